@@ -1,0 +1,44 @@
+/** What kind of fault it is, named by who can act on it. Eight codes; add a remedy rather than a code. */
+export type ErrorCode =
+  | 'not_found'
+  | 'forbidden'
+  | 'invalid'
+  | 'conflict'
+  | 'rate_limited'
+  | 'platform_refused'
+  | 'unavailable'
+  | 'misconfigured';
+
+export interface ErrorDetails {
+  /** What the person or operator can do about it, as one sentence. */
+  remedy?: string;
+  /** Safe fields for the log: never texts of customers, names or tokens. */
+  fields?: Record<string, string | number | boolean | null>;
+  cause?: unknown;
+}
+
+/** A fault we understand: what happened as a sentence, and the remedy where there is one. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly remedy: string | undefined;
+  readonly fields: Record<string, string | number | boolean | null>;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.remedy = details.remedy;
+    this.fields = details.fields ?? {};
+  }
+}
+
+/** The message of anything that was thrown, for places that must print one line. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The `code` of a Node or PostgreSQL error ('ENOSPC', '57P01'), or null. */
+export function systemCodeOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
