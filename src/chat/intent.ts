@@ -1,0 +1,17 @@
+import type { Locale } from '../i18n/index.ts';
+
+/** Who did something, and how to speak to them. `id` is the platform's, never shown or logged. */
+export interface Actor {
+  platform: string;
+  id: string;
+  locale: Locale;
+  zone: string;
+}
+
+/** What a person did, told in the same words by every platform. */
+export type Intent = { actor: Actor; channel: string | null } & (
+  | { kind: 'command'; text: string }
+  | { kind: 'button'; action: string; value: string; messageId: string | null }
+  | { kind: 'form'; form: string; values: Record<string, unknown>; about: string }
+  | { kind: 'home' }
+);

@@ -1,0 +1,55 @@
+import type { Actor } from '../chat/intent.ts';
+import type { AnyMessage } from '../chat/message.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Context } from '../context.ts';
+import type { Messages } from '../i18n/index.ts';
+import type { AnyJob } from '../jobs/job.ts';
+
+/** Roles that may be asked for; everyone else is a member. */
+export type Role = 'admin' | 'host' | 'leader';
+
+/** What every handler is told about the person and the place. */
+export interface Asked {
+  actor: Actor;
+  /** The platform's id of the channel it happened in; null in a direct chat. */
+  channel: string | null;
+  say: Messages;
+}
+
+/** A verb after `/cx`. The first verb of each language is the one that help shows. */
+export interface Command {
+  readonly verbs: { readonly en: readonly string[]; readonly nl: readonly string[] };
+  /** One line for `help`, with what may follow the verb, such as "[touchpoint]". */
+  describe(say: Messages): { usage: string; does: string };
+  readonly needs?: Role;
+  run(ctx: Context, asked: Asked, rest: string): Promise<Reply>;
+}
+
+/** A button by its action id; its value comes back from the client and is never trusted. */
+export interface Button {
+  readonly action: string;
+  readonly needs?: Role;
+  press(ctx: Context, asked: Asked, value: string, messageId: string | null): Promise<Reply>;
+}
+
+/** What a form does when it is sent; `values` were checked by the form's own schema. */
+export interface FormHandler {
+  readonly form: string;
+  readonly needs?: Role;
+  submit(ctx: Context, asked: Asked, values: Record<string, unknown>, about: string): Promise<Reply>;
+}
+
+/** A part of the product: the only thing of its folder that others see. */
+export interface Feature {
+  readonly name: string;
+  readonly commands?: readonly Command[];
+  readonly buttons?: readonly Button[];
+  readonly forms?: readonly FormHandler[];
+  readonly messages?: readonly AnyMessage[];
+  readonly jobs?: readonly AnyJob[];
+}
+
+/** Declares a feature. */
+export function defineFeature(feature: Feature): Feature {
+  return feature;
+}

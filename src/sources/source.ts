@@ -1,0 +1,134 @@
+/** One answer to one question by one customer at one moment, as a source tells it: before redaction, never stored as it is. */
+export interface FeedbackRecord {
+  /** Unique within the source; the same id again is an update. A second question of the same answer appends '#question'. */
+  externalId: string;
+  question: string;
+  answeredAt: Date;
+  metric: 'nps' | 'csat' | 'ces' | 'ttr' | 'text';
+  /** In the units of the confirmed scale; null for text only and for time to resolution. */
+  score: number | null;
+  /** Time to resolution in calendar seconds, and in business seconds where the source counts them. */
+  durationSeconds: number | null;
+  businessSeconds: number | null;
+  text: string | null;
+  /** The place on the journey in the source's own words. */
+  touchpoint: string | null;
+  /** ISO 639-1, when the source is sure. */
+  language: string | null;
+  contactPermission: 'yes' | 'no' | 'unknown';
+  /** The source's reference of the customer: becomes a keyed pseudonym. */
+  customer: string | null;
+  /** Values of the record's own personal columns: they serve to mask the text and are then forgotten. */
+  own: { names: string[]; emails: string[]; phones: string[] };
+  updatedAt: Date | null;
+}
+
+/** What a column can be read as. `drop` is not a field: a dropped column is in `Mapping.drop`. */
+export const mappedFields = [
+  'id',
+  'answeredAt',
+  'updatedAt',
+  'score',
+  'text',
+  'touchpoint',
+  'language',
+  'contactPermission',
+  'customer',
+  'durationSeconds',
+  'openedAt',
+  'resolvedAt',
+  'metric',
+] as const;
+export type MappedField = (typeof mappedFields)[number];
+
+/** How a table is read: confirmed by a person, saved by the fingerprint of its header, plain JSON (it travels to worker threads). */
+export interface Mapping {
+  source: string;
+  /** Field → column heading (or "1", "2" … for a table without a heading row). */
+  columns: Partial<Record<MappedField, string>>;
+  /** Columns whose values are read only to mask the text, by what they hold, and then forgotten. */
+  drop: { column: string; holds: 'name' | 'email' | 'phone' | 'other' }[];
+  metric: FeedbackRecord['metric'] | null;
+  scaleMin: number | null;
+  scaleMax: number | null;
+  higherIsBetter: boolean;
+  method: string | null;
+  topBoxes: number[] | null;
+  /** Labels in order, when answers are words or faces: label → value on the scale. */
+  labels: Record<string, number> | null;
+  kind: 'transactional' | 'relational';
+  solicitation: 'solicited' | 'reactive';
+  /** IANA zone of times without a zone. */
+  zone: string;
+  dateOrder: 'day_first' | 'month_first' | 'year_first' | null;
+  /** A touchpoint for every row, when the table has no such column. */
+  touchpoint: string | null;
+}
+
+/** One row of a table as read: `line` is the physical line its record starts at, counted from 1. */
+export interface TableRow {
+  line: number;
+  cells: string[];
+}
+
+/** A table opened for streaming. */
+export interface Table {
+  headings: string[];
+  /** How many physical records at the top are headings: 0 to 3. */
+  headingRows: number;
+  /** Hash of the headings: finds a saved mapping again. */
+  fingerprint: string;
+  encoding: string;
+  delimiter: string;
+  /** Sentences about how the file was read, such as a guessed encoding. */
+  warnings: string[];
+  /** The heading records as they stand in the file, so that a file of refused rows can repeat them. */
+  headingRecords: string[][];
+  /** Rows in batches, never the whole file. Throws AppError 'invalid' with the line on a table that cannot be read on. */
+  batches(size: number): AsyncIterable<TableRow[]>;
+  close(): Promise<void>;
+}
+
+/** One guess that a person has to confirm. */
+export interface Guess {
+  field: string;
+  value: string;
+  because: string;
+}
+
+/** A mapping made from headings and first rows; `open` lists what must be answered before anything can be imported. */
+export interface Proposal {
+  mapping: Mapping;
+  guesses: Guess[];
+  open: { field: string; question: string; remedy: string }[];
+}
+
+/** Why a row was refused: the column and the reason; never the value of a personal column. */
+export interface Refusal {
+  column: string | null;
+  reason: string;
+}
+
+export type RowOutcome =
+  | { kind: 'records'; records: FeedbackRecord[] }
+  | { kind: 'refused'; refusals: Refusal[] }
+  /** Not feedback by the source's own word (a preview, an unfinished answer): counted, not stored. */
+  | { kind: 'skipped'; reason: string };
+
+/** Reads the rows of one table; pure, so that it can run in a worker thread. */
+export type RowReader = (row: TableRow) => RowOutcome;
+
+/** Where feedback comes from: one file per source, with its own sample. */
+export interface Source {
+  readonly name: string;
+  readonly solicitation: 'solicited' | 'reactive' | 'stated';
+  /** A hand-written file of this source: the contract suite runs on it. */
+  readonly sample: string;
+  propose(table: Pick<Table, 'headings' | 'headingRows' | 'headingRecords'>, firstRows: TableRow[], given: Partial<Mapping>): Proposal;
+  reader(headings: string[], mapping: Mapping): RowReader;
+}
+
+/** Declares a source. */
+export function defineSource(source: Source): Source {
+  return source;
+}
