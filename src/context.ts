@@ -43,7 +43,10 @@ export function allowTransactions(ctx: Context, client: PrismaClient, withDb: Wi
  * Runs `fn` in one database transaction; jobs and posts made through its context commit or vanish with it.
  * Inside a transaction it joins the one that is open.
  */
-export async function inTransaction<Result>(ctx: Context, fn: (ctx: Context) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  ctx: Context,
+  fn: (ctx: Context) => Promise<Result>,
+): Promise<Result> {
   const root = transactional.get(ctx);
   if (!root) return fn(ctx);
   return root.client.$transaction((tx) => fn(root.withDb(tx)), { maxWait: 10_000, timeout: 60_000 });

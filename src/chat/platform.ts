@@ -1,5 +1,5 @@
-import type { AnyMessage } from './message.ts';
 import type { Locale } from '../i18n/index.ts';
+import type { AnyMessage } from './message.ts';
 
 /** Frozen content addressed to one channel of a platform. */
 export interface OutgoingPost {

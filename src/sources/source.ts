@@ -124,7 +124,11 @@ export interface Source {
   readonly solicitation: 'solicited' | 'reactive' | 'stated';
   /** A hand-written file of this source: the contract suite runs on it. */
   readonly sample: string;
-  propose(table: Pick<Table, 'headings' | 'headingRows' | 'headingRecords'>, firstRows: TableRow[], given: Partial<Mapping>): Proposal;
+  propose(
+    table: Pick<Table, 'headings' | 'headingRows' | 'headingRecords'>,
+    firstRows: TableRow[],
+    given: Partial<Mapping>,
+  ): Proposal;
   reader(headings: string[], mapping: Mapping): RowReader;
 }
 

@@ -5,7 +5,14 @@ const LocalDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** What may be said about two windows; nothing else is ever said about change. */
 export const Change = z.object({
-  verdict: z.enum(['higher', 'lower', 'no_clear_change', 'too_few', 'definition_changed', 'response_rate_changed']),
+  verdict: z.enum([
+    'higher',
+    'lower',
+    'no_clear_change',
+    'too_few',
+    'definition_changed',
+    'response_rate_changed',
+  ]),
   /** Absolute difference in points or percentage points (seconds for time to resolution); only with higher and lower. */
   difference: z.number().nullable(),
   /** Whether the change is good for customers; only with higher and lower. */
@@ -19,6 +26,10 @@ export const Change = z.object({
 
 /** One score in its display mode: a field that the mode withholds is null. */
 export const ScoreView = z.object({
+  /** The source that asked: two surveys stand side by side, they are never added up. */
+  source: z.string(),
+  /** The question as the source names it; empty when there is one. */
+  question: z.string(),
   metric: z.enum(['nps', 'csat', 'ces', 'ttr']),
   kind: z.enum(['transactional', 'relational']),
   method: z.enum(['nps', 'top_box', 'mean', 'top3box', 'net', 'median']),
@@ -37,12 +48,22 @@ export const ScoreView = z.object({
   /** All answers equal: no margin is printed. */
   allEqual: z.boolean(),
   /** Mode counts and score: how many promoters/passives/detractors, or top/middle/bottom. */
-  groups: z.array(z.object({ group: z.enum(['promoter', 'passive', 'detractor', 'top', 'middle', 'bottom']), n: z.number().int() })),
+  groups: z.array(
+    z.object({
+      group: z.enum(['promoter', 'passive', 'detractor', 'top', 'middle', 'bottom']),
+      n: z.number().int(),
+    }),
+  ),
   /** Answers per value of the scale, in the order of the scale; empty for time to resolution and below mode counts. */
   distribution: z.array(z.object({ value: z.number(), n: z.number().int() })),
   /** Time to resolution only: mean and p90 in seconds, cases still open, and open longer than p90. */
   ttr: z
-    .object({ mean: z.number().nullable(), p90: z.number().nullable(), open: z.number().int().nullable(), openBeyondP90: z.number().int().nullable() })
+    .object({
+      mean: z.number().nullable(),
+      p90: z.number().nullable(),
+      open: z.number().int().nullable(),
+      openBeyondP90: z.number().int().nullable(),
+    })
     .nullable(),
   /** Answers and invitations that reached a customer; null when the number of invitations is unknown. */
   response: z.object({ responded: z.number().int(), delivered: z.number().int() }).nullable(),
