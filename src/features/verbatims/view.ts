@@ -34,7 +34,9 @@ export const VerbatimsView = z.object({
   /** How many other texts can be read behind the button: nothing is dropped silently. */
   more: z.number().int().min(0),
   /** Why there is no quote, when there is none. */
-  emptyBecause: z.enum(['no_answers', 'no_texts', 'too_few_customers', 'not_postable', 'shown_before']).nullable(),
+  emptyBecause: z
+    .enum(['no_answers', 'no_texts', 'too_few_customers', 'not_postable', 'shown_before'])
+    .nullable(),
   /** Touchpoints the channel is about; empty when it hears everything. */
   touchpoints: z.array(TouchpointView),
   /** Posted after its time (catch-up): "intended for 09:00". */
