@@ -32,6 +32,7 @@ CREATE TABLE "definition" (
     "scale_max" DOUBLE PRECISION,
     "higher_is_better" BOOLEAN NOT NULL DEFAULT true,
     "method" TEXT NOT NULL,
+    "top_boxes" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
     "kind" "FeedbackKind" NOT NULL,
     "solicitation" "Solicitation" NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -353,3 +354,6 @@ ALTER TABLE "shown_verbatim" ADD CONSTRAINT "shown_verbatim_post_id_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "shown_verbatim" ADD CONSTRAINT "shown_verbatim_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Most answers belong to no survey round: only those that do are indexed.
+CREATE INDEX "feedback_wave_id_partial_idx" ON "feedback"("wave_id") WHERE "wave_id" IS NOT NULL;

@@ -1,0 +1,181 @@
+import { createServer, type Server } from 'node:http';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { AppError, messageOf, systemCodeOf } from './errors.ts';
+import type { Log } from './log.ts';
+
+/** What `/readyz` reports: every part by name, with the reason when it is not ready. */
+export type Readiness = Record<string, { ready: boolean; reason?: string }>;
+
+export interface HttpOptions {
+  host: string;
+  port: number;
+  log: Log;
+  readiness(): Promise<Readiness>;
+  /** The Prometheus page; carries counts, never names. */
+  metrics(): Promise<{ contentType: string; body: string }>;
+  /** Adds the routes of the platforms and the studio. */
+  routes(app: Express): void;
+}
+
+export interface HttpServer {
+  /** Where it listens, such as http://localhost:3000. */
+  readonly url: string;
+  /** From now on `/readyz` answers 503, so that a load balancer looks elsewhere. */
+  drain(): void;
+  /** Stops accepting, lets running requests end, then closes what is left. */
+  close(): Promise<void>;
+}
+
+/** How long running requests may take to end when the server stops, in milliseconds. */
+const closeGraceMs = 10_000;
+
+/**
+ * Starts the one web server of the product.
+ * @throws AppError `unavailable` when the port is taken or not allowed, with the remedy.
+ */
+export async function startHttp(options: HttpOptions): Promise<HttpServer> {
+  const state = { draining: false };
+  const app = createRoutes(options, state);
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
+    app,
+  );
+  await listen(server, options);
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  return {
+    url: `http://${displayHost(options.host)}:${port}`,
+    drain: () => {
+      state.draining = true;
+    },
+    close: () => close(server),
+  };
+}
+
+function createRoutes(options: HttpOptions, state: { draining: boolean }): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.set({
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'X-Frame-Options': 'DENY',
+    });
+    if (state.draining) response.set('Connection', 'close');
+    next();
+  });
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'alive' });
+  });
+  app.get('/readyz', async (_request, response) => {
+    const parts = await options.readiness();
+    const ready = !state.draining && Object.values(parts).every((part) => part.ready);
+    response
+      .status(ready ? 200 : 503)
+      .json({ status: state.draining ? 'stopping' : ready ? 'ready' : 'not ready', parts });
+  });
+  app.get('/metrics', async (_request, response) => {
+    const page = await options.metrics();
+    response.type(page.contentType).send(page.body);
+  });
+  options.routes(app);
+  app.use((_request, response) => {
+    response.status(404).json({ error: 'There is nothing here.' });
+  });
+  app.use(answerError(options.log));
+  return app;
+}
+
+/** Errors as JSON: what happened and the remedy when we understand it, nothing of the inside when we do not. */
+function answerError(log: Log) {
+  return (error: unknown, _request: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    if (error instanceof AppError) {
+      response.status(statusOf(error)).json({ error: error.message, remedy: error.remedy ?? null });
+      return;
+    }
+    const status = statusFrom(error);
+    if (status === null) log.error({ reason: messageOf(error) }, 'A web request failed');
+    response
+      .status(status ?? 500)
+      .json({ error: status === null ? 'Something went wrong here; nothing was lost.' : messageOf(error) });
+  };
+}
+
+const statuses: Record<AppError['code'], number> = {
+  not_found: 404,
+  forbidden: 403,
+  invalid: 422,
+  conflict: 409,
+  rate_limited: 429,
+  platform_refused: 502,
+  unavailable: 503,
+  misconfigured: 500,
+};
+
+function statusOf(error: AppError): number {
+  return statuses[error.code];
+}
+
+/** The 4xx status that express gives to a body it cannot read (too large, not JSON). */
+function statusFrom(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return null;
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;
+}
+
+async function listen(server: Server, { host, port }: HttpOptions): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host, port }, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  } catch (error) {
+    throw portFault(error, host, port);
+  }
+}
+
+function portFault(error: unknown, host: string, port: number): AppError {
+  const code = systemCodeOf(error);
+  if (code === 'EADDRINUSE') {
+    return new AppError('unavailable', `Port ${port} is in use by another program.`, {
+      remedy: `Stop that program, or choose another port: PORT=${port === 3000 ? 3001 : 3000} npm start`,
+      cause: error,
+    });
+  }
+  if (code === 'EACCES') {
+    return new AppError('unavailable', `This user may not listen on port ${port}.`, {
+      remedy: 'Choose a port of 1024 or higher: PORT=3000 npm start',
+      cause: error,
+    });
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new AppError('misconfigured', `This machine has no network address "${host}" to listen on.`, {
+      remedy: 'Set HOST to an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
+      cause: error,
+    });
+  }
+  return new AppError(
+    'unavailable',
+    `The web server could not start on ${host}:${port}: ${messageOf(error)}`,
+    { cause: error },
+  );
+}
+
+function displayHost(host: string): string {
+  if (host === '127.0.0.1' || host === '0.0.0.0' || host === '::' || host === '::1') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const grace = setTimeout(() => server.closeAllConnections(), closeGraceMs);
+  await closed;
+  clearTimeout(grace);
+}
