@@ -81,6 +81,8 @@ export const ThemeCount = z.object({
 
 /** The score digest of one channel: what we asked and what reached us, never added up. */
 export const ScoreDigestView = z.object({
+  /** Carried by the buttons; checked again on the server. */
+  ref: z.string(),
   localDate: LocalDate,
   from: LocalDate,
   to: LocalDate,

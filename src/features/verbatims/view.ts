@@ -23,6 +23,8 @@ export const QuoteView = z.object({
 
 /** Today's verbatims of one channel. */
 export const VerbatimsView = z.object({
+  /** Carried by the buttons; checked again on the server. */
+  ref: z.string(),
   /** The local date of the slot. */
   localDate: LocalDate,
   /** First and last local day the answers come from, both included. */

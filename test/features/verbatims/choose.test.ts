@@ -148,37 +148,21 @@ describe('the choice of verbatims', () => {
 });
 
 describe('the stratum of an answer', () => {
-  const scale = { higherIsBetter: true, solicitation: 'solicited' } as const;
-  it.each([
-    ['nps', 0, 10, [0, 6, 7, 8, 9, 10], 'detractor detractor passive passive promoter promoter'],
-    ['csat', 1, 5, [1, 2, 3, 4, 5], 'detractor detractor passive promoter promoter'],
-    ['ces', 1, 7, [1, 3, 4, 5, 7], 'detractor detractor passive promoter promoter'],
-    ['csat', 1, 2, [1, 2], 'detractor promoter'],
-  ] as const)('%s on %d–%d', (metric, scaleMin, scaleMax, scores, expected) => {
-    const placed = scores.map((score) => stratumOf({ ...scale, metric, scaleMin, scaleMax }, score));
-    expect(placed.join(' ')).toBe(expected);
-  });
+  const csat = { metric: 'csat', method: 'top_box', scaleMin: 1, scaleMax: 5, higherIsBetter: true } as const;
 
-  it('turns a scale on which low is good', () => {
-    const effort = {
-      metric: 'ces',
-      scaleMin: 1,
-      scaleMax: 5,
-      higherIsBetter: false,
-      solicitation: 'solicited',
-    } as const;
-    expect(stratumOf(effort, 1)).toBe('promoter');
-    expect(stratumOf(effort, 5)).toBe('detractor');
+  it.each([
+    [{ ...csat, metric: 'nps', method: 'nps', scaleMin: 0, scaleMax: 10 }, [0, 6, 7, 8, 9, 10], 'ddppPP'],
+    [csat, [1, 2, 3, 4, 5], 'ddpPP'],
+    [{ ...csat, metric: 'ces', method: 'mean', scaleMax: 7 }, [1, 3, 4, 5, 7], 'ddpPP'],
+    [{ ...csat, scaleMax: 2 }, [1, 2], 'dP'],
+    [{ ...csat, metric: 'ces', method: 'mean', higherIsBetter: false }, [1, 5], 'Pd'],
+  ] as const)('%o', (definition, scores, expected) => {
+    const letters = { promoter: 'P', passive: 'p', detractor: 'd', text: 't' };
+    const placed = scores.map((score) => letters[stratumOf({ definition, solicitation: 'solicited' }, score)]);
+    expect(placed.join('')).toBe(expected);
   });
 
   it('never reads a score into feedback that reached us by itself', () => {
-    const stars = {
-      metric: 'csat',
-      scaleMin: 1,
-      scaleMax: 5,
-      higherIsBetter: true,
-      solicitation: 'reactive',
-    } as const;
-    expect(stratumOf(stars, 5)).toBe('text');
+    expect(stratumOf({ definition: csat, solicitation: 'reactive' }, 5)).toBe('text');
   });
 });
