@@ -1,0 +1,116 @@
+import { fileURLToPath } from 'node:url';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { type EmbeddedServer, openEmbedded } from './database/embedded.ts';
+import { checkExternal } from './database/external.ts';
+import { migrate } from './database/migrator.ts';
+import { messageOf, systemCodeOf } from './errors.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import type { Log } from './log.ts';
+
+export { PrismaClient };
+
+const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
+/** Connections of one instance; a command that waits longer for one than this is told that the database is busy. */
+const POOL_SIZE = 10;
+const POOL_WAIT_MS = 15_000;
+
+export interface DatabaseOptions {
+  /** A PostgreSQL of the operator's; without it the shipped one runs in `<dataFolder>/postgres`. */
+  databaseUrl?: string | undefined;
+  dataFolder: string;
+  log: Log;
+  /** A bot stops the embedded server it uses; a command line only one that it had to start itself. */
+  role: 'bot' | 'cli';
+}
+
+/** The database, migrated and ready. */
+export interface Database {
+  readonly db: PrismaClient;
+  /** For parts with a pool of their own, such as the queue; it holds the password: never log it. */
+  readonly url: string;
+  /** For COPY and other streams, on the same connections as `db`. */
+  readonly pool: pg.Pool;
+  readonly kind: 'embedded' | 'external';
+  /** Whether the database is new, was at rest, or was already running. */
+  readonly origin: EmbeddedServer['origin'] | 'external';
+  /** Closes all connections and, where it is ours, the embedded server. May be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database: brings up or adopts the embedded server (or checks DATABASE_URL), applies the migrations and
+ * connects.
+ * @throws AppError with a remedy for everything an operator can get wrong; nothing is left half made.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { databaseUrl, dataFolder, log, role } = options;
+  if (databaseUrl !== undefined) {
+    await checkExternal(databaseUrl);
+    await migrate({ url: databaseUrl, folder: MIGRATIONS, log });
+    return connectDatabase({ url: databaseUrl, kind: 'external', origin: 'external', log });
+  }
+  const server = await openEmbedded({ dataFolder, role, log, durable: true });
+  try {
+    await migrate({ url: server.url, folder: MIGRATIONS, log });
+    return connectDatabase({
+      url: server.url,
+      kind: 'embedded',
+      origin: server.origin,
+      log,
+      afterClose: server.close,
+    });
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+/** Connects to a database that is migrated already. */
+export function connectDatabase(options: {
+  url: string;
+  kind: Database['kind'];
+  origin: Database['origin'];
+  log: Log;
+  afterClose?: () => Promise<void>;
+}): Database {
+  const { url, kind, origin, log, afterClose } = options;
+  const pool = openPool(url, log);
+  const db = new PrismaClient({ adapter: new PrismaPg(pool) });
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    await db.$disconnect();
+    await pool.end();
+    await afterClose?.();
+  };
+  return {
+    db,
+    url,
+    pool,
+    kind,
+    origin,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+function openPool(url: string, log: Log): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: POOL_WAIT_MS,
+    keepAlive: true,
+    // Queries that cut time into days must not depend on how a server is set up.
+    onConnect: (client) => client.query(`set time zone 'UTC'`),
+  });
+  // A server that restarts (57P01) breaks its connections; without a listener, on idle ones and on those in use,
+  // that would end the process. The pool drops them and connects again when the next query comes.
+  const report = (error: Error) => {
+    log.warn({ code: systemCodeOf(error), reason: messageOf(error) }, 'a database connection broke');
+  };
+  pool.on('error', report);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
