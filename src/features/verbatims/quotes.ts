@@ -1,4 +1,6 @@
 import type { Context } from '../../context.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Locale } from '../../i18n/index.ts';
 import { localDateOf } from '../../local-time.ts';
 import { prepareForChannel } from '../feedback/index.ts';
 import type { StoredDefinition } from '../scores/index.ts';
@@ -6,43 +8,52 @@ import type { QuoteView } from './view.ts';
 
 /** Whom a quote is shown to: decides the language of masks and the calendar of its day. */
 export interface Readers {
-  locale: 'en' | 'nl';
+  locale: Locale;
   zone: string;
   definitions: ReadonlyMap<number, StoredDefinition>;
 }
 
-/**
- * The words of chosen records, in the order of `ids`; masked once more on the way out, because a rule may have
- * been added since they were stored. A record that was erased meanwhile is left out.
- */
-export async function loadQuotes(ctx: Context, ids: readonly string[], readers: Readers): Promise<QuoteView[]> {
-  if (ids.length === 0) return [];
+/** Chosen records with their words, by id. */
+export type QuoteRows = ReadonlyMap<string, QuoteRow>;
+type QuoteRow = Prisma.FeedbackGetPayload<{ include: { touchpoint: true } }>;
+
+/** Reads the words of chosen records, for any number of channels at once. */
+export async function loadQuoteRows(ctx: Context, ids: readonly string[]): Promise<QuoteRows> {
+  if (ids.length === 0) return new Map();
   const rows = await ctx.db.feedback.findMany({
     where: { id: { in: ids.map(BigInt) }, text: { not: null }, unpostable: null },
     include: { touchpoint: true },
   });
-  const byId = new Map(rows.map((row) => [String(row.id), row]));
-  const quotes: QuoteView[] = [];
-  for (const id of ids) {
-    const row = byId.get(id);
-    if (!row?.text) continue;
-    const text = prepareForChannel({ text: row.text, strongLanguage: row.strongLanguage, locale: readers.locale });
-    if (text === null) continue;
-    const definition = readers.definitions.get(row.definitionId);
-    quotes.push({
-      id,
-      text,
-      language: row.language,
-      score: scoreView(definition, row.score),
-      touchpoint: row.touchpoint
-        ? { id: row.touchpoint.id, nameEn: row.touchpoint.nameEn, nameNl: row.touchpoint.nameNl }
-        : null,
-      answeredOn: localDateOf(row.answeredAt, readers.zone),
-      solicitation: definition?.solicitation ?? 'reactive',
-      source: row.source,
-    });
-  }
-  return quotes;
+  return new Map(rows.map((row) => [String(row.id), row]));
+}
+
+/**
+ * Quotes in the order of `ids`; masked once more on the way out, because a rule may have been added since the texts
+ * were stored. A record that was erased meanwhile is left out.
+ */
+export function quotesOf(rows: QuoteRows, ids: readonly string[], readers: Readers): QuoteView[] {
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    const quote = row ? quoteOf(row, readers) : null;
+    return quote ? [quote] : [];
+  });
+}
+
+function quoteOf(row: QuoteRow, readers: Readers): QuoteView | null {
+  const { text, strongLanguage, touchpoint } = row;
+  const safe = text === null ? null : prepareForChannel({ text, strongLanguage, locale: readers.locale });
+  if (safe === null) return null;
+  const definition = readers.definitions.get(row.definitionId);
+  return {
+    id: String(row.id),
+    text: safe,
+    language: row.language,
+    score: scoreView(definition, row.score),
+    touchpoint: touchpoint && { id: touchpoint.id, nameEn: touchpoint.nameEn, nameNl: touchpoint.nameNl },
+    answeredOn: localDateOf(row.answeredAt, readers.zone),
+    solicitation: definition?.solicitation ?? 'reactive',
+    source: row.source,
+  };
 }
 
 function scoreView(definition: StoredDefinition | undefined, score: number | null): QuoteView['score'] {
