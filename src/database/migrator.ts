@@ -4,6 +4,7 @@ import { AppError, messageOf, systemCodeOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import {
   checksumOf,
+  howToRetry,
   type Migration,
   type MigrationRow,
   pendingMigrations,
