@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Router } from 'express';
+
+const client = join(import.meta.dirname, 'client');
+
+/** The page's own modules, in TypeScript like the rest; types are stripped when they are first asked for. */
+const modules = [
+  'main',
+  'api',
+  'messages',
+  'cards',
+  'composer',
+  'drop',
+  'clock',
+  'words',
+  'elements',
+] as const;
+
+/** Serves the page, its modules and the renderers' own files; nothing comes from another host. */
+export function serveAssets(router: Router): void {
+  const require = createRequire(import.meta.url);
+  const slackStyles = join(dirname(require.resolve('slack-blocks-to-jsx')), 'style.css');
+  const cards = require.resolve('adaptivecards/dist/adaptivecards.min.js');
+  const files: [path: string, type: string, file: string][] = [
+    ['/', 'html', join(client, 'index.html')],
+    ['/studio/assets/studio.css', 'css', join(client, 'studio.css')],
+    ['/studio/assets/klankbord.svg', 'svg', join(client, 'klankbord.svg')],
+    ['/studio/assets/slack.css', 'css', slackStyles],
+    ['/studio/assets/adaptivecards.js', 'js', cards],
+  ];
+  for (const [path, type, file] of files) {
+    router.get(path, (_request, response) => {
+      response.type(type).send(readFileSync(file, 'utf8'));
+    });
+  }
+  for (const name of modules) {
+    router.get(`/studio/assets/${name}.ts`, (_request, response) => {
+      response.type('js').send(stripTypeScriptTypes(readFileSync(join(client, `${name}.ts`), 'utf8')));
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { NextFunction, Request, Response } from 'express';
+
+/** The header every changing request of the page carries; another site's form cannot send it. */
+export const studioHeader = 'x-klankbord-studio';
+
+/**
+ * Lets only the studio's own page in. The studio has no accounts: it is safe because it listens on loopback, and
+ * because a page of another site can neither reach it under a foreign host name (DNS rebinding) nor send our header.
+ */
+export function guardStudio(allowedHosts: readonly string[]) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const host = hostName(request.headers.host);
+    if (host === null || !(isLoopbackName(host) || allowedHosts.includes(host))) {
+      response.status(403).json({ error: 'The studio answers only under the address it listens on.' });
+      return;
+    }
+    const { origin } = request.headers;
+    const foreign = origin !== undefined && hostName(origin.replace(/^https?:\/\//, '')) !== host;
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (foreign || (changes && request.headers[studioHeader] !== '1')) {
+      response.status(403).json({ error: 'This request did not come from the studio page.' });
+      return;
+    }
+    response.set({
+      'Content-Security-Policy':
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+      'Cache-Control': 'no-store',
+    });
+    next();
+  };
+}
+
+function hostName(header: string | undefined): string | null {
+  const match = /^(\[[^\]]+\]|[^:/]+)(?::\d+)?$/.exec(header ?? '');
+  return match?.[1]?.toLowerCase() ?? null;
+}
+
+function isLoopbackName(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
