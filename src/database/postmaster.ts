@@ -40,18 +40,21 @@ export function parseLock(text: string): Lock | null {
 }
 
 /**
- * Whether the process of a lock still is a PostgreSQL at work in the lock's folder. After `kill -9` of a whole
+ * Whether the process of a lock still is a PostgreSQL at work in the lock's folder, or where it was moved to. After `kill -9` of a whole
  * container its number soon belongs to another process, and a dead server that nobody waited for (a zombie) keeps
  * its number for ever. Where the system does not tell, a living process is taken for a server.
  */
-export async function isServerAlive({ pid, folder }: { pid: number; folder: string }): Promise<boolean> {
+export async function isServerAlive(
+  { pid, folder }: { pid: number; folder: string },
+  movedTo = folder,
+): Promise<boolean> {
   if (!isAlive(pid)) return false;
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
   if (status === null) return isAlive(pid);
   const [, name, state] = /^\d+ \((.*)\) (\S)/s.exec(status) ?? [];
   if (name !== 'postgres' || state === 'Z' || state === 'X') return false;
   const workFolder = await readlink(`/proc/${pid}/cwd`).catch(() => null);
-  return workFolder === null || workFolder === folder || !workFolder.startsWith('/');
+  return workFolder === null || workFolder === folder || workFolder === movedTo;
 }
 
 /**

@@ -67,7 +67,7 @@ async function reach(options: ServerOptions): Promise<ReachedServer> {
   const deadline = Date.now() + SILENCE_LIMIT_MS;
   while (Date.now() < deadline) {
     const lock = await readLock(options.folder);
-    if (lock && (await isServerAlive(lock))) {
+    if (lock && (await isServerAlive(lock, options.folder))) {
       const adopted = await adopt(attempt, lock);
       if (adopted) return { ...adopted, origin: 'adopted' };
     } else {
