@@ -1,3 +1,4 @@
+export { adjustForMany, compareScores, findMovementWords, type Verdict } from './compare.ts';
 export {
   atLeastCustomers,
   type Cell,
@@ -11,11 +12,15 @@ export {
 } from './cube.ts';
 export {
   type AnswerGroup,
-  countGroups,
+  faultOf,
   groupOf,
   type Histogram,
   type Method,
   type MetricDefinition,
+  validAnswers,
 } from './definition.ts';
 export { loadDefinitions, type StoredDefinition } from './definitions.ts';
-export { type Score, scoreOf } from './score.ts';
+export { shownCes, shownCounts, shownCsat, shownNps, shownTtr } from './display.ts';
+export { type Answers, type Score, scoreOf } from './score.ts';
+export { isSmallGroup, K_ANONYMITY } from './small-groups.ts';
+export { loudnessOf } from './themes.ts';

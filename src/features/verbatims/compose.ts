@@ -10,12 +10,13 @@ import {
   matchesFilter,
   type StoredDefinition,
 } from '../scores/index.ts';
+import { canRead, mixOf } from './audience.ts';
 import { chooseVerbatims } from './choose.ts';
 import { hasEnoughCustomers } from './customers.ts';
+import { shownText } from './explain.ts';
 import { daysBefore, daysSince, type Period } from './period.ts';
-import { loadMemory, loadPool, type Memory, type PoolEntry, stratumIn } from './pool.ts';
+import { loadMemory, loadPool, type Memory, type PoolEntry } from './pool.ts';
 import { loadQuoteRows, type QuoteRows, quotesOf } from './quotes.ts';
-import type { Stratum } from './strata.ts';
 import { loadTouchpoints, touchpointsIn } from './touchpoints.ts';
 import type { TouchpointView, VerbatimsView } from './view.ts';
 
@@ -98,7 +99,9 @@ async function draft(ctx: Context, wanted: Wanted, shared: Shared, memory: Memor
   const hears = (place: CellPlace) => matchesFilter(filter, place);
   const days = shared.dayCells.filter(hears);
   const mix = shared.mixCells.filter(hears);
-  const readable = shared.pool.filter((entry) => hears(entry) && canRead(wanted, entry.language));
+  const readable = shared.pool.filter(
+    (entry) => hears(entry) && canRead(slot.locale, filter, entry.language),
+  );
   const enough = await hasEnoughCustomers(ctx, mix, filter, wanted.mix);
   const chosen = enough ? choose(wanted, readable, mix, shared.definitions, memory) : [];
   for (const entry of chosen) {
@@ -150,26 +153,6 @@ function choose(
   });
 }
 
-/** Answers per stratum: those with a score, and texts without one. */
-function mixOf(
-  cells: readonly Cell[],
-  definitions: ReadonlyMap<number, StoredDefinition>,
-): Record<Stratum, number> {
-  const mix: Record<Stratum, number> = { promoter: 0, passive: 0, detractor: 0, text: 0 };
-  for (const cell of cells) {
-    const definition = definitions.get(cell.definitionId);
-    const stratum = definition ? stratumIn(definition, cell.score) : 'text';
-    mix[stratum] += stratum === 'text' ? cell.withText : cell.n;
-  }
-  return mix;
-}
-
-/** A channel reads its own language; Dutch colleagues are taken to read English too, unless its filter says otherwise. */
-function canRead({ slot, filter }: Wanted, language: string | null): boolean {
-  if (language === null || (filter.language?.length ?? 0) > 0) return true;
-  return language === slot.locale || (slot.locale === 'nl' && language === 'en');
-}
-
 function whyEmpty(seen: {
   answers: number;
   texts: number;
@@ -195,14 +178,6 @@ function finish(
   return {
     slotId: slot.slotId,
     content,
-    shown: chosen
-      .filter((entry) => shown.has(entry.id))
-      .map(({ id, textKey, customerKey, stratum, touchpointId }) => ({
-        feedbackId: BigInt(id),
-        textKey,
-        customerKey,
-        stratum,
-        touchpointId,
-      })),
+    shown: chosen.filter((entry) => shown.has(entry.id)).map(shownText),
   };
 }

@@ -18,7 +18,7 @@ export function daysSince(previous: LocalDate | null, localDate: LocalDate, zone
   const yesterday = addDays(localDate, -1);
   const earliest = addDays(localDate, -longestGapDays);
   const since = previous === null || daysBetween(previous, yesterday) < 0 ? yesterday : previous;
-  return periodOf(since < earliest ? earliest : since, yesterday, zone);
+  return periodOf(daysBetween(since, earliest) > 0 ? earliest : since, yesterday, zone);
 }
 
 /** The `days` complete local days up to and including yesterday. */

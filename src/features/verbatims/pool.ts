@@ -14,17 +14,32 @@ export interface PoolEntry extends Candidate, CellPlace {
 export const memoryDays = 30;
 const mixDays = 28;
 
-/** All postable texts answered in `[from, to)`, of whatever channel: one read for all of them. */
+/** Keeps a seeded few per place and score instead of all: for long windows. */
+export interface Sampling {
+  perPlace: number;
+  seed: string;
+}
+
+/** The postable texts answered in `[from, to)`, of whatever channel: one read for all of them. */
 export async function loadPool(
   ctx: Context,
   from: Date,
   to: Date,
   definitions: ReadonlyMap<number, StoredDefinition>,
+  sampling: Sampling | null = null,
 ): Promise<PoolEntry[]> {
+  const place = Prisma.sql`definition_id, touchpoint_id, source, language, score`;
+  const rank = sampling
+    ? Prisma.sql`row_number() over (partition by ${place} order by hashtext(id::text || ${sampling.seed}))`
+    : Prisma.sql`1`;
   const rows = await ctx.db.$queryRaw<PoolRow[]>(Prisma.sql`
-    select id::text, definition_id, touchpoint_id, source, language, score, text_key, customer_key, damaged
-    from feedback
-    where answered_at >= ${from} and answered_at < ${to} and text is not null and unpostable is null`);
+    select id::text, ${place}, text_key, customer_key, damaged
+    from (
+      select id, ${place}, text_key, customer_key, damaged, ${rank} as rank
+      from feedback
+      where answered_at >= ${from} and answered_at < ${to} and text is not null and unpostable is null
+    ) as ranked
+    where rank <= ${sampling?.perPlace ?? 1}`);
   return rows.map((row) => {
     const definition = definitions.get(row.definition_id);
     return {

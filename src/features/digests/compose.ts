@@ -1,0 +1,163 @@
+import type { Context } from '../../context.ts';
+import type { ComposedSlot, DueSlot, ShownText } from '../../jobs/compose.ts';
+import { addDays } from '../../local-time.ts';
+import { Filter } from '../channels/index.ts';
+import {
+  type Cell,
+  type CellFilter,
+  type Durations,
+  loadCells,
+  loadDefinitions,
+  loadDurations,
+  matchesFilter,
+  type StoredDefinition,
+} from '../scores/index.ts';
+import {
+  daysBefore,
+  type Explainer,
+  loadExplainers,
+  loadQuoteRows,
+  loadTouchpoints,
+  type Period,
+  type QuoteRows,
+  quotesOf,
+  type TouchpointView,
+  touchpointsIn,
+} from '../verbatims/index.ts';
+import { type BareScoreView, scoreViews } from './score-view.ts';
+import { loadRounds, type Round, seriesOf } from './series.ts';
+import { loadThemeCells, type ThemeCell, type Topics, topicsOf } from './topics.ts';
+import type { ScoreDigestView } from './view.ts';
+
+/** Days in a window and in the window before it (rulebook §4.1). */
+const windowDays = 28;
+/** Verbatims before each score, and before what reached us. */
+const quotesPerScore = 2;
+const quotesReached = 1;
+
+/** Everything that is read once for all digests of the same windows. */
+interface Shared {
+  current: Period;
+  previous: Period;
+  cells: Cell[];
+  durations: Durations[];
+  themes: ThemeCell[];
+  rounds: ReadonlyMap<number, Round>;
+  explainers: Explainer;
+  definitions: ReadonlyMap<number, StoredDefinition>;
+  touchpoints: ReadonlyMap<string, TouchpointView>;
+}
+
+interface Draft {
+  slot: DueSlot;
+  shared: Shared;
+  filter: CellFilter;
+  scores: { view: BareScoreView; texts: ShownText[] }[];
+  topics: Topics;
+  reachedTexts: ShownText[];
+}
+
+/** The score digest of any number of channels: the data is read once per pair of windows. */
+export async function composeScoreDigests(ctx: Context, slots: readonly DueSlot[]): Promise<ComposedSlot[]> {
+  const definitions = await loadDefinitions(ctx);
+  const touchpoints = await loadTouchpoints(ctx);
+  const drafts: Draft[] = [];
+  for (const group of Map.groupBy(slots, windowsKey).values()) {
+    const [first] = group;
+    if (!first) continue;
+    const shared = await loadShared(ctx, first, definitions, touchpoints);
+    for (const slot of group) drafts.push(await draft(ctx, slot, shared));
+  }
+  const ids = drafts.flatMap((one) => textsOf(one).map((text) => String(text.feedbackId)));
+  const rows = await loadQuoteRows(ctx, ids);
+  return drafts.map((one) => finish(one, rows));
+}
+
+function windowsKey(slot: DueSlot): string {
+  const { start, end } = daysBefore(slot.localDate, windowDays, slot.zone);
+  return `${start.getTime()} ${end.getTime()} ${slot.localDate}`;
+}
+
+async function loadShared(
+  ctx: Context,
+  { localDate, zone }: DueSlot,
+  definitions: ReadonlyMap<number, StoredDefinition>,
+  touchpoints: ReadonlyMap<string, TouchpointView>,
+): Promise<Shared> {
+  const current = daysBefore(localDate, windowDays, zone);
+  const previous = daysBefore(addDays(localDate, -windowDays), windowDays, zone);
+  const windows = { before: previous.start, start: current.start, end: current.end };
+  const cells = await loadCells(ctx, windows);
+  return {
+    current,
+    previous,
+    cells,
+    durations: await loadDurations(ctx, windows),
+    themes: await loadThemeCells(ctx, windows),
+    rounds: await loadRounds(ctx, cells),
+    explainers: await loadExplainers(ctx, { period: current, localDate, definitions }),
+    definitions,
+    touchpoints,
+  };
+}
+
+async function draft(ctx: Context, slot: DueSlot, shared: Shared): Promise<Draft> {
+  const { cells, durations, definitions, rounds, current, previous, themes } = shared;
+  const filter = Filter.parse(slot.filter);
+  const seed = `${slot.platform}:${slot.channel} ${slot.localDate}`;
+  const asker = {
+    slot,
+    filter,
+    cells: cells.filter((cell) => cell.current && matchesFilter(filter, cell)),
+    period: current,
+  };
+  const explain = await shared.explainers.forChannel(ctx, asker);
+  const series = seriesOf({ cells, durations, definitions, rounds, filter });
+  const scores = scoreViews({ series, current, previous, zone: slot.zone, seed }).filter(
+    ({ view }) => view.n > 0,
+  );
+  return {
+    slot,
+    shared,
+    filter,
+    scores: scores.map(({ series: { definition }, view }) => ({
+      view,
+      texts: explain((id) => id === definition.id, quotesPerScore),
+    })),
+    topics: topicsOf({ cells, themes, definitions, filter }),
+    reachedTexts: explain((id) => definitions.get(id)?.solicitation === 'reactive', quotesReached),
+  };
+}
+
+function textsOf({ scores, reachedTexts }: Draft): ShownText[] {
+  return [...scores.flatMap(({ texts }) => texts), ...reachedTexts];
+}
+
+function finish(one: Draft, rows: QuoteRows): ComposedSlot {
+  const { slot, shared, filter, scores, topics, reachedTexts } = one;
+  const { definitions, current } = shared;
+  const readers = { locale: slot.locale, zone: slot.zone, definitions };
+  const quotes = (texts: readonly ShownText[]) =>
+    quotesOf(
+      rows,
+      texts.map((text) => String(text.feedbackId)),
+      readers,
+    );
+  const content: ScoreDigestView = {
+    ref: `${slot.subscriptionId}:${slot.localDate}`,
+    localDate: slot.localDate,
+    from: current.from,
+    to: current.to,
+    days: windowDays,
+    scores: scores.map(({ view, texts }) => ({ ...view, quotes: quotes(texts) })),
+    reached: { n: topics.reached, themes: topics.themes, quotes: quotes(reachedTexts) },
+    silentThemes: topics.silent,
+    touchpoints: touchpointsIn(filter, shared.touchpoints),
+    lateSince: slot.lateSince,
+  };
+  return {
+    slotId: slot.slotId,
+    content,
+    shown: textsOf(one).filter((text) => rows.has(String(text.feedbackId))),
+  };
+}

@@ -1,0 +1,169 @@
+import { localDateOf } from '../../local-time.ts';
+import {
+  adjustForMany,
+  compareScores,
+  type Score,
+  scoreOf,
+  shownCes,
+  shownCounts,
+  shownCsat,
+  shownNps,
+  shownTtr,
+  type Verdict,
+  validAnswers,
+} from '../scores/index.ts';
+import type { Period } from '../verbatims/index.ts';
+import type { Response, Series } from './series.ts';
+import type { Change, ScoreView } from './view.ts';
+
+export interface ScoreViewInput {
+  series: readonly Series[];
+  current: Period;
+  previous: Period;
+  zone: string;
+  /** Channel and local date: fixes the bootstrap, so that a retry says the same. */
+  seed: string;
+}
+
+/** A score with everything but the quotes that explain it. */
+export type BareScoreView = Omit<ScoreView, 'quotes'>;
+
+/** All scores of one message, each compared with the window before, and all comparisons read together (E24). */
+export function scoreViews(input: ScoreViewInput): { series: Series; view: BareScoreView }[] {
+  const scored = input.series.map((series) => {
+    const options = { seed: `${input.seed} ${series.definition.id}` };
+    const score = scoreOf(series.rule, series.current, options);
+    const before = scoreOf(series.rule, series.previous, options);
+    return { series, score, verdict: verdictOf(input, series, score, before) };
+  });
+  const verdicts = adjustForMany(scored.map(({ verdict }) => verdict));
+  return scored.map(({ series, score }, index) => {
+    const verdict = verdicts[index];
+    if (!verdict) throw new RangeError('a verdict was lost');
+    return { series, view: viewOf(input, series, score, verdict) };
+  });
+}
+
+function verdictOf(input: ScoreViewInput, series: Series, score: Score, before: Score): Verdict {
+  const conditions = (period: Period, response: Response | null, version: number) => ({
+    days: { from: period.from, to: period.to },
+    definitionVersion: version,
+    kind: series.definition.kind,
+    // The source stands for the channel of invitation: two sources are never one series.
+    invitationChannel: series.definition.source,
+    languages: [],
+    responseRate: response === null ? null : response.responded / response.delivered,
+  });
+  const { version } = series.definition;
+  return compareScores(series.rule, score, before, {
+    current: conditions(input.current, series.response.current, version),
+    previous: conditions(
+      input.previous,
+      series.response.previous,
+      series.hasOlderVersion ? version - 1 : version,
+    ),
+  });
+}
+
+function viewOf(input: ScoreViewInput, series: Series, score: Score, verdict: Verdict): BareScoreView {
+  const { definition, rule } = series;
+  const isTime = rule.metric === 'ttr';
+  return {
+    source: definition.source,
+    question: definition.question,
+    metric: rule.metric,
+    kind: definition.kind,
+    method: rule.method,
+    scaleMin: isTime ? null : rule.scaleMin,
+    scaleMax: isTime ? null : rule.scaleMax,
+    higherIsBetter: rule.higherIsBetter,
+    n: score.n,
+    mode: score.mode,
+    ...figureOf(score),
+    groups: groupsOf(score),
+    distribution: distributionOf(series, score),
+    response: series.response.current,
+    change: changeOf(input, series, verdict),
+  };
+}
+
+type Figure = Pick<ScoreView, 'value' | 'margin' | 'low' | 'high' | 'allEqual' | 'ttr'>;
+
+const withheld: Figure = { value: null, margin: null, low: null, high: null, allEqual: false, ttr: null };
+
+function figureOf(score: Score): Figure {
+  if (score.metric === 'ttr') return durationFigure(score);
+  const shown =
+    score.metric === 'nps' ? shownNps(score) : score.metric === 'csat' ? shownCsat(score) : shownCes(score);
+  if (shown === null) return withheld;
+  if (shown.unit === 'percent') return { ...withheld, value: shown.value, low: shown.low, high: shown.high };
+  return { ...withheld, value: shown.value, margin: shown.margin, allEqual: shown.noMargin === 'all_equal' };
+}
+
+function durationFigure(score: Extract<Score, { metric: 'ttr' }>): Figure {
+  const shown = shownTtr(score);
+  if (shown === null) return withheld;
+  return {
+    ...withheld,
+    value: shown.median,
+    low: shown.interval?.low ?? null,
+    high: shown.interval?.high ?? null,
+    // Files tell about resolved cases; how many are open is unknown until a source says so.
+    ttr: { mean: shown.mean, p90: shown.p90, open: null, openBeyondP90: null },
+  };
+}
+
+function groupsOf(score: Score): ScoreView['groups'] {
+  const groups = shownCounts(score);
+  if (groups === null || score.metric === 'ttr') return [];
+  if ('promoters' in groups) {
+    return [
+      { group: 'promoter', n: groups.promoters },
+      { group: 'passive', n: groups.passives },
+      { group: 'detractor', n: groups.detractors },
+    ];
+  }
+  return 'top' in groups
+    ? [
+        { group: 'top', n: groups.top },
+        { group: 'middle', n: groups.middle },
+        { group: 'bottom', n: groups.bottom },
+      ]
+    : [];
+}
+
+/** Answers per value in the order of the scale; only where counts may be shown. */
+function distributionOf({ rule, current }: Series, score: Score): ScoreView['distribution'] {
+  if (
+    rule.metric === 'ttr' ||
+    !(current instanceof Map) ||
+    score.mode === 'none' ||
+    score.mode === 'verbatims'
+  )
+    return [];
+  const upward = { ...rule, higherIsBetter: true };
+  const { valid } = validAnswers(upward, current);
+  return Array.from({ length: rule.scaleMax - rule.scaleMin + 1 }, (_, step) => {
+    const value = rule.scaleMin + step;
+    return { value, n: valid.get(value) ?? 0 };
+  });
+}
+
+function changeOf(input: ScoreViewInput, series: Series, verdict: Verdict): Change {
+  if (verdict.verdict === 'overlapping' || verdict.verdict === 'unfit_windows') {
+    throw new RangeError(`the windows of a digest never touch: ${verdict.verdict}`);
+  }
+  const moved = verdict.verdict === 'higher' || verdict.verdict === 'lower';
+  const percent = (response: Response | null) =>
+    response === null ? null : Math.round((100 * response.responded) / response.delivered);
+  const responseChanged = verdict.verdict === 'response_rate_changed';
+  return {
+    verdict: verdict.verdict,
+    difference: moved ? verdict.difference : null,
+    better: moved ? verdict.isBetter : null,
+    changedOn:
+      verdict.verdict === 'definition_changed' ? localDateOf(series.definition.createdAt, input.zone) : null,
+    responseBefore: responseChanged ? percent(series.response.previous) : null,
+    responseAfter: responseChanged ? percent(series.response.current) : null,
+  };
+}

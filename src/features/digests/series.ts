@@ -1,0 +1,133 @@
+import type { Context } from '../../context.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import {
+  type Answers,
+  type Cell,
+  type CellFilter,
+  type Durations,
+  type MetricDefinition,
+  matchesFilter,
+  type StoredDefinition,
+} from '../scores/index.ts';
+
+/** The answers to one question of one source in both windows: what one score is made of. */
+export interface Series {
+  definition: StoredDefinition;
+  rule: MetricDefinition;
+  current: Answers;
+  previous: Answers;
+  /** Answers in these windows that were measured by an older definition: then nothing may be compared. */
+  hasOlderVersion: boolean;
+  response: { current: Response | null; previous: Response | null };
+}
+
+/** Answers to the survey rounds of a window, of the invitations that reached a customer. */
+export interface Response {
+  responded: number;
+  delivered: number;
+}
+
+/** A survey round with the number of its invitations and of all answers to it. */
+export interface Round {
+  delivered: number;
+  responded: number;
+}
+
+/** All rounds that occur in the cells, by id; a round whose number of invitations is unknown is left out. */
+export async function loadRounds(ctx: Context, cells: readonly Cell[]): Promise<ReadonlyMap<number, Round>> {
+  const ids = [...new Set(cells.flatMap((cell) => (cell.waveId === null ? [] : [cell.waveId])))];
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db.$queryRaw<{ id: number; delivered: number; responded: number }[]>(Prisma.sql`
+    select wave.id, coalesce(wave.delivered, wave.invited) as delivered, count(feedback.id)::int as responded
+    from wave join feedback on feedback.wave_id = wave.id
+    where wave.id = any(${ids}) and coalesce(wave.delivered, wave.invited) is not null
+    group by wave.id`);
+  return new Map(rows.map(({ id, delivered, responded }) => [id, { delivered, responded }]));
+}
+
+export interface SeriesInput {
+  cells: readonly Cell[];
+  durations: readonly Durations[];
+  definitions: ReadonlyMap<number, StoredDefinition>;
+  rounds: ReadonlyMap<number, Round>;
+  filter: CellFilter;
+}
+
+/**
+ * What a channel's filter lets through, per question. Two sources are never added up: their invitations differ, so
+ * they stand side by side. Feedback that reached us by itself has no series, because it has no score (rulebook §6.1).
+ */
+export function seriesOf(input: SeriesInput): Series[] {
+  const latest = new Map<string, StoredDefinition>();
+  for (const definition of input.definitions.values()) {
+    const known = latest.get(questionOf(definition));
+    if (!known || known.version < definition.version) latest.set(questionOf(definition), definition);
+  }
+  const cells = input.cells.filter((cell) => matchesFilter(input.filter, cell));
+  const durations = input.durations.filter((one) => matchesFilter(input.filter, one));
+  return [...latest.values()].flatMap((definition) => {
+    const { rule } = definition;
+    if (rule === null) return [];
+    const mine = cells.filter((cell) => cell.definitionId === definition.id);
+    const older = cells.some((cell) => isOlder(input.definitions.get(cell.definitionId), definition));
+    const times = durations.filter((one) => one.definitionId === definition.id);
+    const answersIn = (current: boolean) =>
+      rule.metric === 'ttr' ? secondsOf(times, current) : histogramOf(mine, current);
+    return [
+      {
+        definition,
+        rule,
+        current: answersIn(true),
+        previous: answersIn(false),
+        hasOlderVersion: older,
+        response: { current: responseOf(mine, true, input), previous: responseOf(mine, false, input) },
+      },
+    ];
+  });
+}
+
+function questionOf({ source, question, rule }: StoredDefinition): string {
+  return JSON.stringify([source, question, rule?.metric ?? null]);
+}
+
+function isOlder(definition: StoredDefinition | undefined, latest: StoredDefinition): boolean {
+  return (
+    definition !== undefined && definition.id !== latest.id && questionOf(definition) === questionOf(latest)
+  );
+}
+
+function histogramOf(cells: readonly Cell[], current: boolean): Map<number, number> {
+  const histogram = new Map<number, number>();
+  for (const cell of cells) {
+    if (cell.current !== current || cell.score === null) continue;
+    histogram.set(cell.score, (histogram.get(cell.score) ?? 0) + cell.n);
+  }
+  return histogram;
+}
+
+function secondsOf(durations: readonly Durations[], current: boolean): number[] {
+  return durations.filter((one) => one.current === current).flatMap((one) => one.seconds);
+}
+
+/**
+ * The response of a window, when all its answers belong to rounds with a known number of invitations and the channel
+ * hears whole rounds (a filter on touchpoint or language would count answers against invitations to others).
+ */
+function responseOf(
+  cells: readonly Cell[],
+  current: boolean,
+  { rounds, filter }: SeriesInput,
+): Response | null {
+  if ((filter.touchpoint?.length ?? 0) > 0 || (filter.language?.length ?? 0) > 0) return null;
+  const seen = new Set<number | null>();
+  for (const cell of cells) if (cell.current === current && cell.score !== null) seen.add(cell.waveId);
+  if (seen.size === 0) return null;
+  const total: Response = { responded: 0, delivered: 0 };
+  for (const id of seen) {
+    const round = id === null ? undefined : rounds.get(id);
+    if (!round || round.responded > round.delivered) return null;
+    total.responded += round.responded;
+    total.delivered += round.delivered;
+  }
+  return total;
+}

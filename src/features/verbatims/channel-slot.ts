@@ -1,0 +1,44 @@
+import type { Actor } from '../../chat/intent.ts';
+import type { Context } from '../../context.ts';
+import { type Locale, localeFrom } from '../../i18n/index.ts';
+import type { DueSlot } from '../../jobs/compose.ts';
+import { localDateOf } from '../../local-time.ts';
+
+/**
+ * The slot a channel would have now for a message: with the zone, language and filter of its subscription to that
+ * message, or of the person who asks when it has none. Nothing is recorded by it; it serves to answer "now".
+ */
+export async function slotForNow(
+  ctx: Context,
+  asked: { actor: Actor; channel: string | null },
+  message: string,
+): Promise<DueSlot> {
+  const { actor } = asked;
+  const channel =
+    asked.channel === null
+      ? null
+      : await ctx.db.channel.findUnique({
+          where: { platform_externalId: { platform: actor.platform, externalId: asked.channel } },
+          include: { subscriptions: { where: { message }, orderBy: { id: 'asc' }, take: 1 } },
+        });
+  const subscription = channel?.subscriptions[0];
+  const zone = subscription?.zone ?? channel?.zone ?? actor.zone;
+  const locale: Locale = subscription ? localeFrom(subscription.locale) : actor.locale;
+  const now = ctx.clock.now();
+  return {
+    slotId: 0n,
+    subscriptionId: subscription?.id ?? 0,
+    channelId: channel?.id ?? 0,
+    platform: actor.platform,
+    channel: asked.channel ?? '',
+    message,
+    zone,
+    locale,
+    filter: subscription?.filter ?? {},
+    localDate: localDateOf(now, zone),
+    dueAt: now,
+    lateSince: null,
+    previousLocalDate: null,
+    createdLocalDate: localDateOf(now, zone),
+  };
+}

@@ -1,0 +1,28 @@
+import { defineFeature } from '../feature.ts';
+import { allVerbatims as allVerbatimsMessage } from './all-verbatims.message.ts';
+import { readAll } from './read-all.ts';
+import { today } from './today.ts';
+import { verbatims as verbatimsMessage } from './verbatims.message.ts';
+
+export { slotForNow } from './channel-slot.ts';
+export { composeVerbatims } from './compose.ts';
+export { type Explainer, loadExplainers } from './explain.ts';
+export { daysBefore, type Period } from './period.ts';
+export { loadQuoteRows, type QuoteRows, quotesOf } from './quotes.ts';
+export { loadTouchpoints, touchpointsIn } from './touchpoints.ts';
+export { verbatims as verbatimsMessage } from './verbatims.message.ts';
+export { QuoteView, TouchpointView } from './view.ts';
+
+/** The voice, daily: what customers said, in each team's channel. */
+export const verbatims = defineFeature({
+  name: 'verbatims',
+  messages: [verbatimsMessage, allVerbatimsMessage],
+  commands: [
+    {
+      verbs: { en: ['today'], nl: ['vandaag'] },
+      describe: (say) => say.help.verbs.today,
+      run: (ctx, asked) => today(ctx, asked),
+    },
+  ],
+  buttons: [{ action: 'verbatims.all', press: (ctx, asked, value) => readAll(ctx, asked, value) }],
+});
