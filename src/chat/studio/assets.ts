@@ -9,13 +9,14 @@ const client = join(import.meta.dirname, 'client');
 const modules = [
   'main',
   'api',
-  'messages',
   'cards',
-  'composer',
-  'drop',
+  'chart',
   'clock',
-  'words',
+  'drop',
   'elements',
+  'forms',
+  'messages',
+  'words',
 ] as const;
 
 /** Serves the page, its modules and the renderers' own files; nothing comes from another host. */
