@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { AnyMessage } from '../chat/message.ts';
+import type { Platform } from '../chat/platform.ts';
+import type { Context, Db, NewPost } from '../context.ts';
+import type { Log } from '../log.ts';
+import { announcePosts } from './outbox/announce.ts';
+import { listenForPosts } from './outbox/listen.ts';
+import { createBell, noCounts, type OutboxCounts, pump } from './outbox/pump.ts';
+import { createRecorder, type OutboxTuning, outboxTuning } from './outbox/record-outcome.ts';
+import type { Sender } from './outbox/send-post.ts';
+
+export interface OutboxOptions {
+  pool: pg.Pool;
+  platforms: readonly Platform[];
+  messages: readonly AnyMessage[];
+  log: Log;
+  tuning?: Partial<OutboxTuning>;
+}
+
+export interface Outbox {
+  /** `Context.post` on a client or transaction: the post commits or vanishes with it. */
+  postWith(db: Db): Context['post'];
+  /**
+   * Sends until nothing more can be sent within `patienceMs` (default 0: now). Safe beside a running outbox, here or in
+   * another process.
+   */
+  drain(options?: { patienceMs?: number }): Promise<OutboxCounts>;
+  /** Sends whatever becomes due, from now on. */
+  start(): void;
+  /** Sends nothing more and waits for the calls in flight, which end by their own time limit. */
+  stop(): Promise<void>;
+  /** Looks at once. */
+  wake(): void;
+}
+
+/**
+ * The outbox: frozen posts go out once. `due → sending → sent | refused | unknown`; a post whose outcome nobody knows is
+ * never sent again by itself.
+ */
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { pool, log } = options;
+  const tuning = { ...outboxTuning, ...options.tuning };
+  const messages = new Map(options.messages.map((message) => [message.name, message]));
+  const recorder = createRecorder(pool, log, tuning);
+  const bell = createBell();
+  const senders = options.platforms.map((platform) => ({ platform, messages, recorder, log, tuning }));
+  let stopping = false;
+  let running: Promise<unknown> | null = null;
+  let hush: () => void = () => undefined;
+
+  function pumpFor(sender: Sender, patienceMs: number, counts: OutboxCounts): Promise<void> {
+    const isStopping = () => stopping;
+    return pump({ pool, sender, bell, patienceMs, sweepMs: tuning.sweepMs, isStopping, counts });
+  }
+
+  async function drain({ patienceMs = 0 } = {}): Promise<OutboxCounts> {
+    const counts = noCounts();
+    const ends = await Promise.allSettled(senders.map((sender) => pumpFor(sender, patienceMs, counts)));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    return counts;
+  }
+
+  /** A pump ends with an error when the database is away; it goes on when it is back. */
+  async function keepPumping(sender: Sender): Promise<void> {
+    while (!stopping) {
+      try {
+        await pumpFor(sender, Number.POSITIVE_INFINITY, noCounts());
+      } catch (error) {
+        log.warn({ err: error }, 'the outbox waits for the database');
+      }
+      if (!stopping) await bell.wait(tuning.sweepMs);
+    }
+  }
+
+  return {
+    postWith: (db) => (input) => insertPost(db, input),
+    drain,
+    start: () => {
+      if (running) return;
+      stopping = false;
+      hush = listenForPosts({ pool, log, heard: bell.ring, retryMs: tuning.sweepMs });
+      running = Promise.all(senders.map(keepPumping));
+    },
+    stop: async () => {
+      stopping = true;
+      hush();
+      bell.ring();
+      await running;
+      running = null;
+    },
+    wake: bell.ring,
+  };
+}
+
+async function insertPost(db: Db, input: NewPost): Promise<{ postId: string }> {
+  const { channelId, message, locale, view, slotId, postId = randomUUID() } = input;
+  await db.post.create({
+    data: { id: postId, channelId, message, locale, content: view, slotId: slotId ?? null },
+  });
+  await announcePosts(db);
+  return { postId };
+}

@@ -1,0 +1,125 @@
+import type pg from 'pg';
+import type { PlatformLimits } from '../../chat/platform.ts';
+
+/** A post that this process, and no other, may send now: once. */
+export interface ClaimedPost {
+  id: string;
+  /** Fences the answer: only the attempt that asked may record it. */
+  attempt: number;
+  channelId: number;
+  channel: string;
+  message: string;
+  locale: string;
+  zone: string;
+  content: unknown;
+  slotId: string | null;
+  /** Attempts before this one that failed without being told when to come back. */
+  retries: number;
+  /** Since the first attempt began. */
+  triedForSeconds: number;
+}
+
+export type Claim =
+  | { post: ClaimedPost }
+  /** Nothing may be sent now; in `waitMs` something may be, or null when nothing is due at all. */
+  | { post: null; waitMs: number | null };
+
+/** Calls that leave us evenly reach the platform a little closer together or further apart. */
+const PACE_MARGIN = 1.05;
+/** What somebody else holds at this moment is looked at again after this pause. */
+const SHORTEST_WAIT_MS = 20;
+
+/**
+ * Claims the post that is due longest and whose channel and platform may be written to, and commits before it returns,
+ * so that the time of doubt is only as long as the call. All clocks are the database's, all instances share the budget.
+ */
+export async function claimPost(
+  pool: pg.Pool,
+  platform: { name: string; limits: PlatformLimits },
+  leaseMs: number,
+): Promise<Claim> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query('begin');
+    const budgetMs = await lockBudget(client, platform.name);
+    const post = budgetMs > 0 ? null : await claimFirst(client, platform, leaseMs);
+    await client.query('commit');
+    const dueMs = post ? null : await untilNext(client, platform.name);
+    broken = false;
+    if (post) return { post };
+    return { post: null, waitMs: dueMs === null ? null : Math.max(budgetMs, dueMs, SHORTEST_WAIT_MS) };
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Locks the platform's budget, so that claims of all instances follow each other; returns how long it is spent. */
+async function lockBudget(client: pg.PoolClient, platform: string): Promise<number> {
+  const lock = () =>
+    client.query<{ waitMs: number }>(
+      `select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as "waitMs"
+       from rate_budget where platform = $1 and channel_id = 0 for update`,
+      [platform],
+    );
+  const { rows } = await lock();
+  if (rows[0]) return rows[0].waitMs;
+  await client.query(
+    `insert into rate_budget (platform, channel_id, next_at) values ($1, 0, clock_timestamp()) on conflict do nothing`,
+    [platform],
+  );
+  return (await lock()).rows[0]?.waitMs ?? 0;
+}
+
+async function claimFirst(
+  client: pg.PoolClient,
+  { name, limits }: { name: string; limits: PlatformLimits },
+  leaseMs: number,
+): Promise<ClaimedPost | null> {
+  const { rows } = await client.query<ClaimedPost>(
+    `with candidate as (
+       select p.id, c.id as channel_id, c.external_id, coalesce(s.zone, c.zone) as zone
+       from post p
+       join channel c on c.id = p.channel_id
+       left join rate_budget b on b.platform = $1 and b.channel_id = c.id
+       left join slot sl on sl.id = p.slot_id
+       left join subscription s on s.id = sl.subscription_id
+       where p.state = 'due' and c.platform = $1 and p.not_before <= now() and (b.next_at is null or b.next_at <= now())
+       order by p.not_before, p.created_at, p.slot_id, p.id
+       limit 1
+       for update of p skip locked),
+     channel_budget as (
+       insert into rate_budget (platform, channel_id, next_at)
+       select $1, channel_id, clock_timestamp() + make_interval(secs => $2) from candidate
+       on conflict (platform, channel_id) do update set next_at = excluded.next_at),
+     platform_budget as (
+       update rate_budget set next_at = clock_timestamp() + make_interval(secs => $3)
+       from candidate where platform = $1 and rate_budget.channel_id = 0)
+     update post set state = 'sending', attempt = attempt + 1, first_try_at = coalesce(first_try_at, now()),
+       lease_until = clock_timestamp() + make_interval(secs => $4)
+     from candidate where post.id = candidate.id
+     returning post.id, post.attempt, post.channel_id as "channelId", candidate.external_id as channel, post.message,
+       post.locale, candidate.zone, post.content, post.slot_id::text as "slotId", post.retries,
+       extract(epoch from now() - post.first_try_at)::float8 as "triedForSeconds"`,
+    [
+      name,
+      PACE_MARGIN / limits.perChannelPerSecond,
+      PACE_MARGIN / limits.perSecond,
+      (limits.callTimeoutMs + leaseMs) / 1000,
+    ],
+  );
+  return rows[0] ?? null;
+}
+
+/** Milliseconds until the first due post may be sent as far as it and its channel are concerned. */
+async function untilNext(client: pg.PoolClient, platform: string): Promise<number | null> {
+  const { rows } = await client.query<{ waitMs: number | null }>(
+    `select (extract(epoch from min(greatest(p.not_before, b.next_at)) - clock_timestamp()) * 1000)::float8 as "waitMs"
+     from post p
+     join channel c on c.id = p.channel_id and c.platform = $1
+     left join rate_budget b on b.platform = $1 and b.channel_id = c.id
+     where p.state = 'due'`,
+    [platform],
+  );
+  return rows[0]?.waitMs ?? null;
+}

@@ -1,0 +1,93 @@
+import type pg from 'pg';
+import { claimPost } from './claim-post.ts';
+import { type Sender, sendPost } from './send-post.ts';
+
+/** What became of the posts this process sent. */
+export interface OutboxCounts {
+  sent: number;
+  refused: number;
+  unknown: number;
+  /** Put back for later: told to wait, or not reached. */
+  retry: number;
+}
+
+export interface Bell {
+  ring(): void;
+  /** Resolves at the next ring, or after `ms`. */
+  wait(ms: number): Promise<void>;
+}
+
+export interface PumpOptions {
+  pool: pg.Pool;
+  sender: Sender;
+  bell: Bell;
+  /** Ends the pump when nothing is in flight and nothing can be sent within this time. */
+  patienceMs: number;
+  /** The longest pause between two looks at the database. */
+  sweepMs: number;
+  isStopping(): boolean;
+  counts: OutboxCounts;
+}
+
+export function noCounts(): OutboxCounts {
+  return { sent: 0, refused: 0, unknown: 0, retry: 0 };
+}
+
+/**
+ * Sends what is due on one platform: claims follow each other, calls run side by side up to the number of lanes.
+ * Ends after `patienceMs` without anything to send, or when asked to stop, and then only after the calls in flight.
+ */
+export async function pump(options: PumpOptions): Promise<void> {
+  const { pool, sender, bell, patienceMs, sweepMs, counts } = options;
+  const { platform, recorder, tuning } = sender;
+  const inFlight = new Set<Promise<void>>();
+  const send = (post: Parameters<typeof sendPost>[1]) => {
+    const call = sendPost(sender, post).then((recorded) => {
+      if (recorded !== 'overtaken') counts[recorded] += 1;
+      inFlight.delete(call);
+      bell.ring();
+    });
+    inFlight.add(call);
+  };
+  try {
+    while (!options.isStopping()) {
+      if (inFlight.size >= tuning.lanes) {
+        await Promise.race(inFlight);
+        continue;
+      }
+      const claim = await claimPost(pool, platform, tuning.leaseMarginMs);
+      if (claim.post) {
+        send(claim.post);
+        continue;
+      }
+      counts.unknown += await recorder.recordDied();
+      const waitMs = claim.waitMs ?? Number.POSITIVE_INFINITY;
+      if (inFlight.size === 0 && waitMs > patienceMs) return;
+      await bell.wait(Math.min(waitMs, sweepMs));
+    }
+  } finally {
+    await Promise.all(inFlight);
+  }
+}
+
+/** A bell that several may wait for at once. */
+export function createBell(): Bell {
+  let waiting = new Set<() => void>();
+  return {
+    ring: () => {
+      const woken = waiting;
+      waiting = new Set();
+      for (const wake of woken) wake();
+    },
+    wait: (ms) =>
+      new Promise((resolve) => {
+        const wake = () => {
+          clearTimeout(timer);
+          waiting.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        waiting.add(wake);
+      }),
+  };
+}

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AnyMessage } from '../../chat/message.ts';
+import type { Platform, PostOutcome } from '../../chat/platform.ts';
+import { messageOf } from '../../errors.ts';
+import { localeFrom } from '../../i18n/index.ts';
+import type { Log } from '../../log.ts';
+import type { ClaimedPost } from './claim-post.ts';
+import type { OutboxTuning, Recorded, Recorder } from './record-outcome.ts';
+
+/** An adapter ends its call itself; one that hangs longer than this past its time is not waited for. */
+const CALL_GRACE_MS = 2_000;
+const FIRST_PAUSE_MS = 200;
+
+export interface Sender {
+  platform: Platform;
+  messages: ReadonlyMap<string, AnyMessage>;
+  recorder: Recorder;
+  log: Log;
+  tuning: OutboxTuning;
+}
+
+/** Sends one claimed post and records what became of it. Never throws. */
+export async function sendPost(sender: Sender, post: ClaimedPost): Promise<Recorded> {
+  const deadline = performance.now() + sender.platform.limits.callTimeoutMs + sender.tuning.leaseMarginMs;
+  const outcome = await callPlatform(sender, post);
+  const recorded = await recordUntil(sender, post, outcome, deadline);
+  if (recorded === 'overtaken') {
+    sender.log.warn(
+      { postId: post.id, outcome: outcome.outcome },
+      'the answer for a post came too late to count',
+    );
+  }
+  return recorded;
+}
+
+async function callPlatform({ platform, messages }: Sender, post: ClaimedPost): Promise<PostOutcome> {
+  const message = messages.get(post.message);
+  if (!message) {
+    return { outcome: 'refused', reason: `this version knows no message "${post.message}"`, remedy: null };
+  }
+  const { id: key, channel, content, zone } = post;
+  const silence = new AbortController();
+  const call = platform.post({ key, channel, message, content, zone, locale: localeFrom(post.locale) });
+  const silent = pause(platform.limits.callTimeoutMs + CALL_GRACE_MS, 'silent' as const, {
+    signal: silence.signal,
+  });
+  try {
+    const answer = await Promise.race([call, silent]);
+    return answer === 'silent' ? { outcome: 'unknown', reason: 'the platform did not answer' } : answer;
+  } catch (error) {
+    // An adapter should not throw; if it does, the message may still have gone out.
+    return { outcome: 'unknown', reason: messageOf(error) };
+  } finally {
+    silence.abort();
+    silent.catch(() => undefined);
+  }
+}
+
+/** The database may be away for a moment; what the platform said must not be lost for that. */
+async function recordUntil(
+  { recorder, log }: Sender,
+  post: ClaimedPost,
+  outcome: PostOutcome,
+  deadline: number,
+): Promise<Recorded> {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
+    try {
+      return await recorder.record(post, outcome);
+    } catch (error) {
+      log.warn({ postId: post.id, err: error }, 'what became of a post could not be recorded yet');
+      if (performance.now() + pauseMs > deadline) return 'overtaken';
+      await pause(pauseMs);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { createTask } from 'node-cron';
+import type { Context } from '../context.ts';
+import type { ComposeJob } from './compose.ts';
+import { scheduleDue } from './schedule-due.ts';
+
+export { type Scheduled, type ScheduleOptions, scheduleDue } from './schedule-due.ts';
+
+/** A job needs this long to begin before the sweep takes its slots for forgotten. */
+const GRACE_SECONDS = 30;
+/** A wall clock that moved this much against the steady one between two ticks has jumped. */
+const JUMP_MS = 60_000;
+
+export interface Ticker {
+  /** Ticks at once and then every minute. */
+  start(): Promise<void>;
+  /** Ends after the tick that is running. */
+  stop(): Promise<void>;
+  /** Schedules what is due by the context's clock and finds forgotten slots again. */
+  tick(): Promise<void>;
+}
+
+/** The minute hand of one instance; all instances tick, the database decides whose slots count. */
+export function createTicker(options: {
+  ctx: Context;
+  composeJob: ComposeJob;
+  wallClock?: () => number;
+}): Ticker {
+  const { ctx, composeJob, wallClock = Date.now } = options;
+  const noticeJump = watchClock(ctx, wallClock);
+  let running: Promise<void> | null = null;
+
+  async function tick(): Promise<void> {
+    noticeJump();
+    await scheduleDue(ctx, ctx.clock.now(), { composeJob });
+    await sweepForgotten(ctx, composeJob);
+  }
+  async function tickSafely(): Promise<void> {
+    running ??= tick()
+      .catch((error) => ctx.log.error({ err: error }, 'a tick failed'))
+      .finally(() => {
+        running = null;
+      });
+    await running;
+  }
+  const task = createTask('* * * * *', tickSafely, { timezone: 'UTC', suppressMissedWarning: true });
+  return {
+    tick,
+    start: async () => {
+      await tickSafely();
+      await task.start();
+    },
+    stop: async () => {
+      await task.destroy();
+      await running;
+    },
+  };
+}
+
+/**
+ * Slots that are due but have no job, because its process died or its attempt failed, get one. A job too many does no
+ * harm: it finds nothing to claim.
+ */
+async function sweepForgotten(ctx: Context, composeJob: ComposeJob): Promise<void> {
+  const forgotten = await ctx.db.$queryRaw<unknown[]>`
+    select 1 from slot
+    where state = 'due' and due_at <= ${ctx.clock.now()} and not_before <= now()
+      and (lease_until is null or lease_until <= now())
+      and (attempt > 0 or created_at <= now() - make_interval(secs => ${GRACE_SECONDS}))
+    limit 1`;
+  if (forgotten.length > 0) await ctx.enqueue(composeJob, {}, { singletonKey: 'sweep' });
+}
+
+/** A clock that jumps cannot double a slot, but it can bring slots early: an operator must hear of it. */
+function watchClock(ctx: Context, wallClock: () => number): () => void {
+  let before: { wall: number; steady: number } | null = null;
+  return () => {
+    const now = { wall: wallClock(), steady: performance.now() };
+    const jumped = before ? now.wall - before.wall - (now.steady - before.steady) : 0;
+    before = now;
+    if (Math.abs(jumped) < JUMP_MS) return;
+    ctx.log.warn({ seconds: Math.round(jumped / 1000) }, 'the clock jumped, or the machine slept');
+  };
+}
