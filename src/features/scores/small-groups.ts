@@ -32,12 +32,10 @@ export function hiddenParts(sizes: readonly number[], isTotalShown: boolean): bo
   if (!isTotalShown || !hidden.includes(true)) return hidden;
   const bySize = sizes.map((size, index) => ({ size, index })).sort((a, b) => a.size - b.size);
   let together = 0;
-  let count = 0;
   for (const { size, index } of bySize) {
-    if (!isSmallGroup(size) && count >= 2 && !isSmallGroup(together)) break;
+    if (!isSmallGroup(size) && !isSmallGroup(together)) break;
     hidden[index] = true;
     together += size;
-    count += 1;
   }
   return hidden;
 }

@@ -208,6 +208,8 @@ describe('conditions of a comparison', () => {
     const june = { from: '2026-06-01', to: '2026-06-28' };
     const dayLater = { from: '2026-06-02', to: '2026-06-29' };
     expect(verdictWith({ days: dayLater }, { days: june })).toBe('overlapping');
+    const lastDayOfMayOn = { from: '2026-05-31', to: '2026-06-27' };
+    expect(verdictWith({ days: lastDayOfMayOn })).toBe('overlapping');
   });
 
   it.each([

@@ -17,6 +17,7 @@ describe('loud or broad', () => {
 
   it('says nothing where both agree, where hardly anyone asked names it, and below 30 records', () => {
     expect(loudnessOf({ withTheme: 90, of: 300 }, { withTheme: 30, of: 100 })).toBe('neither');
+    expect(loudnessOf({ withTheme: 12, of: 300 }, { withTheme: 6, of: 100 })).toBe('neither');
     expect(loudnessOf({ withTheme: 25, of: 300 }, { withTheme: 0, of: 100 })).toBe('neither');
     expect(loudnessOf({ withTheme: 9, of: 29 }, { withTheme: 30, of: 100 })).toBe('too_few');
     expect(loudnessOf({ withTheme: 9, of: 300 }, { withTheme: 20, of: 29 })).toBe('too_few');

@@ -37,6 +37,16 @@ describe('bootstrap of the median', () => {
     expect(Math.abs(quick.high - slow.high)).toBeLessThanOrEqual(tolerance);
   });
 
+  it.each([11, 12])('leans to neither side (n = %d)', (n) => {
+    const values = Array.from({ length: n }, (_, i) => i - (n - 1) / 2);
+    let sum = 0;
+    for (let seed = 0; seed < 200; seed += 1) {
+      const { low, high } = bootstrapMedian(values, `${seed}`);
+      sum += low + high;
+    }
+    expect(Math.abs(sum / 400)).toBeLessThan(0.1);
+  });
+
   it('covers the true median in about 95 of 100 samples of skewed durations', () => {
     const random = seededRandom('skewed');
     const trueMedian = Math.log(2);
