@@ -2,7 +2,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** Wall-clock times `HH:MM`; a day may close at `24:00`. */
-export type OpeningHours = { opens: string; closes: string };
+type OpeningHours = { opens: string; closes: string };
 
 export type BusinessCalendar = {
   /** IANA name of the zone in which the hours are meant. */

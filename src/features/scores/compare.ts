@@ -17,7 +17,7 @@ const RESPONSE_CHANGE = 0.5;
 const NOISE = 1e-9;
 
 /** First and last local day, both included. */
-export type LocalDays = { from: LocalDate; to: LocalDate };
+type LocalDays = { from: LocalDate; to: LocalDate };
 
 /** What has to be the same in both periods, apart from the answers. */
 export type PeriodConditions = {

@@ -1,4 +1,4 @@
-export type Metric = 'nps' | 'csat' | 'ces' | 'ttr';
+type Metric = 'nps' | 'csat' | 'ces' | 'ttr';
 export type Method = 'nps' | 'top_box' | 'mean' | 'top3box' | 'net' | 'median';
 
 /**
@@ -68,7 +68,7 @@ export function ensureSound(definition: MetricDefinition): void {
 }
 
 /** A whole number on the scale. Anything else is invalid: counted, never clamped (rulebook §2.1). */
-export function isOnScale(definition: MetricDefinition, answer: number): boolean {
+function isOnScale(definition: MetricDefinition, answer: number): boolean {
   return Number.isInteger(answer) && answer >= definition.scaleMin && answer <= definition.scaleMax;
 }
 

@@ -13,7 +13,7 @@ const DAY = 24 * HOUR;
 /** Shorter durations are shown in hours, longer ones in days. Source: rulebook §2.4. */
 const DAYS_FROM = 48 * HOUR;
 
-export type Rounding = 'nearest' | 'down' | 'up';
+type Rounding = 'nearest' | 'down' | 'up';
 
 /** To the nearest, a half away from zero (−24.5 → −25). Source: rulebook §2.1. */
 export function roundHalfAway(value: number, decimals = 0): number {

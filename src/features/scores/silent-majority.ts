@@ -4,7 +4,7 @@ import { adjustedWald, type Interval } from './statistics/intervals.ts';
 export type Round = { responded: number; delivered?: number | undefined; invited?: number | undefined };
 
 /** Which number the response rate is a share of. */
-export type ResponseBasis = 'delivered' | 'invited' | 'unknown';
+type ResponseBasis = 'delivered' | 'invited' | 'unknown';
 
 export type ResponseRate = {
   /** 0 … 1; null when it is unknown or the numbers contradict each other. */

@@ -3,7 +3,7 @@ import type { Interval, NoMargin } from './statistics/intervals.ts';
 import { bootstrapMedian, percentile } from './statistics/samples.ts';
 
 /** Durations in seconds, by calendar or by business clock. */
-export type DurationFigure = {
+type DurationFigure = {
   unit: 'seconds';
   /** The median; null when nothing was resolved. */
   value: number | null;

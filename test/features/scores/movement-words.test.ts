@@ -1,37 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import { findMovementWords } from '../../../src/features/scores/compare.ts';
+import { findMovementWords, MOVEMENT_WORDS } from '../../../src/features/scores/compare.ts';
+
+const MOVING = [
+  'NPS stijgt',
+  'De score daalt',
+  'Het gaat beter',
+  'slechter dan vorige maand',
+  'verbeterd',
+  'een record',
+  'de trend',
+  'groei',
+  'hoger dan de 28 dagen ervoor',
+  'lager',
+  'sneller',
+  'trager',
+  'higher than the 28 days before',
+  'NPS rose',
+  'it improved',
+  'complaints decreased',
+  'meer toename',
+  'the score is up',
+  'up 4 since May',
+  'NPS 30 ↑',
+  'NPS ▼ 4',
+  ':arrow_up:',
+  ':chart_with_upwards_trend:',
+  '📉',
+  'NPS 30 (+4)',
+  '+4,5 punten',
+  '+10',
+  '−8 procentpunt',
+  '-8 points',
+  'NPS 30 (−4)',
+];
 
 describe('words that suggest movement', () => {
-  it.each([
-    'NPS stijgt',
-    'De score daalt',
-    'Het gaat beter',
-    'slechter dan vorige maand',
-    'verbeterd',
-    'een record',
-    'de trend',
-    'groei',
-    'hoger dan de 28 dagen ervoor',
-    'lager',
-    'sneller',
-    'trager',
-    'higher than the 28 days before',
-    'NPS rose',
-    'it improved',
-    'the score is up',
-    'up 4 since May',
-    'NPS 30 ↑',
-    'NPS ▼ 4',
-    ':arrow_up:',
-    ':chart_with_upwards_trend:',
-    '📉',
-    'NPS 30 (+4)',
-    '+4,5 punten',
-    '+10',
-    '−8 procentpunt',
-    '-8 points',
-    'NPS 30 (−4)',
-  ])('finds it in "%s"', (text) => {
+  it.each(MOVING)('finds it in "%s"', (text) => {
     expect(findMovementWords(text)).not.toEqual([]);
   });
 
@@ -52,6 +56,11 @@ describe('words that suggest movement', () => {
     '2026-06-12 09:00',
   ])('finds nothing in "%s"', (text) => {
     expect(findMovementWords(text)).toEqual([]);
+  });
+
+  it('needs each of its patterns', () => {
+    const idle = MOVEMENT_WORDS.filter((pattern) => !MOVING.some((text) => text.match(pattern) !== null));
+    expect(idle).toEqual([]);
   });
 
   it('tells what it found, all of it', () => {
