@@ -1,0 +1,57 @@
+/**
+ * Characters that steer how text is shown without being seen: controls, bidirectional overrides, zero-width
+ * and tag characters, lone halves of a pair. The glue inside an emoji is kept, for it cannot hide anything.
+ */
+const HIDDEN =
+  /(?<kept>(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?)\u200D(?=\p{Extended_Pictographic})|(?<=\p{Emoji})\uFE0F)|[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** More combining marks than any script stacks on one letter: they would draw over the lines above. */
+const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Text from outside as one line of visible characters: what it says is kept, what it could do is not. */
+export function safeText(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(HIDDEN, '$<kept>').replace(PILED_MARKS, '$1').trim();
+}
+
+/** The whole graphemes from the start of `text` whose sizes add up to at most `limit`; null when all of it fits. */
+function startWithin(text: string, limit: number, sizeOf: (part: string) => number): string | null {
+  let size = 0;
+  for (const { segment, index } of graphemes.segment(text)) {
+    size += sizeOf(segment);
+    if (size <= limit) continue;
+    // One endless grapheme would leave nothing: then a code point is the border.
+    return index > 0
+      ? text.slice(0, index)
+      : Array.from(text)
+          .slice(0, Math.floor(limit / 2))
+          .join('');
+  }
+  return null;
+}
+
+function codePoints(text: string): number {
+  return Array.from(text).length;
+}
+
+/**
+ * Cuts a customer's words at `limit` code points, at a word where one is near and never inside a grapheme.
+ * @returns the text, and whether something was left out.
+ */
+export function cutText(text: string, limit = 500): { text: string; cut: boolean } {
+  const start = startWithin(text, limit, codePoints);
+  if (start === null) return { text, cut: false };
+  const endsOnWord = /^\s/u.test(text.slice(start.length));
+  const border = endsOnWord ? start.length : start.search(/\s\S*$/u);
+  // Scripts without spaces, or one endless word: cut between graphemes instead.
+  const words = border > start.length / 2 ? start.slice(0, border) : start;
+  return { text: words.replace(/[\s,;:–-]+$/u, ''), cut: true };
+}
+
+/** Shortens a label to `limit` UTF-16 units, which is how the platforms count, ending in "…" when it had to. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const start = startWithin(text, limit - 1, (part) => part.length) ?? text;
+  return `${start.trimEnd()}…`;
+}

@@ -1,0 +1,138 @@
+import type {
+  ActionsBlock,
+  ContextBlock,
+  HeaderBlock,
+  PlainTextElement,
+  RichTextBlock,
+  RichTextElement,
+  SectionBlock,
+} from '@slack/types';
+import type { BarChart, ButtonLook, ListItem, Quoted } from '../look.ts';
+import { safeText, shorten } from '../safe-text.ts';
+
+export { fitSlack } from './limits.ts';
+
+/** A native bar chart (Slack's "data_visualization" block); the type package does not know it yet. */
+export interface ChartBlock {
+  type: 'data_visualization';
+  title: string;
+  chart: {
+    type: 'bar';
+    series: { name: string; data: { label: string; value: number }[] }[];
+    axis_config: { categories: string[]; x_label: string; y_label: string };
+  };
+}
+
+export type SlackBlock =
+  | HeaderBlock
+  | SectionBlock
+  | ContextBlock
+  | RichTextBlock
+  | ActionsBlock
+  | ChartBlock;
+
+/** What is sent to Slack: `text` says all of it in one sentence, for notifications and screen readers. */
+export interface SlackMessage {
+  text: string;
+  blocks: SlackBlock[];
+}
+
+/** Plain text does not format, link or mention; nothing of ours is ever sent as mrkdwn. */
+function plain(text: string, limit: number): PlainTextElement {
+  return { type: 'plain_text', text: shorten(safeText(text), limit) || ' ', emoji: false };
+}
+
+/** A heading, for eyes and screen readers. At most 150 characters. */
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text, 150) };
+}
+
+/** A sentence of ours. */
+export function line(text: string): SectionBlock {
+  return { type: 'section', text: plain(text, 3000) };
+}
+
+/** A sentence that stands out. */
+export function strong(text: string): RichTextBlock {
+  return richText([{ type: 'text', text: safeText(text) || ' ', style: { bold: true } }]);
+}
+
+/** Small print: figures, days, denominators. */
+export function note(...sentences: string[]): ContextBlock {
+  return { type: 'context', elements: sentences.slice(0, 10).map((sentence) => plain(sentence, 2000)) };
+}
+
+/** A customer's words as a quotation, and below them, smaller, who said it. */
+export function quote(quoted: Quoted): SlackBlock[] {
+  const words: RichTextElement[] = [{ type: 'text', text: quoted.text || ' ' }];
+  if (quoted.readOn) words.push({ type: 'text', text: quoted.readOn, style: { italic: true } });
+  const block: RichTextBlock = {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_quote', elements: words }],
+  };
+  return [block, note(quoted.author)];
+}
+
+/** A list: what stands out, and what is said about it. */
+export function list(items: readonly ListItem[]): RichTextBlock {
+  const elements = items.map(({ head, tail }) => ({
+    type: 'rich_text_section' as const,
+    elements: [
+      { type: 'text' as const, text: safeText(head) || ' ', style: { bold: true } },
+      ...(tail ? [{ type: 'text' as const, text: ` ${safeText(tail)}` }] : []),
+    ],
+  }));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
+}
+
+/** A native bar chart. Labels of at most 20 characters; a text beside it must say the same. */
+export function chart({ title, xLabel, yLabel, bars }: BarChart): ChartBlock {
+  const data = bars.map(({ label, value }) => ({ label: shorten(label, 20), value }));
+  return {
+    type: 'data_visualization',
+    title: shorten(title, 50),
+    chart: {
+      type: 'bar',
+      series: [{ name: shorten(yLabel, 20), data }],
+      axis_config: {
+        categories: data.map(({ label }) => label),
+        x_label: shorten(xLabel, 50),
+        y_label: shorten(yLabel, 50),
+      },
+    },
+  };
+}
+
+/** A row of buttons. Slack wants every action id of a row to differ, so a repeated one is numbered ("#2"). */
+export function buttons(...looks: ButtonLook[]): ActionsBlock {
+  const seen = new Map<string, number>();
+  return {
+    type: 'actions',
+    elements: looks.map(({ action, value, text, label }) => {
+      const nth = (seen.get(action) ?? 0) + 1;
+      seen.set(action, nth);
+      return {
+        type: 'button',
+        text: plain(text, 75),
+        action_id: nth === 1 ? action : `${action}#${nth}`,
+        value,
+        ...(label ? { accessibility_label: shorten(safeText(label), 75) } : {}),
+      };
+    }),
+  };
+}
+
+/** Puts a message together; the summary is escaped, because Slack reads it as mrkdwn. */
+export function slackMessage(summary: string, blocks: SlackBlock[]): SlackMessage {
+  const text = escaped(shorten(safeText(summary), 3000));
+  // Escaping can make a text five times as long; 4,000 characters are recommended.
+  return { text: text.length > 4000 ? escaped(shorten(safeText(summary), 800)) : text, blocks };
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+function richText(elements: RichTextElement[]): RichTextBlock {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}

@@ -1,0 +1,200 @@
+import type { BarChart, ButtonLook, ListItem, Quoted } from '../look.ts';
+import { safeText, shorten } from '../safe-text.ts';
+
+export { fitTeams } from './lint.ts';
+
+/** A stretch of text that knows no Markdown: the only home of words we did not write. */
+export interface TextRun {
+  type: 'TextRun';
+  text: string;
+  weight?: 'Bolder';
+  size?: 'Small';
+  italic?: true;
+  isSubtle?: true;
+}
+
+export interface RichTextBlock {
+  type: 'RichTextBlock';
+  inlines: TextRun[];
+  spacing?: 'Small' | 'None';
+}
+
+/** A heading. Its text is Markdown, so the kit escapes it. */
+export interface TextBlock {
+  type: 'TextBlock';
+  text: string;
+  style: 'heading';
+  size: 'Large' | 'Medium';
+  weight: 'Bolder';
+  wrap: true;
+}
+
+export interface FactSet {
+  type: 'FactSet';
+  facts: { title: string; value: string }[];
+}
+
+/** A native bar chart: an extension of Teams to version 1.5, hence its fallback. */
+export interface ChartElement {
+  type: 'Chart.VerticalBar';
+  title: string;
+  xAxisTitle: string;
+  yAxisTitle: string;
+  color: 'categoricalBlue';
+  showBarValues: true;
+  data: { x: string; y: number }[];
+  fallback: FactSet;
+}
+
+export interface Container {
+  type: 'Container';
+  style: 'emphasis' | 'default';
+  items: CardElement[];
+}
+
+export type CardElement = TextBlock | RichTextBlock | FactSet | ChartElement | Container;
+
+/** What a button sends back; the server trusts none of it. */
+export interface ActionData {
+  action: string;
+  value: string;
+}
+
+export interface SubmitAction {
+  type: 'Action.Submit';
+  title: string;
+  data: ActionData;
+}
+
+/** A universal action, and for clients that do not know it the same as a plain one. */
+export interface ExecuteAction {
+  type: 'Action.Execute';
+  title: string;
+  tooltip?: string;
+  verb: string;
+  data: ActionData;
+  fallback: SubmitAction;
+}
+
+/** What is sent to Teams. Version 1.5 is the newest that Teams shows; `fallbackText` says all of it in one sentence. */
+export interface TeamsCard {
+  type: 'AdaptiveCard';
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  version: '1.5';
+  lang: string;
+  fallbackText: string;
+  body: CardElement[];
+  actions?: ExecuteAction[];
+  msteams: { width: 'Full' };
+}
+
+/** A run of visible text; braces are kept apart, because "{{DATE(…)}}" would be computed. */
+function runs(text: string, look: Partial<TextRun> = {}): TextRun[] {
+  const pieces = (text || ' ').split(/(?<=\{)(?=\{)/);
+  return pieces.map((piece) => ({ type: 'TextRun', text: piece, ...look }));
+}
+
+/** A heading, for eyes and screen readers. */
+export function heading(text: string, size: TextBlock['size'] = 'Medium'): TextBlock {
+  const escaped = shorten(safeText(text), 150).replace(/[\\*_[\]`~#{]/g, (mark) => `\\${mark}`);
+  return { type: 'TextBlock', text: escaped || ' ', style: 'heading', size, weight: 'Bolder', wrap: true };
+}
+
+/** A sentence of ours. */
+export function line(text: string): RichTextBlock {
+  return { type: 'RichTextBlock', inlines: runs(safeText(text)) };
+}
+
+/** A sentence that stands out. */
+export function strong(text: string): RichTextBlock {
+  return { type: 'RichTextBlock', inlines: runs(safeText(text), { weight: 'Bolder' }) };
+}
+
+/** Small print: figures, days, denominators. One block per sentence. */
+export function note(...sentences: string[]): RichTextBlock[] {
+  return sentences.map((sentence) => ({
+    type: 'RichTextBlock',
+    inlines: runs(safeText(sentence), { size: 'Small', isSubtle: true }),
+    spacing: 'Small',
+  }));
+}
+
+/** A customer's words in a box of their own, and below them, smaller, who said it. */
+export function quote(quoted: Quoted): Container {
+  const words = runs(quoted.text);
+  if (quoted.readOn) words.push(...runs(quoted.readOn, { italic: true }));
+  return {
+    type: 'Container',
+    style: 'emphasis',
+    items: [{ type: 'RichTextBlock', inlines: words }, ...note(quoted.author)],
+  };
+}
+
+/** A list: what stands out, and what is said about it. */
+export function list(items: readonly ListItem[]): Container {
+  return {
+    type: 'Container',
+    style: 'default',
+    items: items.map(({ head, tail }) => ({
+      type: 'RichTextBlock',
+      inlines: [
+        ...runs(`• ${safeText(head)}`, { weight: 'Bolder' }),
+        ...(tail ? runs(` ${safeText(tail)}`) : []),
+      ],
+      spacing: 'Small',
+    })),
+  };
+}
+
+/** A native bar chart in one plain colour; where it cannot be drawn, the same as a list of facts. */
+export function chart({ title, xLabel, yLabel, bars }: BarChart): ChartElement {
+  return {
+    type: 'Chart.VerticalBar',
+    title,
+    xAxisTitle: xLabel,
+    yAxisTitle: yLabel,
+    color: 'categoricalBlue',
+    showBarValues: true,
+    data: bars.map(({ label, value }) => ({ x: label, y: value })),
+    fallback: {
+      type: 'FactSet',
+      facts: bars.map(({ label, value }) => ({ title: label, value: String(value) })),
+    },
+  };
+}
+
+/** The buttons below a card. */
+export function buttons(...looks: ButtonLook[]): ExecuteAction[] {
+  return looks.map(({ action, value, text, label }) => {
+    const title = shorten(safeText(text), 75);
+    const data = { action, value };
+    return {
+      type: 'Action.Execute',
+      title,
+      ...(label ? { tooltip: shorten(safeText(label), 150) } : {}),
+      verb: action,
+      data,
+      fallback: { type: 'Action.Submit', title, data },
+    };
+  });
+}
+
+/** Puts a card together. */
+export function teamsCard(card: {
+  summary: string;
+  lang: string;
+  body: CardElement[];
+  actions?: ExecuteAction[];
+}): TeamsCard {
+  const { summary, lang, body, actions = [] } = card;
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang,
+    fallbackText: shorten(safeText(summary), 3000) || ' ',
+    body,
+    ...(actions.length > 0 ? { actions } : {}),
+    msteams: { width: 'Full' },
+  };
+}

@@ -1,0 +1,24 @@
+import { digests } from './en/digests.ts';
+import { help } from './en/help.ts';
+import { imports } from './en/import.ts';
+import { sources, themes } from './en/names.ts';
+import { router } from './en/router.ts';
+import { scores } from './en/scores.ts';
+import { verbatims } from './en/verbatims.ts';
+import { formatIn } from './format.ts';
+
+/** Everything the bot says in English. Its type is what every other language must say as well. */
+export const en = {
+  format: formatIn('en'),
+  router,
+  help,
+  verbatims,
+  scores,
+  digests,
+  imports,
+  themes,
+  sources,
+};
+
+/** The sentences of a language: functions with named parameters, one part per feature. */
+export type Messages = typeof en;

@@ -1,0 +1,22 @@
+import type { Messages } from './en.ts';
+import { formatIn } from './format.ts';
+import { digests } from './nl/digests.ts';
+import { help } from './nl/help.ts';
+import { imports } from './nl/import.ts';
+import { sources, themes } from './nl/names.ts';
+import { router } from './nl/router.ts';
+import { scores } from './nl/scores.ts';
+import { verbatims } from './nl/verbatims.ts';
+
+/** Alles wat de bot in het Nederlands zegt. */
+export const nl = {
+  format: formatIn('nl'),
+  router,
+  help,
+  verbatims,
+  scores,
+  digests,
+  imports,
+  themes,
+  sources,
+} satisfies Messages;

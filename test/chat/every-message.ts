@@ -1,0 +1,36 @@
+import type { AnyMessage, Reading } from '../../src/chat/message.ts';
+import { scoreDigestExamples } from '../../src/features/digests/score-digest.example.ts';
+import { scoreDigest } from '../../src/features/digests/score-digest.message.ts';
+import { helpExamples } from '../../src/features/help/help.example.ts';
+import { helpMessage } from '../../src/features/help/help.message.ts';
+import { allVerbatimsExamples } from '../../src/features/verbatims/all-verbatims.example.ts';
+import { allVerbatims } from '../../src/features/verbatims/all-verbatims.message.ts';
+import { verbatimsExamples } from '../../src/features/verbatims/verbatims.example.ts';
+import { verbatims } from '../../src/features/verbatims/verbatims.message.ts';
+import { type Locale, type Messages, sayIn } from '../../src/i18n/index.ts';
+
+interface Shown {
+  message: AnyMessage;
+  /** Views by name, for a reader of a language. */
+  examples(say: Messages): Readonly<Record<string, unknown>>;
+}
+
+/** Every message with its examples. */
+export const everyMessage: readonly Shown[] = [
+  { message: verbatims, examples: () => verbatimsExamples },
+  { message: allVerbatims, examples: () => allVerbatimsExamples },
+  { message: scoreDigest, examples: () => scoreDigestExamples },
+  { message: helpMessage, examples: helpExamples },
+];
+
+/** A reader of a language in Amsterdam. */
+export function readerOf(locale: Locale): Reading {
+  return { say: sayIn(locale), locale, zone: 'Europe/Amsterdam' };
+}
+
+/** All strings that a rendered message holds, each with the keys that lead to it. */
+export function stringsIn(node: unknown, path: readonly string[] = []): { path: string[]; text: string }[] {
+  if (typeof node === 'string') return [{ path: [...path], text: node }];
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) => stringsIn(value, [...path, key]));
+}
