@@ -6,7 +6,8 @@ import type { Messages } from '../i18n/index.ts';
 import type { AnyJob } from '../jobs/job.ts';
 
 /** Roles that may be asked for; everyone else is a member. */
-export type Role = 'admin' | 'host' | 'leader';
+export const roles = ['admin', 'host', 'leader'] as const;
+export type Role = (typeof roles)[number];
 
 /** What every handler is told about the person and the place. */
 export interface Asked {

@@ -30,7 +30,7 @@ import { loadThemeCells, type ThemeCell, type Topics, topicsOf } from './topics.
 import type { ScoreDigestView } from './view.ts';
 
 /** Days in a window and in the window before it (rulebook §4.1). */
-const windowDays = 28;
+export const windowDays = 28;
 /** Verbatims before each score, and before what reached us. */
 const quotesPerScore = 2;
 const quotesReached = 1;

@@ -1,0 +1,44 @@
+import { Gauge, Registry } from 'prom-client';
+import type { App } from '../app.ts';
+import { messageOf } from '../errors.ts';
+import type { Readiness } from '../http.ts';
+
+/** What `/readyz` says: the database answers, and every platform is there. */
+export async function readiness({ database, log }: App): Promise<Readiness> {
+  try {
+    await database.db.$queryRaw`select 1`;
+    return { database: { ready: true } };
+  } catch (error) {
+    log.warn({ reason: messageOf(error) }, 'The database does not answer');
+    return { database: { ready: false, reason: 'the database does not answer' } };
+  }
+}
+
+/** The Prometheus page: counts from the database, none of them about a person. */
+export async function renderMetrics({
+  database: { db },
+  queue,
+}: App): Promise<{ contentType: string; body: string }> {
+  const registry = new Registry();
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `klankbord_${name}`, help, labelNames, registers: [registry] });
+  const [feedback, posts, slots, paused, dead] = await Promise.all([
+    db.$queryRaw<
+      { n: number }[]
+    >`select greatest(reltuples, 0)::float as n from pg_class where oid = 'feedback'::regclass`,
+    db.post.groupBy({ by: ['state'], _count: true }),
+    db.slot.groupBy({ by: ['state'], _count: true }),
+    db.subscription.count({ where: { pausedReason: { not: null } } }),
+    queue.deadLetters(),
+  ]);
+  gauge('feedback_rows', 'Answers stored, as the database estimates it').set(feedback[0]?.n ?? 0);
+  const byPost = gauge('posts', 'Posts by state', ['state']);
+  for (const { state, _count } of posts) byPost.set({ state }, _count);
+  const bySlot = gauge('slots', 'Due moments by state', ['state']);
+  for (const { state, _count } of slots) bySlot.set({ state }, _count);
+  gauge('subscriptions_paused', 'Subscriptions that wait for a remedy').set(paused);
+  const byQueue = gauge('dead_jobs', 'Jobs that were given up, by queue', ['queue']);
+  for (const [name, n] of Object.entries(dead)) byQueue.set({ queue: name }, n);
+  gauge('process_resident_bytes', 'Memory of this process').set(process.memoryUsage.rss());
+  return { contentType: registry.contentType, body: await registry.metrics() };
+}

@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import type { App } from '../app.ts';
+import { listFailed, listPaused, listUnknown } from '../features/channels/index.ts';
+import { exitCodes, tell } from './output.ts';
+import { type Shell, wantsJson } from './shell.ts';
+
+interface Finding {
+  what: string;
+  healthy: boolean;
+  remedy: string | null;
+}
+
+/** Looks at everything an operator can mend, and names the remedy. */
+export function addDoctor(program: Command, shell: Shell): void {
+  program
+    .command('doctor')
+    .description('check configuration, database, subscriptions and outbox, and name the remedy')
+    .option('--json', 'answer as JSON')
+    .action((options: { json?: boolean }) =>
+      shell.withApp(async (app) => {
+        const findings = await examine(app);
+        const lines = findings.map(({ what, healthy, remedy }) =>
+          healthy || remedy === null
+            ? `${healthy ? 'ok  ' : 'LOOK'} ${what}`
+            : `LOOK ${what}\n     → ${remedy}`,
+        );
+        tell(wantsJson(options), { findings }, lines);
+        shell.exit(findings.every(({ healthy }) => healthy) ? exitCodes.done : exitCodes.failed);
+      }),
+    );
+}
+
+async function examine(app: App): Promise<Finding[]> {
+  const { ctx, config, database } = app;
+  const [paused, unknown, failed, held, feedback] = await Promise.all([
+    listPaused(ctx),
+    listUnknown(ctx),
+    listFailed(ctx),
+    ctx.db.feedback.count({ where: { unpostable: 'held' } }),
+    ctx.db.feedback.count(),
+  ]);
+  await app.queue.start({ work: false });
+  const dead = Object.values(await app.queue.deadLetters()).reduce((sum, n) => sum + n, 0);
+  const fine = (what: string): Finding => ({ what, healthy: true, remedy: null });
+  const count = (n: number, what: string, remedy: string): Finding => ({
+    what: `${n} ${what}`,
+    healthy: n === 0,
+    remedy,
+  });
+  return [
+    fine('configuration'),
+    fine(`database: ${database.kind === 'embedded' ? 'the one that is shipped' : 'the one of DATABASE_URL'}`),
+    fine(`${feedback} answers stored`),
+    config.encryptionKey === undefined && database.kind === 'external'
+      ? {
+          what: 'ENCRYPTION_KEY is not set: other instances would make other pseudonyms',
+          healthy: false,
+          remedy: 'Set the same ENCRYPTION_KEY for every instance before importing more.',
+        }
+      : fine('pseudonym key'),
+    count(
+      paused.length,
+      'subscriptions paused',
+      'klankbord subscriptions shows why; subscribe again to resume.',
+    ),
+    count(
+      unknown.length,
+      'posts of which nobody knows whether they arrived',
+      'Look in the channel, then: klankbord post ID --there, --post or --skip',
+    ),
+    count(
+      failed.length,
+      'due moments whose message could not be made',
+      'The log names the reason under "slot".',
+    ),
+    count(dead, 'jobs given up', 'The log names the reason under "job".'),
+    { what: `${held} texts held because masking was not certain`, healthy: true, remedy: null },
+  ];
+}

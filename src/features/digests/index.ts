@@ -1,0 +1,29 @@
+import { defineFeature } from '../feature.ts';
+import { windowDays } from './compose.ts';
+import { scoresNow } from './now.ts';
+import { scoreDigest } from './score-digest.message.ts';
+
+export { composeScoreDigests } from './compose.ts';
+export { scoreDigest } from './score-digest.message.ts';
+
+/** How the scores stand: the voice before the figure, with margins, and only the words that the data allows. */
+export const digests = defineFeature({
+  name: 'digests',
+  messages: [scoreDigest],
+  commands: [
+    {
+      verbs: { en: ['scores'], nl: ['scores', 'cijfers'] },
+      describe: (say) => say.help.verbs.scores,
+      run: (ctx, asked, rest) => scoresNow(ctx, asked, rest),
+    },
+  ],
+  buttons: [
+    {
+      action: 'digests.how',
+      press: async (_ctx, { say }) => ({
+        kind: 'notice',
+        text: say.digests.explained({ days: windowDays }).join('\n\n'),
+      }),
+    },
+  ],
+});

@@ -1,0 +1,16 @@
+import type { Composers } from '../jobs/compose.ts';
+import { composeScoreDigests, digests, scoreDigest } from './digests/index.ts';
+import type { Feature } from './feature.ts';
+import { helpFor } from './help/index.ts';
+import { composeVerbatims, verbatims, verbatimsMessage } from './verbatims/index.ts';
+
+const parts: readonly Feature[] = [verbatims, digests];
+
+/** What the product does, in the order in which help tells it. */
+export const features: readonly Feature[] = [...parts, helpFor(parts)];
+
+/** Who makes the content of which scheduled message: the messages a channel can subscribe to. */
+export const composers: Composers = {
+  [verbatimsMessage.name]: composeVerbatims,
+  [scoreDigest.name]: composeScoreDigests,
+};

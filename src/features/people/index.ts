@@ -1,0 +1,1 @@
+export { type RoleGrant, rolesOf, setRole } from './roles.ts';

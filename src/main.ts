@@ -1,0 +1,118 @@
+import { ensureFirstRun } from './app/first-run.ts';
+import { readiness, renderMetrics } from './app/health.ts';
+import { createStudioHost } from './app/studio-host.ts';
+import type { App } from './app.ts';
+import { createApp } from './app.ts';
+import { studioRoutes } from './chat/studio/routes.ts';
+import { tellFault } from './cli/output.ts';
+import { type Config, readConfig } from './config.ts';
+import { messageOf } from './errors.ts';
+import { type HttpServer, startHttp } from './http.ts';
+import { createTicker, type Ticker } from './jobs/schedule.ts';
+
+/** After this long a stop is forced; what was left is recovered by the next start. */
+const stopWithinMs = 25_000;
+
+/** Brings everything up, runs until SIGTERM or SIGINT, stops cleanly, and answers the exit code. */
+export async function runBot(config: Config): Promise<number> {
+  const app = await createApp(config, 'bot');
+  const running: { http?: HttpServer; ticker?: Ticker } = {};
+  try {
+    const signal = nextSignal();
+    await start(app, running);
+    await signal.first;
+    app.log.info('Klankbord stops');
+    return await stopInTime(app, running, signal.second);
+  } catch (error) {
+    await stop(app, running);
+    throw error;
+  }
+}
+
+async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }): Promise<void> {
+  const { config, log } = app;
+  // The port comes first: a start that cannot listen must not post either.
+  running.http = await startHttp({
+    ...config.http,
+    log,
+    readiness: () => readiness(app),
+    metrics: () => renderMetrics(app),
+    routes: (web) => {
+      if (!config.studio) return;
+      const allowedHosts = config.http.publicUrl ? [new URL(config.http.publicUrl).hostname] : [];
+      const { database, studio, uploadFolder } = app;
+      web.use(
+        studioRoutes({
+          db: database.db,
+          host: createStudioHost(app),
+          events: studio.events,
+          log,
+          allowedHosts,
+          uploadFolder,
+        }),
+      );
+    },
+  });
+  await app.queue.start();
+  app.outbox.start();
+  if (config.studio) await ensureFirstRun(app);
+  running.ticker = createTicker({ ctx: app.ctx, composeJob: app.composeJob });
+  await running.ticker.start();
+  log.info({ url: running.http.url, database: app.database.kind }, 'Klankbord is ready');
+  if (config.studio)
+    process.stdout.write(`\n  Klankbord is ready: open ${running.http.url}\n  Stop it with Ctrl-C.\n\n`);
+}
+
+/** Ready no more, then nothing new, then what runs, then the ground it stands on. */
+async function stop(app: App, { http, ticker }: { http?: HttpServer; ticker?: Ticker }): Promise<void> {
+  http?.drain();
+  await ticker?.stop();
+  await app.outbox.stop();
+  await http?.close();
+  await app.close();
+}
+
+async function stopInTime(
+  app: App,
+  running: { http?: HttpServer; ticker?: Ticker },
+  again: Promise<void>,
+): Promise<number> {
+  const timer = AbortSignal.timeout(stopWithinMs);
+  const late = new Promise<'late'>((resolve) =>
+    timer.addEventListener('abort', () => resolve('late'), { once: true }),
+  );
+  const forced = again.then(() => 'late' as const);
+  const outcome = await Promise.race([stop(app, running).then(() => 'stopped' as const), late, forced]);
+  if (outcome === 'stopped') return 0;
+  app.log.error('Klankbord was stopped by force; the next start recovers what was left');
+  process.exit(1);
+}
+
+/** The first and the second signal to stop. */
+function nextSignal(): { first: Promise<void>; second: Promise<void> } {
+  const heard: (() => void)[] = [];
+  const first = new Promise<void>((resolve) => heard.push(resolve));
+  const second = new Promise<void>((resolve) => heard.push(resolve));
+  let count = 0;
+  const hear = () => {
+    heard[count]?.();
+    count += 1;
+  };
+  process.on('SIGTERM', hear);
+  process.on('SIGINT', hear);
+  return { first, second };
+}
+
+if (import.meta.main) {
+  process.on('unhandledRejection', (reason) => {
+    process.stderr.write(
+      `${JSON.stringify({ level: 60, msg: 'A promise was left alone', reason: messageOf(reason) })}\n`,
+    );
+    process.exit(1);
+  });
+  try {
+    process.exitCode = await runBot(readConfig());
+  } catch (error) {
+    process.exitCode = tellFault(error);
+  }
+}
