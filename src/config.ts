@@ -2,38 +2,26 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 
-const optional = z
-  .string()
-  .trim()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
-
 const Environment = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
-  HOST: z.string().trim().min(1).default('127.0.0.1'),
-  PUBLIC_URL: z.preprocess(
-    emptyToUndefined,
-    z.url('must be a web address, such as https://cx.example.com').optional(),
-  ),
-  DATABASE_URL: z.preprocess(
-    emptyToUndefined,
-    z
-      .string()
-      .regex(
-        /^postgres(ql)?:\/\//,
-        'must start with postgresql://, such as postgresql://user:password@host:5432/klankbord',
-      )
-      .optional(),
-  ),
-  KLANKBORD_DATA: z.string().trim().min(1).default('./data'),
+  HOST: z.string().trim().default('127.0.0.1'),
+  PUBLIC_URL: z.url('must be a web address, such as https://cx.example.com').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'must start with postgresql://, such as postgresql://user:password@host:5432/klankbord',
+    )
+    .optional(),
+  KLANKBORD_DATA: z.string().trim().default('./data'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  ENCRYPTION_KEY: z.preprocess(
-    emptyToUndefined,
-    z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32').optional(),
-  ),
+  ENCRYPTION_KEY: z
+    .string()
+    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
+    .optional(),
   STUDIO: z.enum(['auto', 'on', 'off']).default('auto'),
-  NO_COLOR: optional,
-  CI: optional,
+  NO_COLOR: z.string().optional(),
+  CI: z.string().optional(),
 });
 
 /** Everything the product reads from its surroundings, checked once and frozen. */
@@ -55,7 +43,9 @@ export const variableNames: readonly string[] = Object.keys(Environment.shape);
  * @throws AppError `misconfigured`, with one message that lists every fault by the variable's name (never its value).
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = Environment.safeParse(environment);
+  // An .env file has its variables with nothing behind them: that is the same as leaving them out.
+  const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
+  const parsed = Environment.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new AppError('misconfigured', `The configuration has faults:\n${faults.join('\n')}`, {
@@ -76,8 +66,4 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 /** Whether a host to listen on can be reached from this machine alone. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
-function emptyToUndefined(value: unknown): unknown {
-  return typeof value === 'string' && value.trim() === '' ? undefined : value;
 }

@@ -24,12 +24,12 @@ export function addPreview(program: Command, _shell: Shell): void {
     .action((name: string, options: PreviewOptions) => {
       const message = features.flatMap((feature) => feature.messages ?? []).find((one) => one.name === name);
       const example = examples[name];
-      if (!message || example === undefined) throw notAmong('message', name, Object.keys(examples));
+      if (!message || !example) throw notAmong('message', name, Object.keys(examples));
       const face = (['slack', 'teams'] as const).find((one) => one === options.platform);
       if (!face) throw notAmong('platform', options.platform, ['slack', 'teams']);
       const locale = locales.find((one) => one === options.locale);
       if (!locale) throw notAmong('language', options.locale, locales);
-      const rendered = message.renderFor(face, example, {
+      const rendered = message.renderFor(face, example(locale), {
         say: sayIn(locale),
         locale,
         zone: 'Europe/Amsterdam',

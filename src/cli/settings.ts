@@ -141,7 +141,12 @@ interface PostOptions {
 }
 
 function answerOf({ there, post, skip }: PostOptions): Answer {
-  const given = [there && 'there', post && 'post', skip && 'skip'].filter((one) => typeof one === 'string');
+  const asked: [Answer, boolean | undefined][] = [
+    ['there', there],
+    ['post', post],
+    ['skip', skip],
+  ];
+  const given = asked.filter(([, wanted]) => wanted).map(([answer]) => answer);
   const [answer] = given;
   if (answer === undefined || given.length > 1) {
     throw new AppError('invalid', 'Say what you saw in the channel.', {

@@ -4,6 +4,7 @@ import { scoresNow } from './now.ts';
 import { scoreDigest } from './score-digest.message.ts';
 
 export { composeScoreDigests } from './compose.ts';
+export { scoreDigestExamples } from './score-digest.example.ts';
 export { scoreDigest } from './score-digest.message.ts';
 
 /** How the scores stand: the voice before the figure, with margins, and only the words that the data allows. */

@@ -1,7 +1,7 @@
 import type { Reply } from '../../chat/reply.ts';
 import type { Context } from '../../context.ts';
 import type { Asked } from '../feature.ts';
-import { createPlacer, loadPlaces } from '../feedback/index.ts';
+import { createPlacer } from '../feedback/index.ts';
 import { slotForNow } from '../verbatims/index.ts';
 import { composeScoreDigests } from './compose.ts';
 import { scoreDigest } from './score-digest.message.ts';
@@ -14,7 +14,7 @@ export async function scoresNow(ctx: Context, asked: Asked, named: string): Prom
   const slot = await slotForNow(ctx, asked, scoreDigest.name);
   const wanted = named.trim();
   if (wanted !== '') {
-    const places = await loadPlaces(ctx);
+    const places = await ctx.db.touchpoint.findMany({ orderBy: { position: 'asc' } });
     const touchpoint = createPlacer(places).fromLabel(wanted);
     if (touchpoint === null) {
       const names = places.map(({ nameEn, nameNl }) => (asked.actor.locale === 'nl' ? nameNl : nameEn));

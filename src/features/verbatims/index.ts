@@ -4,12 +4,14 @@ import { readAll } from './read-all.ts';
 import { today } from './today.ts';
 import { verbatims as verbatimsMessage } from './verbatims.message.ts';
 
+export { allVerbatimsExamples } from './all-verbatims.example.ts';
 export { slotForNow } from './channel-slot.ts';
 export { composeVerbatims } from './compose.ts';
 export { type Explainer, loadExplainers } from './explain.ts';
 export { daysBefore, type Period } from './period.ts';
 export { loadQuoteRows, type QuoteRows, quotesOf } from './quotes.ts';
 export { loadTouchpoints, touchpointsIn } from './touchpoints.ts';
+export { verbatimsExamples } from './verbatims.example.ts';
 export { verbatims as verbatimsMessage } from './verbatims.message.ts';
 export { QuoteView, TouchpointView } from './view.ts';
 

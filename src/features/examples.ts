@@ -1,0 +1,12 @@
+import { type Locale, sayIn } from '../i18n/index.ts';
+import { scoreDigestExamples } from './digests/index.ts';
+import { helpExamples } from './help/index.ts';
+import { allVerbatimsExamples, verbatimsExamples } from './verbatims/index.ts';
+
+/** One example of each message, for `preview`. */
+export const examples: Readonly<Record<string, (locale: Locale) => unknown>> = {
+  verbatims: () => verbatimsExamples.normal,
+  'all-verbatims': () => allVerbatimsExamples.normal,
+  'score-digest': () => scoreDigestExamples.normal,
+  help: (locale) => helpExamples(sayIn(locale)).normal,
+};

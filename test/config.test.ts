@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isLoopback, readConfig, variableNames } from '../src/config.ts';
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      http: { port: 3000, host: '127.0.0.1' },
+      studio: true,
+      log: { level: 'info' },
+    });
+    expect(config.database.url).toBeUndefined();
+  });
+
+  it('lists every fault at once by its name, and never a value', () => {
+    const faulty = {
+      PORT: 'eighty',
+      DATABASE_URL: 'mysql://root:hunter2@db/x',
+      LOG_LEVEL: 'loud',
+      ENCRYPTION_KEY: 'short',
+    };
+    try {
+      readConfig(faulty);
+      expect.unreachable();
+    } catch (error) {
+      const { message } = error as Error;
+      for (const name of Object.keys(faulty)) expect(message).toContain(name);
+      expect(message).not.toMatch(/hunter2|eighty|short\b/);
+    }
+  });
+
+  it('reads empty variables as left out, as an .env file has them', () => {
+    const empty = Object.fromEntries(variableNames.map((name) => [name, '']));
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  it('serves the studio on loopback only, unless told otherwise', () => {
+    expect(readConfig({ HOST: '0.0.0.0' }).studio).toBe(false);
+    expect(readConfig({ HOST: '0.0.0.0', STUDIO: 'on' }).studio).toBe(true);
+    expect(readConfig({ STUDIO: 'off' }).studio).toBe(false);
+    expect(['localhost', '127.0.0.1', '127.1.2.3', '::1'].every(isLoopback)).toBe(true);
+    expect(['0.0.0.0', '10.0.0.1', '::', '127.evil.example'].some(isLoopback)).toBe(false);
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true);
+  });
+
+  it('is explained, variable by variable, in .env.example', () => {
+    const named = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
+      (match) => match[1],
+    );
+    expect(named.sort()).toEqual([...variableNames].sort());
+  });
+});
