@@ -1,10 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/database-server.ts'],
-    maxWorkers: 2,
+    // Measured on two cores: two processes are a third faster than the default of one, and than two threads.
+    pool: 'forks',
+    // All workers share one server, which has 60 connections.
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
     // Some tests start, kill and recover a real database server on a busy machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,

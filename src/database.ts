@@ -8,8 +8,6 @@ import { messageOf, systemCodeOf } from './errors.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import type { Log } from './log.ts';
 
-export { PrismaClient };
-
 const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 /** Connections of one instance; a command that waits longer for one than this is told that the database is busy. */
 const POOL_SIZE = 10;

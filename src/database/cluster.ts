@@ -95,7 +95,7 @@ async function createCluster(options: ClusterOptions): Promise<boolean> {
     await giveTo(user.account, workshop, passwordFile);
     await runInitdb(options, made, passwordFile);
     await rename(passwordFile, join(made, PASSWORD_FILE));
-    await sync(join(made, PASSWORD_FILE), made, workshop);
+    await syncToDisk(join(made, PASSWORD_FILE), made, workshop);
     return await moveIntoPlace(made, folder);
   } finally {
     await rm(workshop, { recursive: true, force: true, maxRetries: 3 });
@@ -154,12 +154,12 @@ async function moveIntoPlace(made: string, folder: string): Promise<boolean> {
     if (['ENOTEMPTY', 'EEXIST'].includes(systemCodeOf(error) ?? '')) return false;
     throw error;
   }
-  await sync(dirname(folder));
+  await syncToDisk(dirname(folder));
   return true;
 }
 
 /** Writes to the disk what the system holds back, so that a power cut keeps what we go on from. */
-async function sync(...paths: string[]): Promise<void> {
+export async function syncToDisk(...paths: string[]): Promise<void> {
   for (const path of paths) {
     const handle = await open(path, 'r');
     await handle.sync().finally(() => handle.close());

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { messageOf, systemCodeOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { findBinaries } from './binaries.ts';
+import { syncToDisk } from './cluster.ts';
 import { folderFault } from './folder-faults.ts';
 import { stopServer } from './postmaster.ts';
 import { type ReachedServer, reachServer, type ServerOptions } from './reach-server.ts';
@@ -50,7 +51,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
   const clientName = `klankbord-${role}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const serverOptions = { folder, binaries, user, durable, log, clientName, port: null };
   const first = await reachServer(serverOptions);
-  await ensureOwnDatabase(first.admin, first.password);
+  try {
+    await ensureOwnDatabase(first.admin, first.password);
+  } catch (error) {
+    await leave(first, folder, clientName, first.origin !== 'adopted', log);
+    throw folderFault(error, folder);
+  }
   const watch = watchServer(serverOptions, first);
   return {
     url: addressOf(first, OWNER, OWNER, clientName),
@@ -67,11 +73,17 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
 
 async function ensureDataFolder(folder: string): Promise<string> {
   try {
-    await mkdir(folder, { recursive: true });
+    const made = await mkdir(folder, { recursive: true });
+    if (made) await syncToDisk(...pathBetween(dirname(made), dirname(folder)));
     return await realpath(folder);
   } catch (error) {
     throw folderFault(error, folder);
   }
+}
+
+/** The folders from `top` down to `bottom`, both included. */
+function pathBetween(top: string, bottom: string): string[] {
+  return bottom.length <= top.length ? [top] : [...pathBetween(top, dirname(bottom)), bottom];
 }
 
 function addressOf(server: ReachedServer, user: string, database: string, clientName: string): string {

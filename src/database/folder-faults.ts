@@ -3,6 +3,9 @@ import { AppError, systemCodeOf } from '../errors.ts';
 /** Free space an empty database needs before the first row, in megabytes: what initdb writes, and room to start. */
 const NEEDED_MB = 100;
 
+/** PostgreSQL's code for a full disk. */
+const DISK_FULL = '53100';
+
 /** A sentence with the remedy for what can go wrong with a folder; anything unknown becomes `unavailable`. */
 export function folderFault(error: unknown, folder: string): AppError {
   if (error instanceof AppError) return error;
@@ -32,6 +35,7 @@ export function folderFault(error: unknown, folder: string): AppError {
       );
     case 'ENOSPC':
     case 'EDQUOT':
+    case DISK_FULL:
       return diskFull(folder, error);
     default:
       return new AppError('unavailable', `The data folder ${folder} cannot be used.`, {

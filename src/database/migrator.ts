@@ -203,6 +203,11 @@ function cannotMigrate(error: unknown): AppError {
           remedy: 'Wait until it is done and start again; see pg_stat_activity for what it waits for.',
         },
       );
+    case '53100':
+      return new AppError('unavailable', 'The disk of the database is full; no migration was half applied.', {
+        ...details,
+        remedy: 'Free space, and start again.',
+      });
     case '42501':
       return new AppError('misconfigured', 'The database user may not make tables in the schema "public".', {
         ...details,

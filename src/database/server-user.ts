@@ -62,9 +62,13 @@ async function unprivilegedAccount(): Promise<Account> {
   const known = accountIn(await readPasswd(), ['postgres', OWN_ACCOUNT]);
   if (known) return known;
   // Fails where the tool is missing, /etc is read-only, or another process just made the account.
-  await promisify(execFile)('useradd', ['--system', '--user-group', '--no-create-home', OWN_ACCOUNT], {
-    env: SERVER_ENVIRONMENT,
-  }).catch(() => null);
+  await promisify(execFile)(
+    'useradd',
+    ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', OWN_ACCOUNT],
+    {
+      env: SERVER_ENVIRONMENT,
+    },
+  ).catch(() => null);
   const made = accountIn(await readPasswd(), [OWN_ACCOUNT, 'nobody']);
   if (made) return made;
   throw new AppError(

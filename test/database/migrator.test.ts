@@ -172,6 +172,20 @@ describe('a migration that fails', () => {
   });
 });
 
+describe('a disk that is full', () => {
+  it('is named, and is no fault of the migration', async () => {
+    await addMigration(
+      '20260201000000_second',
+      `do $$ begin raise exception 'full' using errcode = '53100'; end $$`,
+    );
+    await expect(migrate({ url, folder, log })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: 'The disk of the database is full; no migration was half applied.',
+    });
+    expect(await history()).toHaveLength(1);
+  });
+});
+
 describe('a database that is not ours to migrate', () => {
   it('is left alone when it holds tables of another program', async () => {
     await query('create table invoices ()');
