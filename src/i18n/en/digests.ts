@@ -41,10 +41,6 @@ export const digests = {
   noThemes: () => 'nothing yet',
   reachedSummary: ({ n, themes }: { n: number; themes: readonly string[] }) =>
     `${number(n)} ${n === 1 ? 'message' : 'messages'}${themes.length > 0 ? `, among other things about ${list(themes)}` : ''}`,
-  unknownTouchpoint: ({ typed, names }: { typed: string; names: readonly string[] }) =>
-    names.length > 0
-      ? `I know no touchpoint “${typed}”. There is ${list(names)}.`
-      : `I know no touchpoint “${typed}”; none is known yet.`,
   /** The answer to "How is this computed?": one paragraph each. */
   explained: ({ days }: { days: number }) => [
     'NPS: the share that gives a 9 or 10, minus the share that gives 0 to 6, in points from −100 to 100.',

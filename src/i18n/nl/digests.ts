@@ -37,10 +37,6 @@ export const digests = {
   noThemes: () => 'nog niets',
   reachedSummary: ({ n, themes }) =>
     `${messages(n)}${themes.length > 0 ? `, onder meer over ${list(themes)}` : ''}`,
-  unknownTouchpoint: ({ typed, names }) =>
-    names.length > 0
-      ? `Ik ken geen contactpunt “${typed}”. Er is ${list(names)}.`
-      : `Ik ken geen contactpunt “${typed}”; er is er nog geen bekend.`,
   explained: ({ days }) => [
     'NPS: het aandeel dat een 9 of 10 geeft, min het aandeel dat 0 tot en met 6 geeft, in punten van −100 tot 100.',
     'CSAT: het aandeel antwoorden in de bovenste vakken van de schaal. CES: het gemiddelde antwoord op de vraag hoe makkelijk het ging. Oplostijd: de helft van de zaken duurde hoogstens de mediaan, negen van de tien hoogstens de p90.',

@@ -1,0 +1,1 @@
+export { loadSample, removeSample, sampleLoaded, sampleWasOffered } from './load.ts';

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { type Context, inTransaction } from '../../context.ts';
+import { addDays } from '../../local-time.ts';
+import type { Mapping } from '../../sources/source.ts';
+import { type StoreDeps, storeRecords } from '../feedback/index.ts';
+import { generateSample, type Sample, type SampleRecord } from './generate.ts';
+import type { SampleDefinition } from './plan.ts';
+
+/** What was loaded, so that exactly that can be taken away again. */
+const Loaded = z.object({
+  sources: z.array(z.string()),
+  channels: z.array(z.string()),
+  touchpoints: z.array(z.string()),
+});
+const Remembered = z.object({ loaded: Loaded.nullable() });
+type Loaded = z.infer<typeof Loaded>;
+
+const settingKey = 'sample';
+const zone = 'Europe/Amsterdam';
+/** Days that are made ahead, for a newcomer who moves the studio's clock. */
+const daysAhead = 21;
+/** Subscriptions count as made this long ago, so that the last days can be posted. */
+const daysSubscribed = 14;
+
+/** Whether this installation has, or had, the sample company, or feedback of its own: then it is not offered again. */
+export async function sampleWasOffered({ db }: Context): Promise<boolean> {
+  const setting = await db.setting.findUnique({ where: { key: settingKey } });
+  return setting !== null || (await db.definition.findFirst()) !== null;
+}
+
+export async function sampleLoaded(ctx: Context): Promise<boolean> {
+  return (await remembered(ctx)) !== null;
+}
+
+async function remembered({ db }: Context): Promise<Loaded | null> {
+  const setting = await db.setting.findUnique({ where: { key: settingKey } });
+  return setting === null ? null : Remembered.parse(setting.value).loaded;
+}
+
+/** Loads the sample company as of `until`. An interrupted load is simply done again: the same records change nothing. */
+export async function loadSample(ctx: Context, deps: StoreDeps & { until: Date }): Promise<void> {
+  const sample = generateSample({ until: deps.until, seed: 'klankbord', zone, ahead: daysAhead });
+  await ctx.db.touchpoint.createMany({ data: sample.touchpoints, skipDuplicates: true });
+  for (const definition of sample.definitions) {
+    const records = sample.records.filter((record) => record.source === definition.source);
+    await storeRecords(ctx, deps, {
+      mapping: mappingOf(definition),
+      waves: wavesOf(sample, definition.source, records),
+    });
+  }
+  await inTransaction(ctx, async (tx) => {
+    await makeChannels(tx, sample);
+    const loaded: Loaded = {
+      sources: sample.definitions.map(({ source }) => source),
+      channels: sample.channels.map(({ id }) => id),
+      touchpoints: sample.touchpoints.map(({ id }) => id),
+    };
+    const value = { loaded };
+    await tx.db.setting.upsert({
+      where: { key: settingKey },
+      update: { value },
+      create: { key: settingKey, value },
+    });
+  });
+}
+
+function mappingOf(definition: SampleDefinition): Mapping {
+  const { source, metric, scaleMin, scaleMax, higherIsBetter, method, topBoxes, kind, solicitation } =
+    definition;
+  return {
+    source,
+    columns: {},
+    drop: [],
+    metric,
+    scaleMin,
+    scaleMax,
+    higherIsBetter,
+    method,
+    topBoxes,
+    labels: null,
+    kind,
+    solicitation,
+    zone,
+    dateOrder: null,
+    touchpoint: null,
+    answeredOn: null,
+    question: null,
+  };
+}
+
+function wavesOf(sample: Sample, source: string, records: readonly SampleRecord[]) {
+  return [...Map.groupBy(records, (record) => record.wave)].map(([name, answers]) => {
+    const wave = sample.waves.find((one) => one.source === source && one.name === name);
+    return { wave: wave ? { name: wave.name, delivered: wave.delivered } : null, records: answers };
+  });
+}
+
+async function makeChannels({ db, clock }: Context, { channels }: Sample): Promise<void> {
+  const made = new Date(`${addDays(clock.now().toISOString().slice(0, 10), -daysSubscribed)}T00:00:00Z`);
+  const stamps = {
+    createdAt: made,
+    updatedAt: made,
+    activeSince: made,
+    createdBy: 'sample',
+    updatedBy: 'sample',
+  };
+  for (const { id, name, zone: channelZone, locale, subscriptions } of channels) {
+    const place = { name, zone: channelZone, locale };
+    const channel = await db.channel.upsert({
+      where: { platform_externalId: { platform: 'studio', externalId: id } },
+      update: place,
+      create: { platform: 'studio', externalId: id, ...place, createdAt: made },
+    });
+    await db.subscription.createMany({
+      data: subscriptions.map((one) => ({
+        ...one,
+        channelId: channel.id,
+        zone: channelZone,
+        locale,
+        ...stamps,
+      })),
+      skipDuplicates: true,
+    });
+  }
+}
+
+/** Takes the sample company away with everything that was posted about it; feedback of one's own stays. */
+export async function removeSample(ctx: Context): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const loaded = await remembered(tx);
+    if (loaded === null) return;
+    const { db } = tx;
+    const ofSample = { source: { in: loaded.sources } };
+    await db.channel.deleteMany({ where: { platform: 'studio', externalId: { in: loaded.channels } } });
+    await db.studioMessage.deleteMany({ where: { channel: { in: loaded.channels } } });
+    await db.feedback.deleteMany({ where: ofSample });
+    await db.definition.deleteMany({ where: ofSample });
+    await db.wave.deleteMany({ where: ofSample });
+    await db.importRun.deleteMany({ where: ofSample });
+    await db.touchpoint.deleteMany({ where: { id: { in: loaded.touchpoints }, feedback: { none: {} } } });
+    await db.setting.update({ where: { key: settingKey }, data: { value: { loaded: null } } });
+    await makeGeneralChannel(tx);
+  });
+}
+
+/** A studio without channels would show nothing of one's own feedback. */
+async function makeGeneralChannel({ db, clock }: Context): Promise<void> {
+  if ((await db.channel.count({ where: { platform: 'studio' } })) > 0) return;
+  const now = clock.now();
+  const stamps = {
+    createdAt: now,
+    updatedAt: now,
+    activeSince: now,
+    createdBy: 'studio',
+    updatedBy: 'studio',
+  };
+  const place = { zone, locale: 'nl' };
+  const channel = await db.channel.create({
+    data: { platform: 'studio', externalId: 'general', name: 'general', ...place, createdAt: now },
+  });
+  await db.subscription.createMany({
+    data: [
+      { channelId: channel.id, message: 'verbatims', schedule: '0 9 * * 1-5', ...place, ...stamps },
+      { channelId: channel.id, message: 'score-digest', schedule: '5 9 * * 1', ...place, ...stamps },
+    ],
+  });
+}
