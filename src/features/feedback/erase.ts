@@ -1,0 +1,145 @@
+import type { AnyMessage } from '../../chat/message.ts';
+import type { Platform } from '../../chat/platform.ts';
+import { type Context, inTransaction } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import type { Messages } from '../../i18n/index.ts';
+import { clearFromChannel, type PostLeft } from './erasing/channels.ts';
+import { findShowingPosts, type ShowingPost } from './erasing/showing.ts';
+import { ERASURE_LOCK } from './importing/locks.ts';
+import { createPseudonymiser } from './pseudonym.ts';
+
+export interface Erasure {
+  /** The customer's reference as the source writes it; it is stored and logged nowhere. */
+  reference: string;
+  /** Only what came from this source; everything when it is left out. */
+  source?: string | undefined;
+  reason: string;
+  /** Who asks for it, and from where ('cli', 'slack' …), for the audit. */
+  actor: string;
+  origin: string;
+}
+
+export interface EraseDeps {
+  pseudonymKey: Uint8Array;
+  platforms: readonly Platform[];
+  messages: readonly AnyMessage[];
+  say: Messages;
+}
+
+export interface EraseReport {
+  /** Answers of this customer that were found and emptied. */
+  answers: number;
+  /** Messages in channels that no longer show them. */
+  posts: number;
+  /** Messages that may still show them, and why; the same call again tries them again. */
+  left: PostLeft[];
+}
+
+/**
+ * Forgets a customer: their answers go, with text, figures and pseudonym, the messages that showed them are changed or
+ * removed, and a tombstone keeps a later import from bringing them back. Nothing anonymous is kept: a single answer
+ * with its moment could be recognised. May be repeated freely; what could not be reached is reported, and its row
+ * stays, empty, until it could.
+ * @throws AppError `invalid` without a reference or a reason.
+ */
+export async function eraseCustomer(ctx: Context, deps: EraseDeps, erasure: Erasure): Promise<EraseReport> {
+  const { reference, source, reason } = erasure;
+  const { erase: words } = deps.say.imports;
+  const key = createPseudonymiser(deps.pseudonymKey).customer(reference);
+  if (key === null) throw new AppError('invalid', words.noReference(), { remedy: words.giveReference() });
+  if (reason.trim() === '') throw new AppError('invalid', words.noReason(), { remedy: words.giveReason() });
+  await buryCustomer(ctx, source === undefined ? key : `${key}@${source}`);
+  const { ids, posts } = await inTransaction(ctx, (tx) => emptyAnswers(tx, key, source));
+  const left = await clearPosts(ctx, deps, posts, ids);
+  const report = { answers: ids.length, posts: posts.filter(wasShown).length - left.length, left };
+  await audit(ctx, erasure, report);
+  ctx.log.info({ answers: report.answers, posts: report.posts, left: left.length }, 'a customer was erased');
+  return report;
+}
+
+/** Before anything else, so that an import which is under way sees it when it ends. */
+async function buryCustomer(ctx: Context, customerKey: string): Promise<void> {
+  await inTransaction(ctx, async ({ db }) => {
+    await db.$executeRawUnsafe(`select pg_advisory_xact_lock(${ERASURE_LOCK})`);
+    await db.erasedCustomer.createMany({ data: [{ customerKey }], skipDuplicates: true });
+  });
+}
+
+/** Empties the answers and the outbox's frozen copies; a row that a message still shows stays until that is gone. */
+async function emptyAnswers(
+  { db }: Context,
+  customerKey: string,
+  source: string | undefined,
+): Promise<{ ids: bigint[]; posts: ShowingPost[] }> {
+  const where = { customerKey, ...(source === undefined ? {} : { source }) };
+  const ids = (await db.feedback.findMany({ where, select: { id: true } })).map(({ id }) => id);
+  const posts = await findShowingPosts(db, ids);
+  for (const { id, content, state, quotes } of posts) {
+    // A message that is yet to be sent, and had nothing else to say, is not sent.
+    const isPointless = state === 'due' && quotes === 0;
+    const refusal = isPointless
+      ? { state: 'refused' as const, reason: 'the customer it quoted was erased' }
+      : {};
+    await db.post.update({ where: { id }, data: { content, ...refusal } });
+  }
+  await db.shownVerbatim.deleteMany({
+    where: {
+      feedbackId: { in: ids },
+      postId: { in: posts.filter((post) => !wasShown(post)).map(({ id }) => id) },
+    },
+  });
+  await db.feedback.deleteMany({ where: { id: { in: ids }, shown: { none: {} } } });
+  await db.feedback.updateMany({
+    where: { id: { in: ids } },
+    data: {
+      text: null,
+      textKey: null,
+      score: null,
+      durationSeconds: null,
+      businessSeconds: null,
+      themes: [],
+      language: null,
+      touchpointId: null,
+      unpostable: 'erased',
+      contentHash: '',
+    },
+  });
+  return { ids, posts };
+}
+
+function wasShown({ state }: ShowingPost): boolean {
+  return state === 'sent' || state === 'sending' || state === 'unknown';
+}
+
+async function clearPosts(
+  { db }: Context,
+  deps: EraseDeps,
+  posts: readonly ShowingPost[],
+  ids: readonly bigint[],
+): Promise<PostLeft[]> {
+  const left: PostLeft[] = [];
+  for (const post of posts.filter(wasShown)) {
+    const still = await clearFromChannel(post, deps.platforms, deps.messages);
+    if (still) left.push(still);
+    else await db.shownVerbatim.deleteMany({ where: { postId: post.id, feedbackId: { in: [...ids] } } });
+  }
+  await db.feedback.deleteMany({ where: { id: { in: [...ids] }, shown: { none: {} } } });
+  return left;
+}
+
+async function audit(
+  { db }: Context,
+  { actor, origin, reason, source }: Erasure,
+  report: EraseReport,
+): Promise<void> {
+  const { answers, posts, left } = report;
+  await db.auditEntry.create({
+    data: {
+      actor,
+      origin,
+      action: 'erase_customer',
+      subject: 'customer',
+      details: { reason, source: source ?? null, answers, posts, left: left.length },
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import type { Db } from '../../../context.ts';
+import type { PostState, Prisma } from '../../../generated/prisma/client.ts';
+
+/** A message in the outbox or in a channel that holds the words of the customer. */
+export interface ShowingPost {
+  id: string;
+  platform: string;
+  channel: string;
+  zone: string;
+  message: string;
+  locale: string;
+  state: PostState;
+  platformId: string | null;
+  /** What is left of it without those words, and how many quotes that still holds. */
+  content: Prisma.InputJsonValue;
+  quotes: number;
+}
+
+/** The posts that show any of these answers, with their frozen content already without them. */
+export async function findShowingPosts(db: Db, feedbackIds: readonly bigint[]): Promise<ShowingPost[]> {
+  const ids = new Set(feedbackIds.map(String));
+  const posts = await db.post.findMany({
+    where: { shown: { some: { feedbackId: { in: [...feedbackIds] } } } },
+    include: { channel: true },
+  });
+  return posts.map(({ id, message, locale, state, platformId, content, channel }) => {
+    const { platform, externalId, zone } = channel;
+    const rest = withoutQuotes(content, ids);
+    const place = { platform, channel: externalId, zone };
+    return {
+      id,
+      message,
+      locale,
+      state,
+      platformId,
+      ...place,
+      content: rest.content ?? {},
+      quotes: rest.quotes,
+    };
+  });
+}
+
+type Json = Prisma.JsonValue | undefined;
+
+/**
+ * A view without the quotes of some answers, wherever they stand in it, and how many quotes are left. A quote is known
+ * by its `id` and `text`: this must hold for every message, also for those that are not written yet.
+ */
+export function withoutQuotes(
+  view: Json,
+  ids: ReadonlySet<string>,
+): { content: Prisma.InputJsonValue | null; quotes: number } {
+  let quotes = 0;
+
+  function isErased(value: Json): boolean {
+    if (!isQuote(value)) return false;
+    if (ids.has(value.id)) return true;
+    quotes += 1;
+    return false;
+  }
+
+  function clean(value: Json): Prisma.InputJsonValue | null {
+    if (value === null || value === undefined) return null;
+    if (Array.isArray(value)) return value.filter((one) => !isErased(one)).map(clean);
+    if (typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, clean(one)]));
+  }
+
+  return { content: clean(view), quotes };
+}
+
+function isQuote(value: Json): value is { id: string; text: string } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return typeof value.id === 'string' && typeof value.text === 'string';
+}

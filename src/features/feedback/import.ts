@@ -1,0 +1,166 @@
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import type { Context } from '../../context.ts';
+import type { TableOptions } from '../../sources/index.ts';
+import type { Mapping, Proposal } from '../../sources/source.ts';
+import { importFault } from './importing/faults.ts';
+import { checkDefinition, type OpenedImport, openImport, setupFor } from './importing/plan.ts';
+import { previewRows } from './importing/preview.ts';
+import type { PreviewRow, WorkerSetup } from './importing/protocol.ts';
+import { createRefusedFile, type RefusedFile, refusedPathOf } from './importing/refused-file.ts';
+import { type ImportReport, sumOf } from './importing/report.ts';
+import { type RunDeps, type RunResult, runImport } from './importing/run.ts';
+
+/** How many of the first rows are shown as they would be read. */
+const PREVIEW_ROWS = 5;
+/** More threads than this cost more memory than they bring: the database takes no more. */
+const MOST_WORKERS = 3;
+
+export interface ImportInput {
+  path: string;
+  /** What the file is called in reports, without its folder. */
+  fileName: string;
+  source: string;
+  /** What the person said about the columns; it wins over a saved mapping and over guesses. */
+  given: Partial<Mapping>;
+  /** Whether the person has agreed with the guesses. */
+  confirmed: boolean;
+  /** Everything is done and then undone: exact counts, nothing stored. */
+  dryRun: boolean;
+  reading?: TableOptions | undefined;
+  wave?: { name: string; delivered: number | null } | undefined;
+  /** Folder for the file of refused rows; beside the input when it is left out. */
+  refusedFolder?: string | undefined;
+}
+
+export interface ImportDeps extends RunDeps {
+  pseudonymKey: Uint8Array;
+  /** Threads that read and mask; by default one less than the machine has cores. */
+  workers?: number | undefined;
+}
+
+/** Something has to be confirmed or answered first: nothing was stored. */
+export interface ImportProposal {
+  kind: 'proposal';
+  proposal: Proposal;
+  headings: string[];
+  /** The first rows as they would be stored, masked; empty while a question is open. */
+  preview: PreviewRow[];
+  warnings: string[];
+}
+
+export type ImportResult = ImportProposal | { kind: 'done'; report: ImportReport };
+
+/**
+ * Reads a file of feedback and stores it once: masked, placed and pseudonymous; all of it or nothing. Guesses are
+ * applied only when they are confirmed, or in a dry run.
+ * @throws AppError with a remedy; then nothing was stored.
+ */
+export async function importFile(ctx: Context, deps: ImportDeps, input: ImportInput): Promise<ImportResult> {
+  const { path, source, given, reading = {} } = input;
+  try {
+    const opened = await openImport(ctx, { path, source, given, reading });
+    try {
+      return await importOpened(ctx, deps, input, opened);
+    } finally {
+      await opened.table.close();
+    }
+  } catch (error) {
+    throw importFault(error, deps.say);
+  }
+}
+
+async function importOpened(
+  ctx: Context,
+  deps: ImportDeps,
+  input: ImportInput,
+  opened: OpenedImport,
+): Promise<ImportResult> {
+  const { table, proposal } = opened;
+  const propose = (preview: PreviewRow[]): ImportProposal => {
+    return { kind: 'proposal', proposal, headings: table.headings, preview, warnings: table.warnings };
+  };
+  if (proposal.open.length > 0) return propose([]);
+  checkDefinition(proposal.mapping, deps.say);
+  const wave = input.wave?.name ?? null;
+  const setup = await setupFor(ctx, opened, { source: input.source, wave, pseudonymKey: deps.pseudonymKey });
+  const mustConfirm = proposal.guesses.length > 0 && !input.confirmed && !input.dryRun;
+  const preview = mustConfirm || input.dryRun ? await look(setup, input.source, opened) : [];
+  if (mustConfirm) return propose(preview);
+  const report = { ...(await runWithRefusedFile(ctx, deps, input, opened, setup)), preview };
+  const { source, read, created, updated, unchanged, refused, milliseconds } = report;
+  ctx.log.info({ source, read, created, updated, unchanged, refused, milliseconds }, 'feedback was imported');
+  return { kind: 'done', report };
+}
+
+function look(
+  setup: Omit<WorkerSetup, 'constants'>,
+  source: string,
+  { firstRows }: OpenedImport,
+): Promise<PreviewRow[]> {
+  return previewRows({ ...setup, source }, firstRows.slice(0, PREVIEW_ROWS));
+}
+
+async function runWithRefusedFile(
+  ctx: Context,
+  deps: ImportDeps,
+  input: ImportInput,
+  { table, proposal }: OpenedImport,
+  setup: Omit<WorkerSetup, 'constants'>,
+): Promise<Omit<ImportReport, 'preview'>> {
+  const began = performance.now();
+  const { path, source, fileName, dryRun, wave = null, refusedFolder = null } = input;
+  const refusedFile = dryRun ? null : createRefusedFile(refusedPathOf(path, refusedFolder), table);
+  const workers = deps.workers ?? Math.max(1, Math.min(MOST_WORKERS, availableParallelism() - 1));
+  const { size: fileBytes } = await stat(path);
+  const plan = {
+    fileBytes,
+    table,
+    source,
+    fileName,
+    mapping: proposal.mapping,
+    wave,
+    dryRun,
+    refusedFile,
+    setup,
+    workers,
+  };
+  try {
+    const result = await runImport(ctx, deps, plan);
+    return {
+      ...reportOf(result, input),
+      refusedFile: await keepRefused(refusedFile),
+      warnings: table.warnings,
+      milliseconds: Math.round(performance.now() - began),
+    };
+  } finally {
+    await refusedFile?.discard();
+  }
+}
+
+async function keepRefused(refusedFile: RefusedFile | null): Promise<string | null> {
+  return refusedFile ? refusedFile.keep() : null;
+}
+
+function reportOf(
+  { totals, counts, newTouchpoints }: RunResult,
+  { source, fileName, dryRun }: ImportInput,
+): Omit<ImportReport, 'preview' | 'refusedFile' | 'warnings' | 'milliseconds'> {
+  const { rows, read, refused, erased, masked, unpostable, firstRefusals } = totals;
+  return {
+    source,
+    fileName,
+    dryRun,
+    rows,
+    read,
+    ...counts,
+    refused,
+    skipped: sumOf(totals.skipped),
+    skippedBecause: totals.skipped,
+    erased,
+    masked,
+    unpostable,
+    newTouchpoints,
+    firstRefusals,
+  };
+}

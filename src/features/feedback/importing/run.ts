@@ -1,0 +1,206 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Context } from '../../../context.ts';
+import type { Messages } from '../../../i18n/index.ts';
+import type { Mapping, Table } from '../../../sources/source.ts';
+import type { ImportConstants } from './answer.ts';
+import { type Crew, hireCrew } from './crew.ts';
+import { importFault } from './faults.ts';
+import { ERASURE_LOCK } from './locks.ts';
+import { createTouchpointBook, ensureDefinition, ensureWave, statedDefinition } from './names.ts';
+import type { NamedIds, NewNames, WorkerSetup } from './protocol.ts';
+import type { RefusedFile } from './refused-file.ts';
+import { addBatch, emptyTotals, type Totals } from './report.ts';
+import { beginRun, failRun, finishRun, isRunDone, tryLockSource } from './runs.ts';
+import type { SqlConnection, SqlPool } from './sql.ts';
+import { type FeedbackStore, openStore, type StoreCounts } from './store.ts';
+
+/** Rows per batch: large enough that the price of a message and of a COPY vanishes, small enough to stay in memory. */
+const BATCH_ROWS = 1000;
+const LOCK_PAUSE_MS = 250;
+
+export interface RunPlan {
+  table: Table;
+  source: string;
+  fileName: string;
+  fileBytes: number;
+  mapping: Mapping;
+  wave: { name: string; delivered: number | null } | null;
+  dryRun: boolean;
+  refusedFile: RefusedFile | null;
+  setup: Omit<WorkerSetup, 'constants'>;
+  workers: number;
+}
+
+export interface RunDeps {
+  pool: SqlPool;
+  say: Messages;
+  /** Told after every batch; `waiting` while another import of the same source is at work. */
+  onProgress?: ((progress: RunProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** How far an import is; `share` is the part of the file that was read, from 0 to 1, as far as it can be told. */
+export type RunProgress =
+  | { phase: 'waiting' }
+  | { phase: 'reading'; rows: number; share: number }
+  | { phase: 'finishing' };
+
+export interface RunResult {
+  totals: Totals;
+  counts: StoreCounts;
+  newTouchpoints: string[];
+}
+
+/**
+ * Stores a whole file in one transaction: all of it or, whatever breaks, nothing.
+ * @throws AppError with a remedy.
+ */
+export async function runImport(ctx: Context, deps: RunDeps, plan: RunPlan): Promise<RunResult> {
+  const connection = await deps.pool.connect().catch((error: unknown) => {
+    throw importFault(error, deps.say);
+  });
+  let importId: number | null = null;
+  let isBroken = false;
+  try {
+    await beginTransaction(connection);
+    await lockSource(connection, plan.source, deps);
+    importId = await beginRun(plan.dryRun ? connection : deps.pool, plan.source, plan.fileName);
+    const result = await fill(connection, deps, plan, importId);
+    deps.onProgress?.({ phase: 'finishing' });
+    await plan.refusedFile?.flush();
+    await finish(connection, plan, importId, result);
+    if (plan.dryRun) await connection.query('rollback');
+    else await commit(connection, deps.pool, importId);
+    return result;
+  } catch (error) {
+    const fault = importFault(error, deps.say);
+    ctx.log.warn(
+      { source: plan.source, code: fault.code, ...fault.fields },
+      'an import failed; nothing was stored',
+    );
+    isBroken = await connection.query('rollback').then(
+      () => false,
+      () => true,
+    );
+    if (importId !== null && !plan.dryRun) await failRun(deps.pool, importId).catch(() => undefined);
+    throw fault;
+  } finally {
+    connection.release(isBroken);
+  }
+}
+
+async function beginTransaction(connection: SqlConnection): Promise<void> {
+  await connection.query('begin');
+  // A long file is no stuck query. And a batch is always far smaller than the table it is looked up in.
+  await connection.query(
+    `set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
+     set local enable_hashjoin = off; set local enable_mergejoin = off`,
+  );
+}
+
+async function lockSource(connection: SqlConnection, source: string, deps: RunDeps): Promise<void> {
+  while (!(await tryLockSource(connection, source))) {
+    deps.onProgress?.({ phase: 'waiting' });
+    await pause(LOCK_PAUSE_MS, undefined, deps.signal ? { signal: deps.signal } : {});
+  }
+}
+
+async function fill(
+  connection: SqlConnection,
+  deps: RunDeps,
+  plan: RunPlan,
+  importId: number,
+): Promise<RunResult> {
+  const { source, wave } = plan;
+  const waveId = wave ? await ensureWave(connection, { source, ...wave }) : null;
+  const constants: ImportConstants = { source, waveId, importId };
+  const naming = createNaming(connection, plan, deps.say);
+  const store = await openStore(connection, source, importId);
+  const crew = hireCrew({ ...plan.setup, constants }, plan.workers, naming.nameIds);
+  try {
+    const totals = await storeAll(crew, store, deps, plan);
+    totals.erased += await leaveOutErased(connection, store);
+    const { created, updated, unchanged } = await store.finish();
+    const counts = { created, updated, unchanged: unchanged + totals.superseded };
+    return { totals, counts, newTouchpoints: naming.newTouchpoints };
+  } finally {
+    await crew.dismiss();
+  }
+}
+
+/** An erasure that comes later waits for this transaction's end, and then finds what it stored. */
+async function leaveOutErased(connection: SqlConnection, store: FeedbackStore): Promise<number> {
+  await connection.query(`select pg_advisory_xact_lock_shared(${ERASURE_LOCK})`);
+  return store.leaveOutErased();
+}
+
+async function storeAll(crew: Crew, store: FeedbackStore, deps: RunDeps, plan: RunPlan): Promise<Totals> {
+  const totals = emptyTotals();
+  let characters = 0;
+  for await (const batch of crew.prepare(plan.table.batches(BATCH_ROWS))) {
+    deps.signal?.throwIfAborted();
+    await store.put(batch);
+    await plan.refusedFile?.write(batch.refused);
+    addBatch(totals, batch);
+    characters += batch.characters;
+    // A character is at least a byte; accents and quotes make this a little too low, never too high.
+    const share = Math.min(
+      1,
+      (characters * (plan.table.encoding.startsWith('utf-16') ? 2 : 1)) / plan.fileBytes,
+    );
+    deps.onProgress?.({ phase: 'reading', rows: totals.rows, share });
+  }
+  return totals;
+}
+
+/** Gives ids to what the workers meet for the first time; two workers that meet the same thing get the same id. */
+function createNaming(connection: SqlConnection, { source, mapping }: RunPlan, say: Messages) {
+  const definitions = new Map<string, number>();
+  const labels = new Map<string, string>();
+  const touchpoints = createTouchpointBook(connection, say);
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function name(names: NewNames): Promise<NamedIds> {
+    for (const { key, question, metric } of names.definitions) {
+      if (definitions.has(key)) continue;
+      const stated = statedDefinition(mapping, { question, metric });
+      definitions.set(key, await ensureDefinition(connection, source, stated));
+    }
+    for (const label of names.labels) {
+      if (!labels.has(label)) labels.set(label, await touchpoints.ensure(label));
+    }
+    return { definitions: [...definitions], labels: [...labels] };
+  }
+
+  function nameIds(names: NewNames): Promise<NamedIds> {
+    const named = turn.then(() => name(names));
+    turn = named.catch(() => undefined);
+    return named;
+  }
+
+  return { nameIds, newTouchpoints: touchpoints.made };
+}
+
+async function finish(
+  connection: SqlConnection,
+  plan: RunPlan,
+  importId: number,
+  { totals, counts }: RunResult,
+): Promise<void> {
+  await connection.query(
+    `insert into saved_mapping (fingerprint, source, mapping) values ($1, $2, $3)
+     on conflict (fingerprint) do update set source = excluded.source, mapping = excluded.mapping`,
+    [plan.table.fingerprint, plan.source, JSON.stringify(plan.mapping)],
+  );
+  await finishRun(connection, importId, { ...counts, read: totals.read, refused: totals.refused });
+}
+
+/** When the answer to COMMIT is lost, the run itself tells whether it was carried out. */
+async function commit(connection: SqlConnection, pool: SqlPool, importId: number): Promise<void> {
+  try {
+    await connection.query('commit');
+  } catch (error) {
+    const isDone = await isRunDone(pool, importId).catch(() => false);
+    if (!isDone) throw error;
+  }
+}

@@ -1,0 +1,140 @@
+import { createHmac, hash, hkdfSync, randomBytes } from 'node:crypto';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Db } from '../../context.ts';
+import { AppError, systemCodeOf } from '../../errors.ts';
+
+const KEY_BYTES = 32;
+const SHA256_BLOCK_BYTES = 64;
+const PSEUDONYM_LENGTH = 24;
+const KEY_FILE = 'pseudonym.key';
+const FINGERPRINT_SETTING = 'pseudonym_key_fingerprint';
+
+/** Customer references to pseudonyms, and content to change marks; both under the installation's key. */
+export interface Pseudonymiser {
+  /** 24 characters that only the holder of the key can tie to the reference; null for an empty reference. */
+  customer(reference: string | null): string | null;
+  /** 22 characters that change when the content does, and cannot be guessed back from masked content. */
+  mark(content: string): string;
+}
+
+/**
+ * HMAC-SHA256 written out over one-shot hashes: `createHmac` makes an object per value, which is ten times slower
+ * (RFC 2104: H((K ⊕ opad) ‖ H((K ⊕ ipad) ‖ value))).
+ */
+export function createPseudonymiser(key: Uint8Array): Pseudonymiser {
+  if (key.length !== KEY_BYTES) throw new RangeError(`a pseudonym key has ${KEY_BYTES} bytes`);
+  const inner = Buffer.alloc(SHA256_BLOCK_BYTES + 1024);
+  const outer = Buffer.alloc(SHA256_BLOCK_BYTES + KEY_BYTES, 0x5c);
+  inner.fill(0x36, 0, SHA256_BLOCK_BYTES);
+  for (let i = 0; i < KEY_BYTES; i += 1) {
+    inner[i] = (key[i] ?? 0) ^ 0x36;
+    outer[i] = (key[i] ?? 0) ^ 0x5c;
+  }
+  // A mark need not withstand forgery, only guessing: the key stands before the content.
+  const secret = createHmac('sha256', key).update('content mark').digest('base64url');
+
+  function keyedHash(value: string): string {
+    const length = Buffer.byteLength(value);
+    const block =
+      length <= 1024 ? inner : Buffer.concat([inner.subarray(0, SHA256_BLOCK_BYTES), Buffer.alloc(length)]);
+    block.write(value, SHA256_BLOCK_BYTES);
+    hash('sha256', block.subarray(0, SHA256_BLOCK_BYTES + length), 'buffer').copy(outer, SHA256_BLOCK_BYTES);
+    return hash('sha256', outer, 'base64url');
+  }
+
+  return {
+    customer: (reference) => {
+      const known = reference === null ? '' : normaliseReference(reference);
+      return known === '' ? null : keyedHash(known).slice(0, PSEUDONYM_LENGTH);
+    },
+    mark: (content) => hash('sha256', secret + content, 'base64url').slice(0, 22),
+  };
+}
+
+/** Spaces around it and the case of an e-mail address do not make another customer; the case of other ids may. */
+function normaliseReference(reference: string): string {
+  const trimmed = reference.normalize('NFC').trim();
+  return trimmed.includes('@') ? trimmed.toLowerCase() : trimmed;
+}
+
+/**
+ * The key of this installation's pseudonyms: the random file in the data folder when there is one (an ENCRYPTION_KEY
+ * that is added later must not make every customer another), else derived from ENCRYPTION_KEY, else a new file.
+ * @throws AppError `misconfigured` when the file cannot be read or made.
+ */
+export async function loadPseudonymKey(options: {
+  encryptionKey: string | undefined;
+  dataFolder: string;
+}): Promise<Buffer> {
+  const { encryptionKey, dataFolder } = options;
+  const kept = await readKeyFile(dataFolder);
+  if (kept !== null) return kept;
+  return encryptionKey === undefined ? makeKeyFile(dataFolder) : deriveKey(encryptionKey);
+}
+
+/**
+ * Remembers a fingerprint of the key with the first use of a database, and refuses any other key from then on: nobody
+ * could be erased or recognised by it.
+ * @throws AppError `misconfigured` for a key the database was not filled with.
+ */
+export async function confirmPseudonymKey(db: Db, key: Uint8Array): Promise<void> {
+  const value = createHmac('sha256', key).update('fingerprint').digest('hex').slice(0, 16);
+  // Another process may be first, with a key of its own: what the database remembers decides.
+  await db.setting.createMany({ data: [{ key: FINGERPRINT_SETTING, value }], skipDuplicates: true });
+  const known = await db.setting.findUnique({ where: { key: FINGERPRINT_SETTING } });
+  if (known?.value === value) return;
+  throw new AppError(
+    'misconfigured',
+    'The key for customer pseudonyms is not the one that this database was filled with.',
+    {
+      remedy: `Put the file ${KEY_FILE} back in the data folder, or, if it was never there, remove it and give ENCRYPTION_KEY the value it had. Without that key the customers in the database can no longer be recognised or erased.`,
+    },
+  );
+}
+
+function deriveKey(encryptionKey: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', encryptionKey, '', 'klankbord pseudonyms 1', KEY_BYTES));
+}
+
+async function readKeyFile(dataFolder: string): Promise<Buffer | null> {
+  const path = join(dataFolder, KEY_FILE);
+  const written = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (systemCodeOf(error) === 'ENOENT') return null;
+    throw keyFileFault(path, error);
+  });
+  if (written === null) return null;
+  const key = Buffer.from(written.trim(), 'base64url');
+  if (key.length === KEY_BYTES) return key;
+  throw keyFileFault(path, new Error(`it does not hold ${KEY_BYTES} bytes`));
+}
+
+/** Written whole beside its place and then linked: a process that dies leaves no half key, and the first of two wins. */
+async function makeKeyFile(dataFolder: string): Promise<Buffer> {
+  const path = join(dataFolder, KEY_FILE);
+  const draft = `${path}.${process.pid}`;
+  try {
+    await mkdir(dataFolder, { recursive: true });
+    const file = await open(draft, 'w', 0o600);
+    await file.writeFile(`${randomBytes(KEY_BYTES).toString('base64url')}\n`);
+    await file.sync().finally(() => file.close());
+    await link(draft, path).catch((error: unknown) => {
+      if (systemCodeOf(error) !== 'EEXIST') throw error;
+    });
+  } catch (error) {
+    throw keyFileFault(path, error);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  const key = await readKeyFile(dataFolder);
+  if (key === null) throw keyFileFault(path, new Error('it vanished'));
+  return key;
+}
+
+function keyFileFault(path: string, cause: unknown): AppError {
+  return new AppError('misconfigured', `The key file ${path} cannot be used.`, {
+    remedy:
+      'Make the data folder writable for Klankbord, restore the file from a backup, or set ENCRYPTION_KEY.',
+    cause,
+  });
+}
