@@ -22,7 +22,7 @@ export interface Outbox {
   /** `Context.post` on a client or transaction: the post commits or vanishes with it. */
   postWith(db: Db): Context['post'];
   /**
-   * Sends until nothing more can be sent within `patienceMs` (default 0: now). Safe beside a running outbox, here or in
+   * Sends until nothing more can be sent within `patienceMs` (default a quarter of a second). Safe beside a running outbox, here or in
    * another process.
    */
   drain(options?: { patienceMs?: number }): Promise<OutboxCounts>;
@@ -33,6 +33,8 @@ export interface Outbox {
   /** Looks at once. */
   wake(): void;
 }
+
+const PATIENCE_MS = 250;
 
 /**
  * The outbox: frozen posts go out once. `due → sending → sent | refused | unknown`; a post whose outcome nobody knows is
@@ -54,7 +56,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return pump({ pool, sender, bell, patienceMs, sweepMs: tuning.sweepMs, isStopping, counts });
   }
 
-  async function drain({ patienceMs = 0 } = {}): Promise<OutboxCounts> {
+  async function drain({ patienceMs = PATIENCE_MS } = {}): Promise<OutboxCounts> {
     const counts = noCounts();
     const ends = await Promise.allSettled(senders.map((sender) => pumpFor(sender, patienceMs, counts)));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
@@ -64,12 +66,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** A pump ends with an error when the database is away; it goes on when it is back. */
   async function keepPumping(sender: Sender): Promise<void> {
     while (!stopping) {
+      const heard = bell.rings();
       try {
         await pumpFor(sender, Number.POSITIVE_INFINITY, noCounts());
       } catch (error) {
         log.warn({ err: error }, 'the outbox waits for the database');
       }
-      if (!stopping) await bell.wait(tuning.sweepMs);
+      if (!stopping) await bell.wait(tuning.sweepMs, heard);
     }
   }
 
@@ -94,10 +97,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
 }
 
 async function insertPost(db: Db, input: NewPost): Promise<{ postId: string }> {
-  const { channelId, message, locale, view, slotId, postId = randomUUID() } = input;
-  await db.post.create({
-    data: { id: postId, channelId, message, locale, content: view, slotId: slotId ?? null },
-  });
+  const { channelId, message, locale, view, slotId = null, postId = randomUUID() } = input;
+  // Stored moments are cut to milliseconds by rounding; a post must not be due in half a millisecond.
+  await db.$executeRaw`
+    insert into post (id, slot_id, channel_id, message, locale, content, not_before)
+    values (${postId}::uuid, ${slotId}, ${channelId}, ${message}, ${locale}, ${JSON.stringify(view)}::jsonb,
+      date_trunc('milliseconds', now()))`;
   await announcePosts(db);
   return { postId };
 }

@@ -62,7 +62,7 @@ async function freeze(db: Db, rows: readonly Recorded[]): Promise<string[]> {
       from input where slot.id = input.slot_id and slot.state = 'due'
       returning slot.id, slot.due_at)
     insert into post (id, slot_id, channel_id, message, locale, content, not_before)
-    select post_id, slot_id, channel_id, message, locale, content, least(now(), due_at)
+    select post_id, slot_id, channel_id, message, locale, content, least(date_trunc('milliseconds', now()), due_at)
     from input join done on done.id = input.slot_id
     where post_id is not null
     returning id`;

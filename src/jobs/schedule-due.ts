@@ -97,9 +97,11 @@ async function recordSlots({ db }: Context, slots: readonly PlannedSlot[]): Prom
     reason,
   }));
   const recorded = await db.$queryRaw<{ id: bigint; reason: string | null }[]>`
-    insert into slot (subscription_id, key, local_date, due_at, reason, state)
+    insert into slot (subscription_id, key, local_date, due_at, reason, state, not_before)
     select subscription_id, key, local_date, due_at, reason,
-      (case when reason is null then 'due' else 'skipped' end)::"SlotState"
+      (case when reason is null then 'due' else 'skipped' end)::"SlotState",
+      -- Cut, not rounded: it may be composed at once.
+      date_trunc('milliseconds', now())
     from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as row
       (subscription_id int, key text, local_date text, due_at timestamptz, reason text)
     -- Whoever is unsubscribed at this moment takes nobody else's slots down.

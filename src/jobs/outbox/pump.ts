@@ -13,8 +13,10 @@ export interface OutboxCounts {
 
 export interface Bell {
   ring(): void;
-  /** Resolves at the next ring, or after `ms`. */
-  wait(ms: number): Promise<void>;
+  /** How often it rang. */
+  rings(): number;
+  /** Resolves after `ms`, or when it rang more often than `heard`: a ring during other work is not missed. */
+  wait(ms: number, heard: number): Promise<void>;
 }
 
 export interface PumpOptions {
@@ -55,6 +57,7 @@ export async function pump(options: PumpOptions): Promise<void> {
         await Promise.race(inFlight);
         continue;
       }
+      const heard = bell.rings();
       const claim = await claimPost(pool, platform, tuning.leaseMarginMs);
       if (claim.post) {
         send(claim.post);
@@ -63,7 +66,7 @@ export async function pump(options: PumpOptions): Promise<void> {
       counts.unknown += await recorder.recordDied();
       const waitMs = claim.waitMs ?? Number.POSITIVE_INFINITY;
       if (inFlight.size === 0 && waitMs > patienceMs) return;
-      await bell.wait(Math.min(waitMs, sweepMs));
+      await bell.wait(Math.min(waitMs, sweepMs), heard);
     }
   } finally {
     await Promise.all(inFlight);
@@ -72,15 +75,19 @@ export async function pump(options: PumpOptions): Promise<void> {
 
 /** A bell that several may wait for at once. */
 export function createBell(): Bell {
+  let rings = 0;
   let waiting = new Set<() => void>();
   return {
+    rings: () => rings,
     ring: () => {
+      rings += 1;
       const woken = waiting;
       waiting = new Set();
       for (const wake of woken) wake();
     },
-    wait: (ms) =>
+    wait: (ms, heard) =>
       new Promise((resolve) => {
+        if (rings !== heard) return resolve();
         const wake = () => {
           clearTimeout(timer);
           waiting.delete(wake);

@@ -7,6 +7,8 @@ import type { ClaimedPost } from './claim-post.ts';
 export interface OutboxTuning {
   /** Calls in flight per platform and process. */
   lanes: number;
+  /** An adapter ends its call itself; one that hangs longer than this past its time is not waited for. */
+  callGraceMs: number;
   /** How much longer than its call a post stays claimed: clocks, and the time to record. */
   leaseMarginMs: number;
   /** The outbox looks by itself this often, whatever it hears. */
@@ -22,6 +24,7 @@ export interface OutboxTuning {
 
 export const outboxTuning: OutboxTuning = {
   lanes: 8,
+  callGraceMs: 2_000,
   leaseMarginMs: 20_000,
   sweepMs: 5_000,
   mostRetries: 12,

@@ -7,8 +7,6 @@ import type { Log } from '../../log.ts';
 import type { ClaimedPost } from './claim-post.ts';
 import type { OutboxTuning, Recorded, Recorder } from './record-outcome.ts';
 
-/** An adapter ends its call itself; one that hangs longer than this past its time is not waited for. */
-const CALL_GRACE_MS = 2_000;
 const FIRST_PAUSE_MS = 200;
 
 export interface Sender {
@@ -33,18 +31,18 @@ export async function sendPost(sender: Sender, post: ClaimedPost): Promise<Recor
   return recorded;
 }
 
-async function callPlatform({ platform, messages }: Sender, post: ClaimedPost): Promise<PostOutcome> {
+async function callPlatform({ platform, messages, tuning }: Sender, post: ClaimedPost): Promise<PostOutcome> {
   const message = messages.get(post.message);
   if (!message) {
     return { outcome: 'refused', reason: `this version knows no message "${post.message}"`, remedy: null };
   }
   const { id: key, channel, content, zone } = post;
   const silence = new AbortController();
-  const call = platform.post({ key, channel, message, content, zone, locale: localeFrom(post.locale) });
-  const silent = pause(platform.limits.callTimeoutMs + CALL_GRACE_MS, 'silent' as const, {
+  const silent = pause(platform.limits.callTimeoutMs + tuning.callGraceMs, 'silent' as const, {
     signal: silence.signal,
   });
   try {
+    const call = platform.post({ key, channel, message, content, zone, locale: localeFrom(post.locale) });
     const answer = await Promise.race([call, silent]);
     return answer === 'silent' ? { outcome: 'unknown', reason: 'the platform did not answer' } : answer;
   } catch (error) {
