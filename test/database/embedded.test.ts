@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EmbeddedServer, openEmbedded } from '../../src/database/embedded.ts';
 import { readLock } from '../../src/database/postmaster.ts';
-import { connectDatabase } from '../../src/database.ts';
+import { connectDatabase, openDatabase } from '../../src/database.ts';
 import { createLog } from '../../src/log.ts';
 import { restingDatabase, temporaryFolder } from '../support/data-folder.ts';
 
@@ -115,15 +115,16 @@ describe('the embedded server', () => {
     const server = await open('bot');
     const database = connectDatabase({ url: server.url, kind: 'embedded', origin: server.origin, log });
     expect((await database.pool.query('select 1')).rowCount).toBe(1);
-    const lock = await readLock(join(dataFolder, 'postgres'));
-    process.kill(lock?.pid ?? 0, 'SIGKILL');
+    const findPid = async () => (await readLock(join(dataFolder, 'postgres')))?.pid;
+    const before = await findPid();
+    process.kill(before ?? 0, 'SIGKILL');
+    await expect.poll(findPid, { timeout: 20_000 }).not.toBe(before);
     const count = () =>
       database.pool.query('select 1').then(
         (result) => result.rowCount,
         () => 'not yet',
       );
-    await expect.poll(count, { timeout: 20_000, interval: 50 }).toBe(1);
-    expect(await readLock(join(dataFolder, 'postgres'))).not.toMatchObject({ pid: lock?.pid });
+    await expect.poll(count, { timeout: 20_000 }).toBe(1);
     await database.close();
   });
 
@@ -164,6 +165,22 @@ describe('the embedded server', () => {
     expect(await ask(server.url, 'select 1')).toEqual([1]);
     await server.close();
     expect((await open('bot')).origin).toBe('started');
+  });
+
+  it('is stopped again when the database turns out to be newer than the program', async () => {
+    await copyDatabase(dataFolder);
+    await (await openDatabase({ dataFolder, log, role: 'bot' })).close();
+    const server = await open('bot');
+    await ask(
+      server.url,
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('x', 'x', '9999_later', now())`,
+    );
+    await server.close();
+    await expect(openDatabase({ dataFolder, log, role: 'bot' })).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'The database is newer than this version of Klankbord (it has 9999_later).',
+    });
+    expect(await isRunning()).toBe(false);
   });
 
   it('leaves a server alone that does not take our password', async () => {
