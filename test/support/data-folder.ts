@@ -6,10 +6,11 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll } from 'vitest';
 import { openEmbedded } from '../../src/database/embedded.ts';
 import { createLog } from '../../src/log.ts';
+import { FOLDER_PREFIX } from './database-server.ts';
 
-/** A temporary folder that every account may enter, as a usual project folder. */
+/** A temporary folder that every account may enter; what a killed run leaves, the next run clears away. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'klankbord-folder-'));
+  const folder = await mkdtemp(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
   await chmod(folder, 0o755);
   return folder;
 }

@@ -23,7 +23,8 @@ declare module 'vitest' {
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
-const FOLDER_PREFIX = 'klankbord-test-';
+/** Followed by the number of the process it belongs to. */
+export const FOLDER_PREFIX = 'klankbord-test-';
 const log = createLog({ level: 'silent' });
 
 /** One server for the whole run: DATABASE_URL when it is set, else an embedded one that need not survive anything. */
