@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { createApp } from './app.ts';
 import { addDataCommands } from './cli/data.ts';
 import { addDoctor } from './cli/doctor.ts';
+import { addImport } from './cli/import.ts';
 import { exitCodes, tellFault } from './cli/output.ts';
 import { addPreview } from './cli/preview.ts';
 import { addRun } from './cli/run.ts';
@@ -41,6 +42,7 @@ program
     const { runBot } = await import('./main.ts');
     shell.exit(await runBot(shell.config()));
   });
+addImport(program, shell);
 addDataCommands(program, shell);
 addRun(program, shell);
 addPreview(program, shell);

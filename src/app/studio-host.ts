@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { studioName } from '../chat/studio/adapter.ts';
 import type { DueCounts, StudioChannel, StudioHost } from '../chat/studio/host.ts';
 import { AppError } from '../errors.ts';
+import { listSubscriptions } from '../features/channels/index.ts';
 import { removeSample, sampleLoaded } from '../features/sample/index.ts';
 import { localeFrom } from '../i18n/index.ts';
 import { nextOccurrence } from '../jobs/slots.ts';
@@ -31,23 +32,20 @@ export function createStudioHost(app: App): StudioHost {
 }
 
 async function channels({ ctx }: App): Promise<StudioChannel[]> {
-  const rows = await ctx.db.channel.findMany({
-    where: { platform: studioName },
-    include: { subscriptions: { orderBy: { id: 'asc' } } },
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(({ externalId, name, zone, locale, subscriptions }) => ({
+  const rows = await ctx.db.channel.findMany({ where: { platform: studioName }, orderBy: { id: 'asc' } });
+  const subscriptions = await listSubscriptions(ctx, { platform: studioName });
+  return rows.map(({ externalId, name, zone, locale }) => ({
     id: externalId,
     name,
     zone,
     locale: localeFrom(locale),
-    subscriptions: subscriptions.map(({ message, schedule, pausedReason, ...one }) => ({
-      message,
-      schedule,
-      zone: one.zone,
-      locale: one.locale,
-      pausedReason,
-    })),
+    subscriptions: subscriptions
+      .filter((one) => one.channel === externalId)
+      .map(({ message, nextAt, paused }) => ({
+        message,
+        nextAt: nextAt?.toISOString() ?? null,
+        pausedReason: paused?.reason ?? null,
+      })),
   }));
 }
 

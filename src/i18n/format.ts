@@ -68,7 +68,11 @@ export function formatIn(locale: Locale): Format {
     if (from === to) return day(from);
     const name = addDays(from, 7) > to ? (on: string) => `${weekday.format(noon(on))} ` : () => '';
     const start = from.slice(0, 7) === to.slice(0, 7) ? String(noon(from).getUTCDate()) : date(from);
-    return `${name(from)}${start} ${until} ${name(to)}${date(to)}`;
+    // A span over new year would read backwards without its years.
+    const [year, lastYear] = [from.slice(0, 4), to.slice(0, 4)].map((it, _, both) =>
+      both[0] === both[1] ? '' : ` ${it}`,
+    );
+    return `${name(from)}${start}${year} ${until} ${name(to)}${date(to)}${lastYear}`;
   }
 
   return {

@@ -9,13 +9,8 @@ export interface StudioChannel {
   name: string;
   zone: string;
   locale: Locale;
-  subscriptions: {
-    message: string;
-    schedule: string;
-    zone: string;
-    locale: string;
-    pausedReason: string | null;
-  }[];
+  /** What comes next; null while it is paused. */
+  subscriptions: { message: string; nextAt: string | null; pausedReason: string | null }[];
 }
 
 /** What became of the posts that were due at a moment. */

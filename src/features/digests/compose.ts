@@ -122,11 +122,27 @@ async function draft(ctx: Context, slot: DueSlot, shared: Shared): Promise<Draft
     filter,
     scores: scores.map(({ series: { definition }, view }) => ({
       view,
-      texts: explain((id) => id === definition.id, quotesPerScore),
+      texts: explain(explains(definition, definitions), quotesPerScore),
     })),
     topics: topicsOf({ cells, themes, definitions, filter }),
-    reachedTexts: explain((id) => definitions.get(id)?.solicitation === 'reactive', quotesReached),
+    reachedTexts: explain(
+      (text) => definitions.get(text.definitionId)?.solicitation === 'reactive',
+      quotesReached,
+    ),
   };
+}
+
+/**
+ * Which texts explain a score: the answers to its own question. A case is closed without words, so what customers say
+ * about waiting stands before the time to resolution.
+ */
+function explains(
+  { id, rule }: StoredDefinition,
+  definitions: ReadonlyMap<number, StoredDefinition>,
+): (text: { definitionId: number; themes?: readonly string[] }) => boolean {
+  if (rule?.metric !== 'ttr') return (text) => text.definitionId === id;
+  return ({ definitionId, themes }) =>
+    definitions.get(definitionId)?.solicitation === 'solicited' && (themes?.includes('waiting') ?? true);
 }
 
 function textsOf({ scores, reachedTexts }: Draft): ShownText[] {

@@ -168,14 +168,16 @@ function difference({ metric, method, change }: ScoreView, say: Reading['say']):
 }
 
 function barsOf({ distribution, metric }: ScoreView, { say }: Reading): BarChart | null {
-  if (distribution.length < 2 || distribution.length > MOST_BARS) return null;
+  const bars = distribution.map(({ value: answer, n }) => ({
+    label: say.format.number(answer, Number.isInteger(answer) ? 0 : 2),
+    value: n,
+  }));
+  const labels = new Set(bars.map(({ label }) => label));
+  if (bars.length < 2 || bars.length > MOST_BARS || labels.size < bars.length) return null;
   return {
     title: say.scores.chart.title({ metric: say.scores.metric[metric] }),
     xLabel: say.scores.chart.x(),
     yLabel: say.scores.chart.y(),
-    bars: distribution.map(({ value: label, n }) => ({
-      label: say.format.number(label, Number.isInteger(label) ? 0 : 1),
-      value: n,
-    })),
+    bars,
   };
 }

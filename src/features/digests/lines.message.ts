@@ -1,6 +1,7 @@
 import type { ButtonLook, ListItem, Quoted } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
+import { nameIn } from '../../i18n/names.ts';
 import { quoted, touchpointName } from '../quoted.ts';
 import { changeLine, type Figure, figureOf } from './figure.message.ts';
 import type { ScoreDigestView } from './view.ts';
@@ -85,7 +86,7 @@ function capital(text: string): string {
 }
 
 function themeName(theme: string, { say }: Reading): string {
-  return shorten(safeText(say.themes[theme] ?? theme), 60);
+  return shorten(safeText(nameIn(say.themes, theme)), 60);
 }
 
 /** The whole digest in one sentence, for notifications and screen readers; never a customer's words. */

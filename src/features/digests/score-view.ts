@@ -70,7 +70,7 @@ function viewOf(input: ScoreViewInput, series: Series, score: Score, verdict: Ve
   const isTime = rule.metric === 'ttr';
   return {
     source: definition.source,
-    question: definition.question,
+    question: isOneOfSeveral(input.series, series) ? definition.question : '',
     metric: rule.metric,
     kind: definition.kind,
     method: rule.method,
@@ -85,6 +85,14 @@ function viewOf(input: ScoreViewInput, series: Series, score: Score, verdict: Ve
     response: series.response.current,
     change: changeOf(input, series, verdict),
   };
+}
+
+/** Whether the source asks for this metric in more ways than one: then the question tells them apart. */
+function isOneOfSeveral(all: readonly Series[], { definition, rule }: Series): boolean {
+  const same = all.filter(
+    (one) => one.definition.source === definition.source && one.rule.metric === rule.metric,
+  );
+  return same.length > 1;
 }
 
 type Figure = Pick<ScoreView, 'value' | 'margin' | 'low' | 'high' | 'allEqual' | 'ttr'>;

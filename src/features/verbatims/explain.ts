@@ -19,8 +19,11 @@ export interface Asker {
   period: Period;
 }
 
-/** Picks texts of some definitions for one channel; each is picked once. */
-export type Explain = (among: (definitionId: number) => boolean, seats: number) => ShownText[];
+/** What a text must be about to explain a figure. */
+export type About = (text: { definitionId: number; themes?: readonly string[] }) => boolean;
+
+/** Picks texts that are about something for one channel; each is picked once. */
+export type Explain = (about: About, seats: number) => ShownText[];
 
 /** Finds verbatims that explain a score, for any number of channels. */
 export interface Explainer {
@@ -51,9 +54,9 @@ export async function loadExplainers(ctx: Context, input: ExplainerInput): Promi
         (entry) =>
           matchesFilter(asker.filter, entry) && canRead(asker.slot.locale, asker.filter, entry.language),
       );
-      return (among, seats) => {
-        const candidates = readable.filter((entry) => among(entry.definitionId));
-        const cells = asker.cells.filter((cell) => among(cell.definitionId));
+      return (about, seats) => {
+        const candidates = readable.filter(about);
+        const cells = asker.cells.filter(about);
         return pick({ asker, candidates, cells, seats, memory, definitions });
       };
     },

@@ -8,6 +8,7 @@ import { type Stratum, strata, stratumOf } from './strata.ts';
 /** A text that may be posted, with its place on the journey; the words themselves are read once it is chosen. */
 export interface PoolEntry extends Candidate, CellPlace {
   definitionId: number;
+  themes: string[];
 }
 
 /** Days after which a text may be shown again, and over which the mix of a channel is kept (rulebook §8.1, §8.2). */
@@ -33,9 +34,9 @@ export async function loadPool(
     ? Prisma.sql`row_number() over (partition by ${place} order by hashtext(id::text || ${sampling.seed}))`
     : Prisma.sql`1`;
   const rows = await ctx.db.$queryRaw<PoolRow[]>(Prisma.sql`
-    select id::text, ${place}, text_key, customer_key, damaged
+    select id::text, ${place}, text_key, customer_key, damaged, themes
     from (
-      select id, ${place}, text_key, customer_key, damaged, ${rank} as rank
+      select id, ${place}, text_key, customer_key, damaged, themes, ${rank} as rank
       from feedback
       where answered_at >= ${from} and answered_at < ${to} and text is not null and unpostable is null
     ) as ranked
@@ -52,6 +53,7 @@ export async function loadPool(
       textKey: row.text_key ?? row.id,
       customerKey: row.customer_key,
       damaged: row.damaged,
+      themes: row.themes,
     };
   });
 }
@@ -71,6 +73,7 @@ interface PoolRow {
   text_key: string | null;
   customer_key: string | null;
   damaged: boolean;
+  themes: string[];
 }
 
 /** What one channel has shown: enough to balance, to alternate and never to show a customer twice in a row. */

@@ -30,4 +30,10 @@ export const sources: Record<string, string> = {
   delighted: 'Delighted',
   asknicely: 'AskNicely',
   formbricks: 'Formbricks',
+  'loyalty-survey': 'our customer survey',
+  'contact-survey': 'the question after a contact',
+  'self-service-survey': 'the question after self-service',
+  cases: 'the service desk',
+  reviews: 'reviews',
+  complaints: 'complaints',
 };

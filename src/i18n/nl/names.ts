@@ -30,4 +30,10 @@ export const sources = {
   delighted: 'Delighted',
   asknicely: 'AskNicely',
   formbricks: 'Formbricks',
+  'loyalty-survey': 'ons klantonderzoek',
+  'contact-survey': 'de vraag na een contact',
+  'self-service-survey': 'de vraag na zelf regelen',
+  cases: 'de klantenservice',
+  reviews: 'reviews',
+  complaints: 'klachten',
 } satisfies Messages['sources'];

@@ -7,13 +7,7 @@ export interface Channel {
   name: string;
   zone: string;
   locale: 'en' | 'nl';
-  subscriptions: {
-    message: string;
-    schedule: string;
-    zone: string;
-    locale: string;
-    pausedReason: string | null;
-  }[];
+  subscriptions: { message: string; nextAt: string | null; pausedReason: string | null }[];
 }
 
 export interface State {

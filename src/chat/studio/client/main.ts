@@ -80,9 +80,11 @@ async function openChannel(id: string): Promise<void> {
 }
 
 function noteOf(channel: Channel): string {
-  const subscriptions = channel.subscriptions.map(({ message, schedule, pausedReason }) => {
-    const text = say().subscription(message, schedule);
-    return pausedReason === null ? text : `${text} (${say().paused})`;
+  const subscriptions = channel.subscriptions.map(({ message, nextAt, pausedReason }) => {
+    const name = say().messageNames[message] ?? message;
+    if (pausedReason !== null || nextAt === null) return say().subscription(name, say().paused);
+    const options = { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: channel.zone } as const;
+    return say().subscription(name, new Date(nextAt).toLocaleString(chosenLanguage(), options));
   });
   return [...subscriptions, say().zone(channel.zone)].join(' · ');
 }
