@@ -54,6 +54,7 @@ async function claim(
   limit: number,
 ): Promise<ClaimedSlot[]> {
   // The slots of one subscription are composed in order, each knowing the one before; only one that failed is passed.
+  // Those in which no process died come first: a crash that was not theirs costs them little.
   return ctx.db.$queryRaw<ClaimedSlot[]>`
     with candidate as (
       select sl.id, ${DIED} as died
@@ -65,7 +66,7 @@ async function claim(
           select from slot older
           where older.subscription_id = sl.subscription_id and older.due_at < sl.due_at and older.state = 'due'
             and (older.attempt = 0 or older.lease_until is not null))
-      order by sl.due_at, s.message, sl.id
+      order by sl.crashes + ${DIED}, sl.due_at, s.message, sl.id
       limit ${limit}
       for update of sl skip locked)
     update slot

@@ -1,0 +1,97 @@
+// One instance of the product as far as posting goes, in a process that tests may kill: node worker.ts '<options>'.
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { fixedClock } from '../../src/clock.ts';
+import type { Context, Db } from '../../src/context.ts';
+import { connectDatabase } from '../../src/database.ts';
+import { type Composer, createComposeJob } from '../../src/jobs/compose.ts';
+import { createOutbox } from '../../src/jobs/outbox.ts';
+import { createQueue } from '../../src/jobs/queue.ts';
+import { runDue } from '../../src/jobs/run-due.ts';
+import { createTicker } from '../../src/jobs/schedule.ts';
+import { createLog } from '../../src/log.ts';
+import { scriptedPlatform } from '../support/scripted-platform.ts';
+import { plainMessage, testContext } from './context.ts';
+
+const Options = z.object({
+  url: z.string(),
+  /** Where the platform keeps what it accepted. */
+  file: z.string(),
+  now: z.iso.datetime(),
+  /** A bot that works until it is stopped, or one run of what is due. */
+  as: z.enum(['bot', 'run due']),
+  perSecond: z.number().default(1_000),
+  /** The platform takes up to so long to answer after it accepted. */
+  answersWithinMs: z.number().default(0),
+  /** The process kills itself in this call, after the platform accepted and before it answers. */
+  dieInCall: z.number().optional(),
+});
+export type WorkerOptions = z.input<typeof Options>;
+
+const options = Options.parse(JSON.parse(process.argv[2] ?? '{}'));
+const log = createLog({ level: 'silent' });
+const database = connectDatabase({ url: options.url, kind: 'external', origin: 'external', log });
+
+const platform = scriptedPlatform({
+  file: options.file,
+  limits: { perSecond: options.perSecond, callTimeoutMs: 500 },
+  script: (_post, call) => ({
+    answer: { outcome: 'sent', platformId: `m${process.pid}.${call}` },
+    accepted: true,
+    meanwhile: async () => {
+      if (call === options.dieInCall) process.kill(process.pid, 'SIGKILL');
+      await pause(Math.random() * options.answersWithinMs);
+    },
+  }),
+});
+const composer: Composer = async (_ctx, slots) => {
+  await pause(Math.random() * options.answersWithinMs);
+  return slots.map(({ slotId, localDate }) => ({ slotId, content: { text: localDate } }));
+};
+
+const composers = { plain: composer };
+const composeJob = createComposeJob(composers, { chunk: 7, leaseSeconds: 1 });
+const outbox = createOutbox({
+  pool: database.pool,
+  platforms: [platform],
+  messages: [plainMessage],
+  log,
+  tuning: { leaseMarginMs: 500, sweepMs: 100 },
+});
+const ctx: Context = testContext(database, {
+  clock: fixedClock(new Date(options.now)),
+  enqueueWith:
+    (db: Db) =>
+    (...job) =>
+      queue.enqueueWith(db)(...job),
+});
+const queue = createQueue({
+  url: options.url,
+  jobs: [composeJob],
+  ctx,
+  log,
+  tuning: {
+    pollingIntervalSeconds: 0.5,
+    heartbeatSeconds: 10,
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+  },
+});
+
+if (options.as === 'run due') {
+  const counts = await runDue(ctx, { composers, outbox, platforms: [platform.name] }, ctx.clock.now());
+  process.stdout.write(`${JSON.stringify(counts)}\n`);
+  await database.close();
+} else {
+  const ticker = createTicker({ ctx, composeJob });
+  process.once('SIGTERM', async () => {
+    await ticker.stop();
+    await queue.stop();
+    await outbox.stop();
+    await database.close();
+  });
+  await queue.start();
+  outbox.start();
+  await ticker.start();
+  process.stdout.write('working\n');
+}
