@@ -2,7 +2,7 @@ import type { Language } from './library.ts';
 import { evenSequence, pick, type Random, shuffled } from './random.ts';
 
 /** A customer of the sample company: a reference and a language, nothing else. */
-export interface SampleCustomer {
+interface SampleCustomer {
   reference: string;
   language: Language;
 }

@@ -2,7 +2,7 @@ import type { FeedbackRecord } from '../../sources/source.ts';
 import { daysAround, momentOf, type SampleDay } from './calendar.ts';
 import { resolveCase } from './cases.ts';
 import { createCustomers } from './customers.ts';
-import { type Library, loadLibrary, type SampleChannel } from './library.ts';
+import { type Library, loadLibrary, type Mood, type SampleChannel } from './library.ts';
 import {
   expectedOn,
   hoursOf,
@@ -25,7 +25,7 @@ export interface SampleRecord extends FeedbackRecord {
   wave: string | null;
 }
 
-export interface SampleTouchpoint {
+interface SampleTouchpoint {
   id: string;
   nameNl: string;
   nameEn: string;
@@ -56,6 +56,7 @@ export interface SampleInput {
 }
 
 const daysInYear = 364;
+const reviewMoods = ['promoter', 'passive', 'detractor'] as const;
 
 /**
  * The sample company: 52 weeks of feedback up to yesterday 24:00 in `zone` and what came today up to `until`. Whatever
@@ -134,7 +135,7 @@ function surveyResponder(
   return (day, id) => {
     const { score, mood } = answer(sharesOn(stream, day));
     const customer = asksEveryone ? customers.nextAsked() : customers.anyone();
-    const words = voice.answer(stream, mood, customer.language, day);
+    const words = voice.answer(stream, { mood, language: customer.language, day });
     return {
       ...basics(stream, definition, day, id, random),
       ...saidIn(words),
@@ -156,10 +157,11 @@ function unaskedResponder(
     const isReview = stream.source === 'reviews';
     const customer = customers.anyone();
     const language = isReview && random() < 0.05 ? 'de' : customer.language;
-    const mood = (['promoter', 'passive', 'detractor'] as const)[weightedIndex(stream.shares, even())];
-    const words: Words = isReview
-      ? voice.review(mood ?? 'detractor', language, day)
-      : voice.complaint(stream, language, day);
+    const mood: Mood = isReview
+      ? (reviewMoods[weightedIndex(stream.shares, even())] ?? 'passive')
+      : 'complaint';
+    const speaker = { mood, language, day };
+    const words = isReview ? voice.review(speaker) : voice.complaint(stream, speaker);
     if (words.text === null) return null;
     const isLabelled = random() < 0.7;
     return {

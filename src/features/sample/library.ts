@@ -9,7 +9,7 @@ import dutch from '../../../prisma/sample/verbatims.nl.json' with { type: 'json'
 export const moods = ['promoter', 'passive', 'detractor', 'complaint'] as const;
 export type Mood = (typeof moods)[number];
 
-export const languages = ['nl', 'en', 'de'] as const;
+const languages = ['nl', 'en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
 const Texts = z.array(z.string().min(1));
@@ -53,7 +53,6 @@ const PersonalText = z.strictObject({
   mood: z.enum(moods),
   text: z.string(),
 });
-export type PersonalText = z.infer<typeof PersonalText>;
 
 const Library = z.strictObject({
   company: z.strictObject({

@@ -1,9 +1,10 @@
 import type { SampleDay } from './calendar.ts';
 import { fillPersonal, type OwnData } from './fill.ts';
 import type { Language, Library, Mood } from './library.ts';
-import { firstDayOfDeliveryFee, lastDayWithoutTimeSlot, type Stream } from './plan.ts';
-import { createQuota, evenSequence, pick, type Random, weightedIndex } from './random.ts';
-import { createWriter } from './writer.ts';
+import type { Stream } from './plan.ts';
+import { createQuota, pick, type Random } from './random.ts';
+import { createTopics } from './topics.ts';
+import { createWriter, isRested } from './writer.ts';
 
 /** The words of one answer, with what its source knows of the customer in columns of its own. */
 export interface Words {
@@ -13,107 +14,89 @@ export interface Words {
   isAboutPrice: boolean;
 }
 
+/** Somebody who has something to say. */
+interface Speaker {
+  mood: Mood;
+  language: Language;
+  day: SampleDay;
+}
+
 /** Gives customers words. */
 export interface Voice {
   /** Words in a survey: most people leave the field empty, the unhappy write more. */
-  answer(stream: Stream, mood: Mood, language: Language, day: SampleDay): Words;
-  /** Words of somebody who wrote unasked: always some. */
-  review(mood: Mood, language: Language, day: SampleDay): Words;
-  complaint(stream: Stream, language: Language, day: SampleDay): Words;
+  answer(stream: Stream, speaker: Speaker): Words;
+  /** Words of somebody who wrote unasked; null text when there are none left. */
+  review(speaker: Speaker): Words;
+  complaint(stream: Stream, speaker: Speaker): Words;
 }
 
 /** Of all answers with a score, the share that comes with a text, by mood. */
-const writes: Record<string, Record<Mood, number>> = {
-  'loyalty-survey': { promoter: 0.36, passive: 0.38, detractor: 0.66, complaint: 1 },
-  'contact-survey': { promoter: 0.33, passive: 0.38, detractor: 0.62, complaint: 1 },
-  'self-service-survey': { promoter: 0.26, passive: 0.32, detractor: 0.56, complaint: 1 },
+const writes: Record<string, Partial<Record<Mood, number>>> = {
+  'loyalty-survey': { promoter: 0.36, passive: 0.38, detractor: 0.66 },
+  'contact-survey': { promoter: 0.33, passive: 0.38, detractor: 0.62 },
+  'self-service-survey': { promoter: 0.26, passive: 0.32, detractor: 0.56 },
 };
-/** Shares of texts that say nothing ("nvt", "STOP"), and that hold personal data. */
+/** Shares of texts that say nothing ("nvt", "STOP"), and that hold personal data where some was written for them. */
 const emptyShare = 0.03;
-const personalShare = 0.035;
-/** What reaches us about prices: the usual part, and since there is a fee for delivery. Who is asked hardly names them. */
-const priceShare = { before: 0.07, since: 0.31, asked: 0.05 };
-const feeShare = 0.6;
-/** What public reviews are about: the product or the shop as a whole, else one stretch of the journey. */
-const reviewSubjects = ['reviews', 'delivery', 'website', 'returns', 'app', 'technician'];
-const reviewWeights = [19, 33, 24, 11, 8, 5];
-/** Shares of delivery texts about the time slot, once there is one, and about the day at home, while there is none. */
-const timeSlotShare = { promoter: 0.6, passive: 0.4, detractor: 0, complaint: 0 };
-const dayAtHomeShare = { promoter: 0, passive: 0.35, detractor: 0.45, complaint: 0 };
-/** Share of texts about customer service that speak of the queue: many who are asked name it, hardly anyone writes in about it. */
-const queueShare = 0.66;
+const personalShare = 0.06;
 const nobody: OwnData = { names: [], emails: [], phones: [] };
 
 export function createVoice(library: Library, random: Random): Voice {
   const writer = createWriter(library, random);
-  const quota = () => createQuota(random());
-  const [isWritten, isEmpty, isPersonal, isTopical, isOwnKnown] = [
-    quota(),
-    quota(),
-    quota(),
-    quota(),
-    quota(),
-  ];
-  const [isPriceUnasked, isPriceAsked, isFee, isQueue] = [quota(), quota(), quota(), quota()];
-  const reviewed = evenSequence(random());
+  const topics = createTopics(random);
+  const personal = createPersonal(library, random);
+  const isWritten = createQuota(random());
+  const isEmpty = createQuota(random());
 
-  function said(subjects: readonly string[], mood: Mood, language: Language, day: SampleDay): Words {
-    return plain(writer.write({ subjects, mood, language, day }));
+  function said(subjects: readonly string[], speaker: Speaker): Words {
+    return plain(writer.write({ subjects, ...speaker }));
   }
 
-  function aboutPrice(subjects: readonly string[], mood: Mood, language: Language, day: SampleDay): Words {
-    return { ...said(subjects, mood, language, day), isAboutPrice: true };
-  }
-
-  /** An answer with personal data in it, where one was written for this touchpoint, mood and language. */
-  function personal(touchpoint: string, mood: Mood, language: Language): Words | null {
-    const fitting = library.special.personal.filter(
-      (entry) => entry.touchpoint === touchpoint && entry.mood === mood && entry.language === language,
-    );
-    if (fitting.length === 0 || !isPersonal(personalShare * 2)) return null;
-    const { text, own } = fillPersonal(pick(fitting, random).text, library, random);
-    return { ...plain(text), own: isOwnKnown(0.5) ? own : nobody };
-  }
-
-  function subjectsOf(touchpoint: string, mood: Mood, { daysAgo }: SampleDay): string[] {
-    if (touchpoint === 'service' && isQueue(queueShare)) return ['waiting', touchpoint];
-    if (touchpoint !== 'delivery') return [touchpoint];
-    const hasSlot = daysAgo < lastDayWithoutTimeSlot;
-    const topic = hasSlot ? 'delivery-since' : 'delivery-before';
-    return isTopical((hasSlot ? timeSlotShare : dayAtHomeShare)[mood]) ? [topic, touchpoint] : [touchpoint];
-  }
-
-  /** Who writes about money, and about what; null for everybody else. */
-  function priceSubjects({ daysAgo }: SampleDay, isAsked: boolean): string[] | null {
-    const hasFee = daysAgo <= firstDayOfDeliveryFee;
-    const isAboutPrice = isAsked
-      ? isPriceAsked(priceShare.asked)
-      : isPriceUnasked(hasFee ? priceShare.since : priceShare.before);
-    if (!isAboutPrice) return null;
-    return hasFee && isFee(feeShare) ? ['delivery-fee', 'price'] : ['price'];
+  function aboutPrice(subjects: readonly string[], speaker: Speaker): Words {
+    return { ...said(subjects, speaker), isAboutPrice: true };
   }
 
   return {
-    answer: ({ source, touchpoint }, mood, language, day) => {
-      if (!isWritten(writes[source]?.[mood] ?? 0)) return plain(null);
+    answer: ({ source, touchpoint }, speaker) => {
+      if (!isWritten(writes[source]?.[speaker.mood] ?? 0)) return plain(null);
       if (isEmpty(emptyShare)) return plain(pick(library.special.unpostable, random));
       const place = touchpoint ?? 'reviews';
-      const prices = mood === 'detractor' ? priceSubjects(day, true) : null;
-      if (prices) return aboutPrice([...prices, place], mood, language, day);
-      return personal(place, mood, language) ?? said(subjectsOf(place, mood, day), mood, language, day);
+      const prices = speaker.mood === 'detractor' ? topics.priceAsked(speaker.day) : null;
+      if (prices) return aboutPrice([...prices, place], speaker);
+      return personal(place, speaker) ?? said(topics.asked(place, speaker.mood, speaker.day), speaker);
     },
-    review: (mood, language, day) => {
-      const prices = language === 'de' ? null : priceSubjects(day, false);
-      if (prices) return aboutPrice([...prices, 'reviews'], 'detractor', language, day);
-      const subject = reviewSubjects[weightedIndex(reviewWeights, reviewed())] ?? 'reviews';
-      return said([subject, 'reviews'], mood, language, day);
+    review: (speaker) => {
+      const prices = speaker.language === 'de' ? null : topics.priceUnasked(speaker.day);
+      if (prices) return aboutPrice([...prices, 'reviews'], { ...speaker, mood: 'detractor' });
+      return said(topics.reviewed(), speaker);
     },
-    complaint: ({ touchpoint }, language, day) => {
+    complaint: ({ touchpoint }, speaker) => {
       const place = touchpoint ?? '';
-      const prices = priceSubjects(day, false);
-      if (prices) return aboutPrice([...prices, place], 'complaint', language, day);
-      return personal(place, 'complaint', language) ?? said([place], 'complaint', language, day);
+      const prices = topics.priceUnasked(speaker.day);
+      if (prices) return aboutPrice([...prices, place], speaker);
+      return personal(place, speaker) ?? said([place], speaker);
     },
+  };
+}
+
+/** Words with personal data in them, now and then, where some were written for this touchpoint, mood and language. */
+function createPersonal(library: Library, random: Random) {
+  const isDue = createQuota(random());
+  const isOwnKnown = createQuota(random());
+  const lastDays = new Map<string, number>();
+  return (touchpoint: string, { mood, language, day }: Speaker): Words | null => {
+    const fitting = library.special.personal.filter(
+      (entry) =>
+        entry.touchpoint === touchpoint &&
+        entry.mood === mood &&
+        entry.language === language &&
+        isRested(lastDays.get(entry.text), day),
+    );
+    if (fitting.length === 0 || !isDue(personalShare)) return null;
+    const chosen = pick(fitting, random).text;
+    lastDays.set(chosen, day.index);
+    const { text, own } = fillPersonal(chosen, library, random);
+    return { ...plain(text), own: isOwnKnown(0.5) ? own : nobody };
   };
 }
 

@@ -4,7 +4,7 @@ import type { Cell, Language, Library, Mood } from './library.ts';
 import { type Random, shuffled } from './random.ts';
 
 /** What a customer wants to say. */
-export interface Wish {
+interface Wish {
   /** Where to look for words, the first that has some left. */
   subjects: readonly string[];
   mood: Mood;
@@ -23,6 +23,11 @@ const restDays = 32;
 /** How many texts are put together from an opening and a closing, where there are some. */
 const composedShare = 0.4;
 const longestRough = 160;
+
+/** Whether words that were last used on the day with index `last` may be used again. */
+export function isRested(last: number | undefined, day: SampleDay): boolean {
+  return last === undefined || day.index - last >= restDays;
+}
 
 /** A list that is gone through again and again. */
 interface Deck {
@@ -54,16 +59,11 @@ export function createWriter(library: Library, random: Random): Writer {
     return made;
   }
 
-  function isRested(text: string, day: SampleDay): boolean {
-    const last = lastDays.get(text);
-    return last === undefined || day.index - last >= restDays;
-  }
-
   /** The next whole text that has rested; its words change with its slots, so it rests as it was written. */
   function whole({ texts }: Decks, day: SampleDay): string | null {
     for (let tries = 0; tries < texts.items.length; tries += 1) {
       const text = next(texts);
-      if (isRested(text, day)) return text;
+      if (isRested(lastDays.get(text), day)) return text;
     }
     return null;
   }
@@ -73,7 +73,7 @@ export function createWriter(library: Library, random: Random): Writer {
     const opening = next(openings);
     for (let tries = 0; tries < closings.items.length; tries += 1) {
       const text = `${opening} ${next(closings)}`;
-      if (isRested(text, day)) return text;
+      if (isRested(lastDays.get(text), day)) return text;
     }
     return null;
   }
