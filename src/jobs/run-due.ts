@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Clock, systemClock } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { type Composers, composeDue } from './compose.ts';
 import type { Outbox } from './outbox.ts';
@@ -11,6 +12,7 @@ export interface RunDueParts {
   platforms: readonly string[];
   /** How long a platform that asks us to wait is waited for. */
   patienceMs?: number;
+  wallClock?: Clock;
 }
 
 /** What came of a run: of the slots it scheduled or found, and of everything that waited in the outbox. */
@@ -37,8 +39,8 @@ const LOOK_AGAIN_MS = 200;
  * @param ctx its clock stands at `now`
  */
 export async function runDue(ctx: Context, parts: RunDueParts, now: Date): Promise<DueCounts> {
-  const { composers, outbox, platforms, patienceMs = PATIENCE_MS } = parts;
-  const scheduled = await scheduleDue(ctx, now, { chosenMoment: true });
+  const { composers, outbox, platforms, patienceMs = PATIENCE_MS, wallClock = systemClock } = parts;
+  const scheduled = await scheduleDue(ctx, now, { chosenMoment: true, wallClock });
   const slots = new Set(scheduled.due);
   const posts = new Set<string>();
   for (;;) {

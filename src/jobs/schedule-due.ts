@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.ts';
 import { type Context, inTransaction } from '../context.ts';
 import type { CatchUp } from '../generated/prisma/enums.ts';
 import { localDateOf, startOfDay } from '../local-time.ts';
@@ -20,6 +21,8 @@ export interface ScheduleOptions {
    * local day.
    */
   chosenMoment?: boolean;
+  /** The machine's clock: as of a moment ahead of it nothing was missed yet, so nothing is recorded as skipped. */
+  wallClock?: Clock;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function scheduleDue(
   now: Date,
   options: ScheduleOptions = {},
 ): Promise<Scheduled> {
-  const slots = await planDue(ctx, now, options.chosenMoment ?? false);
+  const slots = await planDue(ctx, now, options);
   if (slots.length === 0) return { due: [], skipped: 0 };
   return inTransaction(ctx, async (ctx) => {
     const scheduled = await recordSlots(ctx, slots);
@@ -42,12 +45,15 @@ export async function scheduleDue(
   });
 }
 
-async function planDue(ctx: Context, now: Date, chosenMoment: boolean): Promise<PlannedSlot[]> {
+async function planDue(ctx: Context, now: Date, options: ScheduleOptions): Promise<PlannedSlot[]> {
+  const { chosenMoment = false, wallClock = systemClock } = options;
+  const isAhead = now > wallClock.now();
   const plan = slotPlanner(now);
   const planned: PlannedSlot[] = [];
-  for (const source of await loadSources(ctx)) {
+  for (const source of await loadSources(ctx, now)) {
     try {
-      planned.push(...plan(chosenMoment ? madeByThen(source, now) : source));
+      const slots = plan(chosenMoment ? madeByThen(source, now) : source);
+      planned.push(...slots.filter(({ reason }) => reason === null || !isAhead));
     } catch (error) {
       const { subscriptionId } = source;
       ctx.log.error({ subscriptionId, err: error }, 'the schedule of a subscription cannot be read');
@@ -68,14 +74,16 @@ interface SourceRow extends Omit<SlotSource, 'last'> {
   lastDueAt: Date | null;
 }
 
-async function loadSources(ctx: Context): Promise<SlotSource[]> {
+/** The last slot is the last as of `now`: a run ahead of time must not silence the days until then. */
+async function loadSources(ctx: Context, now: Date): Promise<SlotSource[]> {
   const rows = await ctx.db.$queryRaw<SourceRow[]>`
     select s.id as "subscriptionId", s.schedule, s.zone, s.catch_up::text as "catchUp",
       s.max_lateness_minutes as "maxLatenessMinutes", c.holidays, s.active_since as "activeSince",
       last.key as "lastKey", last.local_date as "lastLocalDate", last.due_at as "lastDueAt"
     from subscription s join channel c on c.id = s.channel_id
     left join lateral (
-      select key, local_date, due_at from slot where subscription_id = s.id order by due_at desc limit 1) last on true
+      select key, local_date, due_at from slot where subscription_id = s.id and due_at <= ${now}
+      order by due_at desc limit 1) last on true
     where s.paused_at is null
     order by s.id`;
   return rows.map(({ lastKey, lastLocalDate, lastDueAt, ...source }) => ({

@@ -1,4 +1,5 @@
 import { createTask } from 'node-cron';
+import { type Clock, systemClock } from '../clock.ts';
 import type { Context } from '../context.ts';
 import type { ComposeJob } from './compose.ts';
 import { scheduleDue } from './schedule-due.ts';
@@ -20,18 +21,14 @@ export interface Ticker {
 }
 
 /** The minute hand of one instance; all instances tick, the database decides whose slots count. */
-export function createTicker(options: {
-  ctx: Context;
-  composeJob: ComposeJob;
-  wallClock?: () => number;
-}): Ticker {
-  const { ctx, composeJob, wallClock = Date.now } = options;
+export function createTicker(options: { ctx: Context; composeJob: ComposeJob; wallClock?: Clock }): Ticker {
+  const { ctx, composeJob, wallClock = systemClock } = options;
   const noticeJump = watchClock(ctx, wallClock);
   let running: Promise<void> | null = null;
 
   async function tick(): Promise<void> {
     noticeJump();
-    await scheduleDue(ctx, ctx.clock.now(), { composeJob });
+    await scheduleDue(ctx, ctx.clock.now(), { composeJob, wallClock });
     await sweepForgotten(ctx, composeJob);
   }
   async function tickSafely(): Promise<void> {
@@ -71,10 +68,10 @@ async function sweepForgotten(ctx: Context, composeJob: ComposeJob): Promise<voi
 }
 
 /** A clock that jumps cannot double a slot, but it can bring slots early: an operator must hear of it. */
-function watchClock(ctx: Context, wallClock: () => number): () => void {
+function watchClock(ctx: Context, wallClock: Clock): () => void {
   let before: { wall: number; steady: number } | null = null;
   return () => {
-    const now = { wall: wallClock(), steady: performance.now() };
+    const now = { wall: wallClock.now().getTime(), steady: performance.now() };
     const jumped = before ? now.wall - before.wall - (now.steady - before.steady) : 0;
     before = now;
     if (Math.abs(jumped) < JUMP_MS) return;

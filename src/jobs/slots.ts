@@ -15,7 +15,7 @@ export interface SlotSource {
   holidays: readonly LocalDate[];
   /** Slots before this moment are not its own. */
   activeSince: Date;
-  /** The newest recorded slot, of whatever state. */
+  /** The newest recorded slot as of the moment planned for, of whatever state. */
   last: { key: string; localDate: LocalDate; dueAt: Date } | null;
 }
 

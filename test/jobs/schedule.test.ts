@@ -8,6 +8,9 @@ import { clearChannels, giveSubscription, type TestContext, testContext } from '
 
 const database = await testDatabase();
 const composeJob = createComposeJob({});
+// Whatever day it is, the days of these tests are over.
+const wallClock = fixedClock(new Date('2030-01-01T00:00:00Z'));
+const options = { composeJob, wallClock };
 const nine = new Date('2026-11-20T08:00:00Z');
 let ctx: TestContext;
 
@@ -23,7 +26,7 @@ function slotsOf({ db }: Context) {
 describe('scheduling what is due', () => {
   it('records the slot with its job', async () => {
     const { subscriptionId } = await giveSubscription(ctx, { activeSince: new Date('2026-11-20T00:00:00Z') });
-    const { due, skipped } = await scheduleDue(ctx, nine, { composeJob });
+    const { due, skipped } = await scheduleDue(ctx, nine, options);
     const slots = await slotsOf(ctx);
     expect(slots).toMatchObject([
       { id: due[0], subscriptionId, key: '2026-11-20', localDate: '2026-11-20', dueAt: nine, state: 'due' },
@@ -34,16 +37,16 @@ describe('scheduling what is due', () => {
 
   it('does nothing the second time', async () => {
     await giveSubscription(ctx);
-    await scheduleDue(ctx, nine, { composeJob });
+    await scheduleDue(ctx, nine, options);
     const before = await slotsOf(ctx);
-    expect(await scheduleDue(ctx, nine, { composeJob })).toEqual({ due: [], skipped: 0 });
+    expect(await scheduleDue(ctx, nine, options)).toEqual({ due: [], skipped: 0 });
     expect(await slotsOf(ctx)).toEqual(before);
     expect(ctx.enqueued).toHaveLength(1);
   });
 
   it('records what was missed with the reason, without a job when nothing is due', async () => {
     await giveSubscription(ctx, { activeSince: new Date('2026-11-18T00:00:00Z') });
-    expect(await scheduleDue(ctx, new Date('2026-11-19T23:00:00Z'), { composeJob })).toEqual({
+    expect(await scheduleDue(ctx, new Date('2026-11-19T23:00:00Z'), options)).toEqual({
       due: [],
       skipped: 2,
     });
@@ -57,14 +60,14 @@ describe('scheduling what is due', () => {
   it('leaves a paused subscription alone and keeps a channel’s holidays', async () => {
     await giveSubscription(ctx, { pausedAt: new Date('2026-11-19T00:00:00Z'), pausedReason: 'archived' });
     await giveSubscription(ctx, { holidays: ['2026-11-20'], activeSince: new Date('2026-11-20T00:00:00Z') });
-    expect(await scheduleDue(ctx, nine, { composeJob })).toEqual({ due: [], skipped: 1 });
+    expect(await scheduleDue(ctx, nine, options)).toEqual({ due: [], skipped: 1 });
     expect(await slotsOf(ctx)).toMatchObject([{ state: 'skipped', reason: 'holiday' }]);
   });
 
   it('goes on past a subscription whose schedule cannot be read, and says so', async () => {
     await giveSubscription(ctx, { schedule: 'every day' });
     await giveSubscription(ctx, { activeSince: new Date('2026-11-20T00:00:00Z') });
-    const { due } = await scheduleDue(ctx, nine, { composeJob });
+    const { due } = await scheduleDue(ctx, nine, options);
     expect(due).toHaveLength(1);
     expect(ctx.warnings).toMatchObject([{ msg: 'the schedule of a subscription cannot be read' }]);
   });
@@ -72,18 +75,34 @@ describe('scheduling what is due', () => {
   it('leaves no slot behind when its job cannot be queued', async () => {
     const failing = testContext(database, { enqueueWith: () => () => Promise.reject(new Error('no queue')) });
     await giveSubscription(failing);
-    await expect(scheduleDue(failing, nine, { composeJob })).rejects.toThrow('no queue');
+    await expect(scheduleDue(failing, nine, options)).rejects.toThrow('no queue');
     expect(await slotsOf(failing)).toEqual([]);
   });
 
   it('as of a chosen moment takes a younger subscription as made on that day', async () => {
     await giveSubscription(ctx, { activeSince: new Date('2026-11-21T12:00:00Z') });
     const past = new Date('2023-05-03T08:00:00Z');
-    expect(await scheduleDue(ctx, past, { composeJob })).toEqual({ due: [], skipped: 0 });
-    const chosen = await scheduleDue(ctx, past, { composeJob, chosenMoment: true });
+    expect(await scheduleDue(ctx, past, options)).toEqual({ due: [], skipped: 0 });
+    const chosen = await scheduleDue(ctx, past, { ...options, chosenMoment: true });
     expect(chosen).toMatchObject({ due: [expect.any(BigInt)], skipped: 0 });
     expect(await slotsOf(ctx)).toMatchObject([{ key: '2023-05-03', state: 'due' }]);
-    expect(await scheduleDue(ctx, past, { composeJob, chosenMoment: true })).toEqual({ due: [], skipped: 0 });
+    expect(await scheduleDue(ctx, past, { ...options, chosenMoment: true })).toEqual({ due: [], skipped: 0 });
+  });
+});
+
+describe('a run ahead of time', () => {
+  const wall = { composeJob, wallClock: fixedClock(nine) };
+
+  it('records what it posts, not what will be missed by then, and silences no day until then', async () => {
+    await giveSubscription(ctx, { activeSince: new Date('2026-11-20T00:00:00Z') });
+    expect(await scheduleDue(ctx, new Date('2026-11-25T08:00:00Z'), wall)).toMatchObject({ skipped: 0 });
+    expect(await slotsOf(ctx)).toMatchObject([{ key: '2026-11-25', state: 'due' }]);
+    const days = [];
+    for (const day of [20, 21, 22, 23, 24, 25, 26]) {
+      const { due } = await scheduleDue(ctx, new Date(`2026-11-${day}T08:00:00Z`), options);
+      days.push(due.length);
+    }
+    expect(days).toEqual([1, 1, 1, 1, 1, 0, 1]);
   });
 });
 
@@ -100,7 +119,7 @@ describe('three instances that tick the same minutes', () => {
       at < Date.parse('2026-11-20T23:00:00Z');
       at += 5 * 60_000
     ) {
-      const all = await Promise.all(instances.map((one) => scheduleDue(one, new Date(at), { composeJob })));
+      const all = await Promise.all(instances.map((one) => scheduleDue(one, new Date(at), options)));
       made += all.reduce((sum, { due }) => sum + due.length, 0);
     }
     const slots = await slotsOf(ctx);
@@ -128,12 +147,12 @@ describe('2,000 subscriptions due at nine', () => {
 
   it('are planned in one tick, and a tick without work is cheap', async () => {
     const begin = performance.now();
-    const { due } = await scheduleDue(ctx, new Date('2026-11-20T10:30:00Z'), { composeJob });
+    const { due } = await scheduleDue(ctx, new Date('2026-11-20T10:30:00Z'), options);
     const full = performance.now() - begin;
     expect(due).toHaveLength(2_000);
     expect(ctx.enqueued).toHaveLength(4);
     const again = performance.now();
-    await scheduleDue(ctx, new Date('2026-11-20T10:31:00Z'), { composeJob });
+    await scheduleDue(ctx, new Date('2026-11-20T10:31:00Z'), options);
     const idle = performance.now() - again;
     // Far below a minute, also on a machine that is busy with other tests.
     expect({ full: full < 10_000, idle: idle < 5_000 }).toEqual({ full: true, idle: true });
@@ -141,9 +160,9 @@ describe('2,000 subscriptions due at nine', () => {
 });
 
 describe('a tick', () => {
-  function ticker(now: string, wallClock = () => 0) {
+  function ticker(now: string, wall = () => 0) {
     const at = testContext(database, { clock: fixedClock(new Date(now)) });
-    return { at, ...createTicker({ ctx: at, composeJob, wallClock }) };
+    return { at, ...createTicker({ ctx: at, composeJob, wallClock: { now: () => new Date(wall()) } }) };
   }
 
   it('finds slots that are due and that no job composes, and asks for one job', async () => {
