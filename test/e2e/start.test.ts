@@ -164,7 +164,7 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
 describe('the command line', { timeout: 30_000 }, () => {
   it.each([
     [['nonsense'], 2, /unknown command/],
-    [['subscribe', 'studio:x'], 2, /missing required argument/],
+    [['subscribe', 'studio:x', 'verbatims'], 2, /required option '--at/],
     [['run', 'everything'], 2, /no job "everything"/],
     [['run', 'due', '--now', 'tomorrow'], 2, /not a moment with a time zone/],
     [['preview', 'verbatims', '--platform', 'discord'], 2, /no platform "discord"/],
