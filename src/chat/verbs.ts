@@ -28,6 +28,15 @@ function bareWords(words: readonly string[]): string {
   return words.map(bare).join(' ');
 }
 
+/** The words of a text that have a letter or digit, each with the place where it ends. */
+function wordsOf(text: string): { word: string; end: number }[] {
+  const words = Array.from(text.matchAll(/\S+/gu), ({ 0: word, index }) => ({
+    word,
+    end: index + word.length,
+  }));
+  return words.filter(({ word }) => bare(word) !== '');
+}
+
 /**
  * Finds commands by verb, whatever the language, case, spaces and punctuation.
  * @throws AppError `misconfigured` when two commands have the same verb.
@@ -44,15 +53,16 @@ export function createVerbs<Command extends Verbal>(commands: readonly Command[]
   }
 
   function find(text: string): Found<Command> {
-    const words = text.split(/\s+/u).filter((word) => bare(word) !== '');
-    while (words[0] !== undefined && ADDRESS.has(bare(words[0]))) words.shift();
+    const words = wordsOf(text);
+    while (words[0] && ADDRESS.has(bare(words[0].word))) words.shift();
     const [first] = words;
     if (first === undefined) return { kind: 'nothing' };
     for (let length = Math.min(LONGEST_VERB_WORDS, words.length); length > 0; length -= 1) {
-      const command = byVerb.get(bareWords(words.slice(0, length)));
-      if (command) return { kind: 'command', command, rest: words.slice(length).join(' ') };
+      const verb = words.slice(0, length);
+      const command = byVerb.get(bareWords(verb.map(({ word }) => word)));
+      if (command) return { kind: 'command', command, rest: text.slice(verb.at(-1)?.end).trim() };
     }
-    return { kind: 'unknown', typed: shorten(safeText(first), 40), closest: closest(bare(first)) };
+    return { kind: 'unknown', typed: shorten(safeText(first.word), 40), closest: closest(bare(first.word)) };
   }
 
   /** The command whose verb was most likely meant; null when nothing is near enough to ask. */

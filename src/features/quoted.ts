@@ -1,6 +1,7 @@
 import type { Quoted } from '../chat/look.ts';
 import type { Reading } from '../chat/message.ts';
 import { cutText, safeText, shorten } from '../chat/safe-text.ts';
+import { nameIn } from '../i18n/names.ts';
 import type { QuoteView, TouchpointView } from './verbatims/index.ts';
 
 /** Longest name of a source or touchpoint in a line of small print. */
@@ -13,7 +14,7 @@ export function touchpointName(touchpoint: TouchpointView, { locale }: Reading):
 
 /** The name of a source as it follows "via". */
 export function sourceName(source: string, { say }: Reading): string {
-  return shorten(safeText(say.sources[source] ?? source), NAME);
+  return shorten(safeText(nameIn(say.sources, source)), NAME);
 }
 
 /**

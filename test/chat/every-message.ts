@@ -1,4 +1,4 @@
-import type { AnyMessage, Reading } from '../../src/chat/message.ts';
+import type { AnyMessage, Face, Reading } from '../../src/chat/message.ts';
 import { scoreDigestExamples } from '../../src/features/digests/score-digest.example.ts';
 import { scoreDigest } from '../../src/features/digests/score-digest.message.ts';
 import { helpExamples } from '../../src/features/help/help.example.ts';
@@ -33,4 +33,11 @@ export function stringsIn(node: unknown, path: readonly string[] = []): { path: 
   if (typeof node === 'string') return [{ path: [...path], text: node }];
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) => stringsIn(value, [...path, key]));
+}
+
+/** Everything a reader sees of a message, in order, without the sentence for notifications. */
+export function textsShown(face: Face, message: AnyMessage, content: unknown, locale: Locale): string[] {
+  const rendered = message.renderFor(face, content, readerOf(locale));
+  const shown = stringsIn({ ...rendered, text: '', fallbackText: '' });
+  return shown.map(({ text }) => text);
 }

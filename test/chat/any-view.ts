@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import type { ScoreDigestView, ScoreView } from '../../src/features/digests/view.ts';
+import type { AllVerbatimsView, QuoteView, VerbatimsView } from '../../src/features/verbatims/view.ts';
+
+/** Texts as they can come: any script, any length up to 20,000 code points, emoji, marks, controls, mark-up. */
+const text = fc
+  .oneof(
+    fc.string({ unit: 'binary', maxLength: 700 }),
+    fc.string({ unit: 'grapheme', maxLength: 300 }),
+    fc.constantFrom('<!channel> *x* [a](b)', '👩‍👩‍👧‍👦', '\u202Eabc', '{{DATE(2026-11-20,SHORT)}}', 'word '),
+  )
+  .chain((part) => fc.constantFrom(1, 1, 3, 100).map((times) => part.repeat(times).slice(0, 20_000)));
+const name = fc.string({ unit: 'binary', maxLength: 200 });
+const count = fc.nat({ max: 2_000_000 });
+const date = fc
+  .integer({ min: 0, max: 20_000 })
+  .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
+const late = fc.constantFrom(null, '09:00');
+const touchpoint = fc.record({ id: name, nameEn: name, nameNl: name });
+const figure = fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }));
+
+const quote: fc.Arbitrary<QuoteView> = fc.record({
+  id: name,
+  text,
+  language: fc.constantFrom(null, 'nl', 'ar'),
+  score: fc.option(
+    fc.record({
+      metric: fc.constantFrom('nps' as const, 'csat' as const, 'ces' as const),
+      value: fc.double({ min: 0, max: 10, noNaN: true }),
+      min: fc.constant(0),
+      max: fc.constant(10),
+    }),
+  ),
+  touchpoint: fc.option(touchpoint),
+  answeredOn: date,
+  solicitation: fc.constantFrom('solicited' as const, 'reactive' as const),
+  source: name,
+});
+
+const empty = fc.constantFrom(
+  null,
+  'no_answers' as const,
+  'no_texts' as const,
+  'too_few_customers' as const,
+  'not_postable' as const,
+  'shown_before' as const,
+);
+
+export const anyVerbatims: fc.Arbitrary<VerbatimsView> = fc.record({
+  ref: fc.constant('1:2026-11-19:2026-11-19'),
+  localDate: date,
+  from: date,
+  to: date,
+  answers: count,
+  quotes: fc.array(quote, { maxLength: 60, size: 'max' }),
+  more: count,
+  emptyBecause: empty,
+  touchpoints: fc.array(touchpoint, { maxLength: 12 }),
+  lateSince: late,
+});
+
+export const anyPage: fc.Arbitrary<AllVerbatimsView> = fc.record({
+  from: date,
+  to: date,
+  quotes: fc.array(quote, { maxLength: 30, size: 'max' }),
+  page: fc.integer({ min: 1, max: 100 }),
+  pages: fc.integer({ min: 1, max: 100 }),
+  total: count,
+  next: fc.constantFrom(null, '1:2026-11-19:2026-11-19:2'),
+});
+
+const score: fc.Arbitrary<ScoreView> = fc.record({
+  source: name,
+  question: text,
+  metric: fc.constantFrom('nps', 'csat', 'ces', 'ttr'),
+  kind: fc.constantFrom('transactional', 'relational'),
+  method: fc.constantFrom('nps', 'top_box', 'mean', 'top3box', 'net', 'median'),
+  scaleMin: figure,
+  scaleMax: figure,
+  higherIsBetter: fc.boolean(),
+  n: count,
+  mode: fc.constantFrom('none', 'verbatims', 'counts', 'score'),
+  value: figure,
+  margin: figure,
+  low: figure,
+  high: figure,
+  allEqual: fc.boolean(),
+  groups: fc.array(
+    fc.record({
+      group: fc.constantFrom('promoter', 'passive', 'detractor', 'top', 'middle', 'bottom'),
+      n: count,
+    }),
+    { maxLength: 3 },
+  ),
+  distribution: fc.oneof(
+    fc.array(fc.record({ value: fc.double({ min: 0, max: 100, noNaN: true }), n: count }), { maxLength: 30 }),
+    fc
+      .integer({ min: 2, max: 30 })
+      .map((size) => Array.from({ length: size }, (_, value) => ({ value, n: 7 }))),
+  ),
+  ttr: fc.option(
+    fc.record({ mean: figure, p90: figure, open: fc.option(count), openBeyondP90: fc.option(count) }),
+  ),
+  response: fc.option(fc.record({ responded: count, delivered: count })),
+  change: fc.record({
+    verdict: fc.constantFrom(
+      'higher',
+      'lower',
+      'no_clear_change',
+      'too_few',
+      'definition_changed',
+      'response_rate_changed',
+    ),
+    difference: figure,
+    better: fc.option(fc.boolean()),
+    changedOn: fc.option(date),
+    responseBefore: figure,
+    responseAfter: figure,
+  }),
+  quotes: fc.array(quote, { maxLength: 4 }),
+});
+
+export const anyScoreDigest: fc.Arbitrary<ScoreDigestView> = fc.record({
+  ref: fc.constant('2:2026-10-23:2026-11-19'),
+  localDate: date,
+  from: date,
+  to: date,
+  days: fc.integer({ min: 1, max: 60 }),
+  scores: fc.array(score, { maxLength: 14, size: 'max' }),
+  reached: fc.record({
+    n: count,
+    themes: fc.array(
+      fc.record({
+        theme: name,
+        n: count,
+        tag: fc.constantFrom(null, 'loud_not_broad', 'broad_but_silent'),
+      }),
+      { maxLength: 25 },
+    ),
+    quotes: fc.array(quote, { maxLength: 4 }),
+  }),
+  silentThemes: fc.array(name, { maxLength: 25 }),
+  touchpoints: fc.array(touchpoint, { maxLength: 5 }),
+  lateSince: late,
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { createVerbs } from '../../src/chat/verbs.ts';
+
+const today = { verbs: { en: ['today'], nl: ['vandaag', 'wat zeiden klanten'] } };
+const scores = { verbs: { en: ['scores'], nl: ['scores', 'cijfers'] } };
+const help = { verbs: { en: ['help'], nl: ['help', 'hulp'] } };
+const { find } = createVerbs([today, scores, help]);
+
+describe('finding a command', () => {
+  it.each([
+    'today',
+    'TODAY ',
+    '  Today!',
+    '/today',
+    'Vandaag.',
+    'VÁNDAAG',
+    'today\u00A0',
+    '/cx today',
+    'Klankbord, vandaag',
+    'to-day',
+    'Wat  zeiden klanten?',
+  ])('understands "%s"', (typed) => {
+    expect(find(typed)).toEqual({ kind: 'command', command: today, rest: '' });
+  });
+
+  it('hands on what follows the verb as it was typed', () => {
+    expect(find('scores  Bezorging & Retour')).toEqual({
+      kind: 'command',
+      command: scores,
+      rest: 'Bezorging & Retour',
+    });
+  });
+
+  it.each([
+    ['todya', today],
+    ['tody', today],
+    ['vandag', today],
+    ['vand', today],
+    ['score', scores],
+    ['cijfres', scores],
+    ['hepl', help],
+  ])('asks whether "%s" was meant for another', (typed, meant) => {
+    expect(find(typed)).toEqual({ kind: 'unknown', typed, closest: meant });
+  });
+
+  it.each(['xyz', 'invoice', 'ab', '12'])('does not guess at "%s"', (typed) => {
+    expect(find(typed)).toEqual({ kind: 'unknown', typed, closest: null });
+  });
+
+  it.each(['', '   ', '???', '/cx', '\u00A0'])('finds nothing in "%s"', (typed) => {
+    expect(find(typed)).toEqual({ kind: 'nothing' });
+  });
+
+  it('repeats what it did not understand safely and briefly', () => {
+    const found = find(`\u202E${'x'.repeat(4000)}`);
+    expect(found).toMatchObject({ kind: 'unknown', closest: null });
+    expect(found.kind === 'unknown' && found.typed.length).toBe(40);
+  });
+
+  it('refuses two commands with one verb', () => {
+    expect(() => createVerbs([today, { verbs: { en: ['Today'], nl: [] } }])).toThrow('Two commands');
+  });
+});
