@@ -5,7 +5,6 @@ import { helpMessage } from './help.message.ts';
 import { TRY } from './lines.message.ts';
 
 export { helpExamples } from './help.example.ts';
-export { helpMessage } from './help.message.ts';
 
 /** Explains what the others can do, from what they say about themselves; it also answers to what nobody understood. */
 export function helpFor(others: readonly Feature[]): Feature {
