@@ -10,12 +10,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
  */
 const planted: [rule: string, file: string, code: string][] = [
   ['a feature reaches into another', 'src/features/actions/claim.ts', "import '../verbatims/choose.ts';"],
-  ['a nested file reaches into another feature', 'src/features/feedback/redaction/x.ts', "import '../../scores/nps.ts';"],
+  [
+    'a nested file reaches into another feature',
+    'src/features/feedback/redaction/x.ts',
+    "import '../../scores/nps.ts';",
+  ],
   ['the list of features reaches into one', 'src/features/index.ts', "import './scores/nps.ts';"],
   ['a use-case knows Slack', 'src/features/actions/claim.ts', "import '../../chat/slack/kit.ts';"],
   ['a use-case knows Teams', 'src/features/actions/claim.ts', "import '../../chat/teams/kit.ts';"],
   ['a Slack face knows Teams', 'src/features/actions/claim.slack.ts', "import '../../chat/teams/kit.ts';"],
-  ['a Slack face knows the adapter', 'src/features/actions/claim.slack.ts', "import '../../chat/slack/adapter.ts';"],
+  [
+    'a Slack face knows the adapter',
+    'src/features/actions/claim.slack.ts',
+    "import '../../chat/slack/adapter.ts';",
+  ],
   ['a Teams face knows Slack', 'src/features/actions/claim.teams.ts', "import '../../chat/slack/kit.ts';"],
   ['a feature knows the queue', 'src/features/actions/claim.ts', "import '../../jobs/queue.ts';"],
   ['a feature knows the web server', 'src/features/actions/claim.ts', "import '../../http.ts';"],
@@ -25,7 +33,11 @@ const planted: [rule: string, file: string, code: string][] = [
   ['chat knows a feature', 'src/chat/router.ts', "import '../features/help/index.ts';"],
   ['chat knows an adapter', 'src/chat/router.ts', "import './slack/adapter.ts';"],
   ['chat knows the configuration', 'src/chat/router.ts', "import '../config.ts';"],
-  ['the Slack adapter knows a feature', 'src/chat/slack/adapter.ts', "import '../../features/help/index.ts';"],
+  [
+    'the Slack adapter knows a feature',
+    'src/chat/slack/adapter.ts',
+    "import '../../features/help/index.ts';",
+  ],
   ['the Slack adapter knows Teams', 'src/chat/slack/adapter.ts', "import '../teams/kit.ts';"],
   ['the Slack adapter imports botbuilder', 'src/chat/slack/adapter.ts', "import 'botbuilder';"],
   ['the Teams adapter knows Slack', 'src/chat/teams/adapter.ts', "import '../slack/kit.ts';"],
@@ -39,8 +51,16 @@ const planted: [rule: string, file: string, code: string][] = [
   ['a language knows a feature', 'src/i18n/en.ts', "import '../features/help/index.ts';"],
   ['the ground knows a feature', 'src/database.ts', "import './features/help/index.ts';"],
   ['the ground imports botbuilder', 'src/http.ts', "import 'botbuilder';"],
-  ['something beside config.ts reads the environment', 'src/features/actions/claim.ts', 'export const port = process.env.PORT;'],
-  ['a promise is left alone', 'src/features/actions/claim.ts', 'async function go(): Promise<void> {}\ngo();'],
+  [
+    'something beside config.ts reads the environment',
+    'src/features/actions/claim.ts',
+    'export const port = process.env.PORT;',
+  ],
+  [
+    'a promise is left alone',
+    'src/features/actions/claim.ts',
+    'async function go(): Promise<void> {}\ngo();',
+  ],
 ];
 
 describe('the boundaries of the tree', () => {
@@ -49,7 +69,10 @@ describe('the boundaries of the tree', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'klankbord-boundaries-'));
     const rules = JSON.parse(readFileSync('biome.json', 'utf8'));
-    writeFileSync(join(folder, 'biome.json'), JSON.stringify({ ...rules, $schema: undefined, vcs: { enabled: false } }));
+    writeFileSync(
+      join(folder, 'biome.json'),
+      JSON.stringify({ ...rules, $schema: undefined, vcs: { enabled: false } }),
+    );
     cpSync('tsconfig.json', join(folder, 'tsconfig.json'));
   });
 
@@ -62,7 +85,10 @@ describe('the boundaries of the tree', () => {
       writeFileSync(join(folder, path), `${code}\n`);
     }
     const biome = resolve('node_modules/@biomejs/biome/bin/biome');
-    const run = spawnSync(process.execPath, [biome, 'lint', '--max-diagnostics=none', '.'], { cwd: folder, encoding: 'utf8' });
+    const run = spawnSync(process.execPath, [biome, 'lint', '--max-diagnostics=none', '.'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     return { status: run.status, output: run.stdout + run.stderr };
   }
 
@@ -83,13 +109,19 @@ describe('the boundaries of the tree', () => {
 
   it('lets through what the rules allow', () => {
     const { status, output } = lint([
-      ['src/features/actions/claim.ts', "import '../verbatims/index.ts';\nimport '../../context.ts';\nimport '../../jobs/job.ts';"],
+      [
+        'src/features/actions/claim.ts',
+        "import '../verbatims/index.ts';\nimport '../../context.ts';\nimport '../../jobs/job.ts';",
+      ],
       ['src/features/actions/claim.slack.ts', "import '../../chat/slack/kit.ts';"],
       ['src/features/actions/claim.teams.ts', "import '../../chat/teams/kit.ts';"],
       ['src/features/feedback/redaction/x.ts', "import '../language.ts';\nimport '../../scores/index.ts';"],
       ['src/features/index.ts', "import './actions/index.ts';"],
       ['src/chat/teams/adapter.ts', "import 'botbuilder';\nimport '../platform.ts';"],
-      ['src/app.ts', "import './chat/studio/adapter.ts';\nimport './jobs/queue.ts';\nimport './features/index.ts';"],
+      [
+        'src/app.ts',
+        "import './chat/studio/adapter.ts';\nimport './jobs/queue.ts';\nimport './features/index.ts';",
+      ],
     ]);
     expect(output).not.toContain('noRestrictedImports');
     expect(status).toBe(0);
