@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import { type Context, inTransaction } from '../context.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { LocalDate } from '../local-time.ts';
 import {
@@ -63,6 +63,9 @@ export type Composer = (ctx: Context, slots: readonly DueSlot[]) => Promise<Comp
 /** Composers by the name of their message. */
 export type Composers = Readonly<Record<string, Composer>>;
 
+/** Whoever composes holds it until what was chosen is written down. */
+const COMPOSE_LOCK = 7_270_002;
+
 /** The job only says that there is work: which slots, the database knows. */
 const ComposePayload = z.object({});
 export type ComposeJob = Job<z.infer<typeof ComposePayload>> & AnyJob;
@@ -123,7 +126,11 @@ async function composeGroup(round: Round, slots: readonly DueSlot[]): Promise<vo
   if (slots.length === 0) return;
   try {
     if (!composer) throw new Error('nobody composes this message');
-    await recordComposed(ctx, slots, await composer(ctx, slots));
+    await inTransaction(ctx, async (tx) => {
+      // One at a time over all instances: what one channel shows, the next one must already know.
+      await tx.db.$executeRaw`select pg_advisory_xact_lock(${COMPOSE_LOCK})`;
+      await recordComposed(tx, slots, await composer(tx, slots));
+    });
   } catch (error) {
     const [first, ...others] = slots;
     if (!first) return;
