@@ -10,7 +10,7 @@ export interface RunDueParts {
   outbox: Outbox;
   /** Platforms whose posts this process can send. */
   platforms: readonly string[];
-  /** How long a platform that asks us to wait is waited for. */
+  /** How long in all the posts of this run are waited for when their platform asks for time. */
   patienceMs?: number;
   wallClock?: Clock;
 }
@@ -31,6 +31,8 @@ export interface DueCounts {
 }
 
 const PATIENCE_MS = 60_000;
+/** Longer than the pace of a channel or platform makes a post wait. */
+const PACE_MS = 2_000;
 const LOOK_AGAIN_MS = 200;
 
 /**
@@ -40,14 +42,16 @@ const LOOK_AGAIN_MS = 200;
  */
 export async function runDue(ctx: Context, parts: RunDueParts, now: Date): Promise<DueCounts> {
   const { composers, outbox, platforms, patienceMs = PATIENCE_MS, wallClock = systemClock } = parts;
+  const deadline = performance.now() + patienceMs;
   const scheduled = await scheduleDue(ctx, now, { chosenMoment: true, wallClock });
   const slots = new Set(scheduled.due);
   const posts = new Set<string>();
   for (;;) {
     for (const id of await composeDue(ctx, composers)) slots.add(id);
     for (const id of await openPosts(ctx, [...slots])) posts.add(id);
-    await outbox.drain({ patienceMs });
-    if (!(await isUnfinished(ctx, [...slots], [...posts], platforms))) break;
+    await outbox.drain({ patienceMs: Math.min(PACE_MS, patienceMs) });
+    const patientMs = Math.max(0, deadline - performance.now());
+    if (!(await isUnfinished(ctx, { slots: [...slots], posts: [...posts], platforms, patientMs }))) break;
     await pause(LOOK_AGAIN_MS);
   }
   const bySlot = await countSlots(ctx, [...slots]);
@@ -70,20 +74,26 @@ async function openPosts({ db }: Context, slots: bigint[]): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Whether something that this run counts can be done at this moment, or is being done by somebody else. */
+/**
+ * Whether a slot of this run can be composed, one of its posts is on its way or will be within the patience left, or any
+ * post that was open can be sent now; by whatever process.
+ */
 async function isUnfinished(
   { db }: Context,
-  slots: bigint[],
-  posts: string[],
-  platforms: readonly string[],
+  what: { slots: bigint[]; posts: string[]; platforms: readonly string[]; patientMs: number },
 ): Promise<boolean> {
+  const { slots, posts, platforms, patientMs } = what;
   const [row] = await db.$queryRaw<{ unfinished: boolean }[]>`
     select exists (select from slot where id = any(${slots}) and state = 'due' and not_before <= now())
       or exists (
         select from post p join channel c on c.id = p.channel_id
         left join rate_budget b on b.platform = c.platform and b.channel_id = c.id
         where p.id = any(${posts}::uuid[]) and c.platform = any(${[...platforms]})
-          and (p.state = 'sending' or (p.state = 'due' and greatest(p.not_before, b.next_at) <= now())))
+          and case p.state
+            when 'sending' then p.slot_id = any(${slots})
+            when 'due' then greatest(p.not_before, b.next_at) <= now()
+              + case when p.slot_id = any(${slots}) then make_interval(secs => ${patientMs / 1000}) else '0' end
+            else false end)
       as unfinished`;
   return row?.unfinished ?? false;
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { ComposeJob } from './compose.ts';
 import { scheduleDue } from './schedule-due.ts';
 
-export { type Scheduled, type ScheduleOptions, scheduleDue } from './schedule-due.ts';
+export { scheduleDue } from './schedule-due.ts';
 
 /** A job needs this long to begin before the sweep takes its slots for forgotten. */
 const GRACE_SECONDS = 30;

@@ -2,7 +2,7 @@ import type { CatchUp } from '../generated/prisma/enums.ts';
 import { type LocalDate, localDateOf, localTimeOf } from '../local-time.ts';
 import { isDaily, occurrencesUntil } from './occurrences.ts';
 
-export { nextOccurrence, parseSchedule, type Schedule } from './occurrences.ts';
+export { nextOccurrence, parseSchedule } from './occurrences.ts';
 
 /** What planning needs to know of a subscription. */
 export interface SlotSource {

@@ -174,6 +174,16 @@ describe('the queue', () => {
     ]);
   });
 
+  it('goes on after the database cut its connections', async () => {
+    await ctx.db.$executeRaw`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`;
+    const done = queue.spy(counting).waitForJob(payloadIs(4), 'completed');
+    await ctx.enqueue(counting, { n: 4 });
+    await done;
+    expect(seen).toEqual([4]);
+  });
+
   it('may be started without taking jobs, by a command that only queues', async () => {
     await queue.stop();
     const other = openQueue();

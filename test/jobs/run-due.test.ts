@@ -32,7 +32,7 @@ const dated: Composer = async (_ctx, slots) =>
 /** What `run due --now` does in its process. */
 async function run(
   now: string,
-  how: { platform?: ScriptedPlatform; composer?: Composer } = {},
+  how: { platform?: ScriptedPlatform; composer?: Composer; patienceMs?: number } = {},
 ): Promise<DueCounts> {
   const used = how.platform ?? platform;
   const at = testContext(database, { now });
@@ -43,7 +43,7 @@ async function run(
     log: at.log,
   });
   const composers = { plain: how.composer ?? dated };
-  const parts = { composers, outbox, platforms: [used.name], patienceMs: 500, wallClock };
+  const parts = { composers, outbox, platforms: [used.name], patienceMs: how.patienceMs ?? 500, wallClock };
   return runDue(at, parts, at.clock.now());
 }
 
@@ -112,6 +112,33 @@ describe('run due', () => {
     await giveSubscription(ctx, { activeSince: new Date('2026-11-20T00:00:00Z') });
     platform = scriptedPlatform({ script: () => toldToWait(3_000) });
     expect(await run('2026-11-20T08:00:00Z')).toEqual({ ...nothing, slots: 1, waiting: 1 });
+  });
+
+  it('posts in the end what the platform let wait a little', async () => {
+    await giveSubscription(ctx, { activeSince: new Date('2026-11-20T00:00:00Z') });
+    platform = scriptedPlatform({ script: (_post, call) => (call === 1 ? toldToWait(1) : undefined) });
+    expect(await run('2026-11-20T08:00:00Z', { patienceMs: 5_000 })).toEqual({
+      ...nothing,
+      slots: 1,
+      posted: 1,
+    });
+  });
+
+  it('does not wait for posts of others that are tried again later', async () => {
+    const { channelId } = await giveSubscription(ctx, { pausedAt: new Date(), pausedReason: 'quiet' });
+    await ctx.db.post.create({
+      data: {
+        id: crypto.randomUUID(),
+        channelId,
+        message: 'plain',
+        locale: 'nl',
+        content: { text: 'later' },
+        notBefore: new Date(Date.now() + 20_000),
+      },
+    });
+    const begin = performance.now();
+    expect(await run('2026-11-20T08:00:00Z', { patienceMs: 60_000 })).toEqual({ ...nothing, waiting: 1 });
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 
   it('leaves a slot that cannot be composed for later', async () => {
