@@ -25,7 +25,7 @@ import {
   touchpointsIn,
 } from '../verbatims/index.ts';
 import { type BareScoreView, scoreViews } from './score-view.ts';
-import { loadRounds, type Round, seriesOf } from './series.ts';
+import { loadRounds, type Round, type Series, seriesOf } from './series.ts';
 import { loadThemeCells, type ThemeCell, type Topics, topicsOf } from './topics.ts';
 import type { ScoreDigestView } from './view.ts';
 
@@ -46,6 +46,7 @@ interface Shared {
   explainers: Explainer;
   definitions: ReadonlyMap<number, StoredDefinition>;
   touchpoints: ReadonlyMap<string, TouchpointView>;
+  heard: Map<string, Heard>;
 }
 
 interface Draft {
@@ -98,33 +99,52 @@ async function loadShared(
     explainers: await loadExplainers(ctx, { period: current, localDate, definitions }),
     definitions,
     touchpoints,
+    heard: new Map(),
   };
 }
 
-async function draft(ctx: Context, slot: DueSlot, shared: Shared): Promise<Draft> {
-  const { cells, durations, definitions, rounds, current, previous, themes } = shared;
-  const filter = Filter.parse(slot.filter);
-  const seed = `${slot.platform}:${slot.channel} ${slot.localDate}`;
-  const asker = {
-    slot,
-    filter,
-    cells: cells.filter((cell) => cell.current && matchesFilter(filter, cell)),
-    period: current,
+/** What is the same for every channel with the same filter. */
+interface Heard {
+  cells: Cell[];
+  series: Series[];
+  topics: Topics;
+}
+
+/** Adds up the cells of a filter once, however many channels have it. */
+function hear(shared: Shared, filter: CellFilter): Heard {
+  const key = JSON.stringify(filter);
+  const known = shared.heard.get(key);
+  if (known) return known;
+  const { durations, definitions, rounds } = shared;
+  const cells = shared.cells.filter((cell) => matchesFilter(filter, cell));
+  const themes = shared.themes.filter((cell) => matchesFilter(filter, cell));
+  const heard: Heard = {
+    cells: cells.filter((cell) => cell.current),
+    series: seriesOf({ cells, durations, definitions, rounds, filter }),
+    topics: topicsOf({ cells, themes, definitions }),
   };
-  const explain = await shared.explainers.forChannel(ctx, asker);
-  const series = seriesOf({ cells, durations, definitions, rounds, filter });
-  const scores = scoreViews({ series, current, previous, zone: slot.zone, seed }).filter(
-    ({ view }) => view.n > 0,
-  );
+  shared.heard.set(key, heard);
+  return heard;
+}
+
+async function draft(ctx: Context, slot: DueSlot, shared: Shared): Promise<Draft> {
+  const { definitions, current, previous } = shared;
+  const filter = Filter.parse(slot.filter);
+  const { cells, series, topics } = hear(shared, filter);
+  const explain = await shared.explainers.forChannel(ctx, { slot, filter, cells, period: current });
+  const seed = `${slot.platform}:${slot.channel} ${slot.localDate}`;
+  const scores = scoreViews({ series, current, previous, zone: slot.zone, seed });
   return {
     slot,
     shared,
     filter,
-    scores: scores.map(({ series: { definition }, view }) => ({
-      view,
-      texts: explain(explains(definition, definitions), quotesPerScore),
-    })),
-    topics: topicsOf({ cells, themes, definitions, filter }),
+    scores: scores
+      .filter(({ view }) => view.n > 0)
+      .map(({ series: { definition }, view }) => ({
+        view,
+        texts: explain(explains(definition, definitions), quotesPerScore),
+      })),
+    topics,
     reachedTexts: explain(
       (text) => definitions.get(text.definitionId)?.solicitation === 'reactive',
       quotesReached,

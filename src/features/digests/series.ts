@@ -46,6 +46,7 @@ export async function loadRounds(ctx: Context, cells: readonly Cell[]): Promise<
 }
 
 export interface SeriesInput {
+  /** The answers that the channel's filter lets through. */
   cells: readonly Cell[];
   durations: readonly Durations[];
   definitions: ReadonlyMap<number, StoredDefinition>;
@@ -63,7 +64,7 @@ export function seriesOf(input: SeriesInput): Series[] {
     const known = latest.get(questionOf(definition));
     if (!known || known.version < definition.version) latest.set(questionOf(definition), definition);
   }
-  const cells = input.cells.filter((cell) => matchesFilter(input.filter, cell));
+  const { cells } = input;
   const durations = input.durations.filter((one) => matchesFilter(input.filter, one));
   return [...latest.values()].flatMap((definition) => {
     const { rule } = definition;

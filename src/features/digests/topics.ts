@@ -2,11 +2,9 @@ import type { Context } from '../../context.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import {
   type Cell,
-  type CellFilter,
   type CellPlace,
   isSmallGroup,
   loudnessOf,
-  matchesFilter,
   type StoredDefinition,
   type Windows,
 } from '../scores/index.ts';
@@ -49,10 +47,10 @@ interface ThemeRow {
 }
 
 export interface TopicsInput {
+  /** Answers and themes that the channel's filter lets through. */
   cells: readonly Cell[];
   themes: readonly ThemeCell[];
   definitions: ReadonlyMap<number, StoredDefinition>;
-  filter: CellFilter;
 }
 
 /** What reached us by theme, and the themes that are broad among those we asked but stay silent otherwise. */
@@ -66,20 +64,19 @@ export interface Topics {
  * Counts only, never a score or a share (rulebook §6.1); the shares decide the tags and stay unseen (§6.3). Themes of
  * fewer than five texts are withheld. Order: most texts first, equal ones by name.
  */
-export function topicsOf({ cells, themes, definitions, filter }: TopicsInput): Topics {
+export function topicsOf({ cells, themes, definitions }: TopicsInput): Topics {
   const isReactive = ({ definitionId }: { definitionId: number }) =>
     definitions.get(definitionId)?.solicitation === 'reactive';
   const texts = { solicited: 0, reactive: 0 };
   let reached = 0;
   for (const cell of cells) {
-    if (!cell.current || !matchesFilter(filter, cell)) continue;
+    if (!cell.current) continue;
     const reactive = isReactive(cell);
     texts[reactive ? 'reactive' : 'solicited'] += cell.withText;
     if (reactive) reached += cell.n;
   }
   const counts = new Map<string, { solicited: number; reactive: number }>();
   for (const cell of themes) {
-    if (!matchesFilter(filter, cell)) continue;
     const count = counts.get(cell.theme) ?? { solicited: 0, reactive: 0 };
     count[isReactive(cell) ? 'reactive' : 'solicited'] += cell.n;
     counts.set(cell.theme, count);

@@ -47,15 +47,24 @@ export async function loadExplainers(ctx: Context, input: ExplainerInput): Promi
     perPlace: keptPerPlace,
     seed: localDate,
   });
+  // Many channels have the same filter: what they may show is found once for all of them.
+  const readableBy = new Map<string, PoolEntry[]>();
+  function readable({ slot: { locale }, filter }: Asker): PoolEntry[] {
+    const key = JSON.stringify([locale, filter]);
+    const known = readableBy.get(key);
+    if (known) return known;
+    const found = pool.filter(
+      (entry) => matchesFilter(filter, entry) && canRead(locale, filter, entry.language),
+    );
+    readableBy.set(key, found);
+    return found;
+  }
   return {
     async forChannel(ctx, asker) {
       if (!(await hasEnoughCustomers(ctx, asker.cells, asker.filter, period))) return () => [];
-      const readable = pool.filter(
-        (entry) =>
-          matchesFilter(asker.filter, entry) && canRead(asker.slot.locale, asker.filter, entry.language),
-      );
+      const texts = readable(asker);
       return (about, seats) => {
-        const candidates = readable.filter(about);
+        const candidates = texts.filter(about);
         const cells = asker.cells.filter(about);
         return pick({ asker, candidates, cells, seats, memory, definitions });
       };

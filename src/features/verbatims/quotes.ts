@@ -1,10 +1,10 @@
 import type { Context } from '../../context.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Locale } from '../../i18n/index.ts';
 import { localDateOf } from '../../local-time.ts';
 import { prepareForChannel } from '../feedback/index.ts';
 import type { StoredDefinition } from '../scores/index.ts';
-import type { QuoteView } from './view.ts';
+import type { QuoteView, TouchpointView } from './view.ts';
 
 /** Whom a quote is shown to: decides the language of masks and the calendar of its day. */
 export interface Readers {
@@ -15,16 +15,30 @@ export interface Readers {
 
 /** Chosen records with their words, by id. */
 export type QuoteRows = ReadonlyMap<string, QuoteRow>;
-type QuoteRow = Prisma.FeedbackGetPayload<{ include: { touchpoint: true } }>;
+
+interface QuoteRow {
+  id: string;
+  definitionId: number;
+  source: string;
+  language: string | null;
+  score: number | null;
+  text: string;
+  strongLanguage: boolean;
+  answeredAt: Date;
+  touchpoint: TouchpointView | null;
+}
 
 /** Reads the words of chosen records, for any number of channels at once. */
 export async function loadQuoteRows(ctx: Context, ids: readonly string[]): Promise<QuoteRows> {
   if (ids.length === 0) return new Map();
-  const rows = await ctx.db.feedback.findMany({
-    where: { id: { in: ids.map(BigInt) }, text: { not: null }, unpostable: null },
-    include: { touchpoint: true },
-  });
-  return new Map(rows.map((row) => [String(row.id), row]));
+  const rows = await ctx.db.$queryRaw<QuoteRow[]>(Prisma.sql`
+    select feedback.id::text, definition_id as "definitionId", source, language, score, text,
+      strong_language as "strongLanguage", answered_at as "answeredAt",
+      case when touchpoint.id is not null then
+        jsonb_build_object('id', touchpoint.id, 'nameEn', name_en, 'nameNl', name_nl) end as touchpoint
+    from feedback left join touchpoint on touchpoint.id = touchpoint_id
+    where feedback.id = any(${ids.map(BigInt)}) and text is not null and unpostable is null`);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**
@@ -41,15 +55,15 @@ export function quotesOf(rows: QuoteRows, ids: readonly string[], readers: Reade
 
 function quoteOf(row: QuoteRow, readers: Readers): QuoteView | null {
   const { text, strongLanguage, touchpoint } = row;
-  const safe = text === null ? null : prepareForChannel({ text, strongLanguage, locale: readers.locale });
+  const safe = prepareForChannel({ text, strongLanguage, locale: readers.locale });
   if (safe === null) return null;
   const definition = readers.definitions.get(row.definitionId);
   return {
-    id: String(row.id),
+    id: row.id,
     text: safe,
     language: row.language,
     score: scoreView(definition, row.score),
-    touchpoint: touchpoint && { id: touchpoint.id, nameEn: touchpoint.nameEn, nameNl: touchpoint.nameNl },
+    touchpoint,
     answeredOn: localDateOf(row.answeredAt, readers.zone),
     solicitation: definition?.solicitation ?? 'reactive',
     source: row.source,
