@@ -26,7 +26,7 @@ export const verbatims = {
   author: ({ source }: { source: string }) => `A customer said, via ${source}`,
   day: ({ date }: { date: string }) => day(date),
   gave: ({ value, min, max }: { value: number; min: number; max: number }) =>
-    `gave ${number(value, value % 1 === 0 ? 0 : 1)} on a scale of ${number(min)} to ${number(max)}`,
+    `gave ${number(value, value % 1 === 0 ? 0 : 1)} (scale ${number(min)}–${number(max)})`,
   readOn: () => '… read on',
   shown: ({ shown, of, ...days }: Days & { shown: number; of: number; yesterday: boolean }) =>
     `${number(shown)} of ${answers(of)} ${fromDays(days)}`,

@@ -19,7 +19,7 @@ export const verbatims = {
   author: ({ source }) => `Een klant zei, via ${source}`,
   day: ({ date }) => day(date),
   gave: ({ value, min, max }) =>
-    `gaf een ${number(value, value % 1 === 0 ? 0 : 1)} op een schaal van ${number(min)} tot ${number(max)}`,
+    `gaf een ${number(value, value % 1 === 0 ? 0 : 1)} (schaal ${number(min)}–${number(max)})`,
   readOn: () => '… lees verder',
   shown: ({ shown, of, ...days }) => `${number(shown)} van ${answers(of)} ${fromDays(days)}`,
   intendedFor: ({ time }) => `Dit bericht was bedoeld voor ${time}.`,
