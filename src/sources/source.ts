@@ -1,7 +1,12 @@
 /** One answer to one question by one customer at one moment, as a source tells it: before redaction, never stored as it is. */
 export interface FeedbackRecord {
-  /** Unique within the source; the same id again is an update. A second question of the same answer appends '#question'. */
+  /**
+   * Unique within the source; the same id again is an update. An answer to one of several questions is 'answer#question'.
+   * Empty when the table has no id: `numberEqualRows` completes it from the fingerprint, in file order.
+   */
   externalId: string;
+  /** Keyed mark of (source, local time, score, text), when the table has no id; null otherwise. */
+  fingerprint: string | null;
   question: string;
   answeredAt: Date;
   metric: 'nps' | 'csat' | 'ces' | 'ttr' | 'text';
@@ -63,12 +68,18 @@ export interface Mapping {
   dateOrder: 'day_first' | 'month_first' | 'year_first' | null;
   /** A touchpoint for every row, when the table has no such column. */
   touchpoint: string | null;
+  /** A local date or moment for every row ('2026-01-05'), when the table has no such column. */
+  answeredOn: string | null;
+  /** The stable name of the question, where a survey has several; part of the record and of its id. */
+  question: string | null;
 }
 
 /** One row of a table as read: `line` is the physical line its record starts at, counted from 1. */
 export interface TableRow {
   line: number;
   cells: string[];
+  /** Why the row could not be read: it counts as read and refused; `cells` are then as far as they could be told. */
+  fault?: string;
 }
 
 /** A table opened for streaming. */
@@ -112,11 +123,22 @@ export interface Refusal {
 export type RowOutcome =
   | { kind: 'records'; records: FeedbackRecord[] }
   | { kind: 'refused'; refusals: Refusal[] }
-  /** Not feedback by the source's own word (a preview, an unfinished answer): counted, not stored. */
-  | { kind: 'skipped'; reason: string };
+  /**
+   * Not feedback by the source's own word (a preview, an unfinished answer): counted, not stored. `emptied` is the id of
+   * a record that has neither score nor text any more: if it is stored, it must lose both.
+   */
+  | { kind: 'skipped'; reason: string; emptied?: string };
 
-/** Reads the rows of one table; pure, so that it can run in a worker thread. */
+/** Reads the rows of one table; pure, so that it can run in a worker thread. Refuses a row with a `fault`. */
 export type RowReader = (row: TableRow) => RowOutcome;
+
+/** What a reader needs from outside. */
+export interface ReadingContext {
+  /** A moment more than a day later is refused. */
+  now: Date;
+  /** A keyed hash of content, so that the fingerprint of a text that is masked later gives nothing away. */
+  mark(content: string): string;
+}
 
 /** Where feedback comes from: one file per source, with its own sample. */
 export interface Source {
@@ -124,12 +146,17 @@ export interface Source {
   readonly solicitation: 'solicited' | 'reactive' | 'stated';
   /** A hand-written file of this source: the contract suite runs on it. */
   readonly sample: string;
+  /**
+   * Guesses how the table is to be read; what is given wins. A given zone is used for times that name none, as a guess.
+   * @throws AppError `invalid` for a given field or column that does not exist, or that may not be used so.
+   */
   propose(
     table: Pick<Table, 'headings' | 'headingRows' | 'headingRecords'>,
     firstRows: TableRow[],
     given: Partial<Mapping>,
   ): Proposal;
-  reader(headings: string[], mapping: Mapping): RowReader;
+  /** @throws AppError `invalid` when the table has not the columns of the mapping. */
+  reader(headings: readonly string[], mapping: Mapping, context: ReadingContext): RowReader;
 }
 
 /** Declares a source. */

@@ -1,0 +1,24 @@
+import type { Guess, Proposal } from '../source.ts';
+
+/** What a proposal says beside its mapping: guesses to confirm, and questions that must be answered. */
+export interface Notes {
+  guesses: Guess[];
+  open: Proposal['open'];
+  guess(field: string, value: string, because: string): void;
+  ask(field: string, question: string, remedy: string): void;
+}
+
+export function createNotes(): Notes {
+  const guesses: Guess[] = [];
+  const open: Proposal['open'] = [];
+  return {
+    guesses,
+    open,
+    guess: (field, value, because) => {
+      guesses.push({ field, value, because });
+    },
+    ask: (field, question, remedy) => {
+      open.push({ field, question, remedy });
+    },
+  };
+}

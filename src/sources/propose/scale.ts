@@ -1,0 +1,83 @@
+import { readNumber } from '../reading/score.ts';
+import { findLabelScale } from './label-scales.ts';
+import type { ColumnProfile } from './profile.ts';
+
+export type ScoreMetric = 'nps' | 'csat' | 'ces';
+
+/** How the answers of a column are to be read, as far as they show it. */
+export interface Scale {
+  metric: ScoreMetric | null;
+  /** Null when the values leave it open. */
+  min: number | null;
+  max: number | null;
+  labels: Record<string, number> | null;
+  because: string;
+}
+
+const WORDS: Record<ScoreMetric | 'stars', RegExp> = {
+  nps: /\bnps|net promoter|aanbeve|aan te bevelen|recommend/i,
+  ces: /\bces\b|ces_|effort|moeite|gemak|makkelijk|\beasy\b|how easy|difficult/i,
+  csat: /csat|tevreden|satisf|cijfer|waardering|beoordel|hoe goed|how would you rate|how well/i,
+  stars: /\bster(ren)?\b|\bstars?\b|star_?rating/i,
+};
+
+/** Of the values, this many must fit a scale; the others are refused row by row. */
+const FITTING_SHARE = 0.95;
+
+/** The metric a heading or question asks for; null when it names none. */
+export function metricOfWords(words: string): ScoreMetric | null {
+  if (WORDS.nps.test(words)) return 'nps';
+  if (WORDS.ces.test(words)) return 'ces';
+  return WORDS.csat.test(words) || WORDS.stars.test(words) ? 'csat' : null;
+}
+
+export function namesStars(words: string): boolean {
+  return WORDS.stars.test(words.replace(/_/g, ' '));
+}
+
+/** The scale of a column of answers; null when the column is none: free numbers, a polarity of −1 and 1, text. */
+export function recogniseScale(
+  profile: ColumnProfile,
+  words: string,
+  metric: ScoreMetric | null,
+): Scale | null {
+  const { values, counts } = profile;
+  const named = metric ?? metricOfWords(words);
+  if (values.length === 0)
+    return { metric: named, min: null, max: null, labels: null, because: 'it is empty so far' };
+  if (!counts) return null;
+  const labels = findLabelScale([...counts.keys()]);
+  if (labels) {
+    const { size, name } = labels;
+    const because = `its answers are ${name}: ${[...counts.keys()].slice(0, 5).join(', ')}`;
+    return { metric: named ?? labels.metric, min: 1, max: size, labels: labels.labels, because };
+  }
+  const numbers = values.map((value) => readNumber(value, null));
+  const whole = numbers.filter((number) => number !== null && Number.isInteger(number));
+  if (whole.length < values.length * FITTING_SHARE) return null;
+  return numericScale(whole as number[], named);
+}
+
+/** Whether a column holds a polarity (negative or positive, as some program judged) and no customer's answer. */
+export function isPolarity({ counts }: ColumnProfile): boolean {
+  if (!counts) return false;
+  const numbers = [...counts.keys()].map((value) => readNumber(value, null));
+  return numbers.includes(-1) && numbers.every((number) => number === -1 || number === 0 || number === 1);
+}
+
+function numericScale(numbers: readonly number[], metric: ScoreMetric | null): Scale | null {
+  const fits = (min: number, max: number) =>
+    numbers.filter((number) => number >= min && number <= max).length >= numbers.length * FITTING_SHARE;
+  if (!fits(0, 10)) return null;
+  const hasZero = numbers.includes(0);
+  const seen = [Math.min(...new Set(numbers)), Math.max(...new Set(numbers))];
+  const scale = (min: number | null, max: number | null, told = metric): Scale => {
+    return { metric: told, min, max, labels: null, because: `its answers run from ${seen[0]} to ${seen[1]}` };
+  };
+  if (metric === 'nps') return fits(0, 5) && numbers.length >= 20 ? scale(null, null) : scale(0, 10);
+  if (hasZero) return metric === null && !fits(0, 5) ? scale(0, 10, 'nps') : scale(null, null);
+  if (fits(1, 2)) return scale(null, null);
+  if (fits(1, 5)) return scale(1, 5, metric ?? 'csat');
+  if (fits(1, 7)) return scale(1, 7);
+  return metric === 'ces' ? scale(null, null) : metric === 'csat' ? scale(1, 10) : scale(null, null);
+}

@@ -1,0 +1,91 @@
+import { AppError } from '../../errors.ts';
+import { isOfMetric } from '../reading/answer.ts';
+import type { Mapping } from '../source.ts';
+import { plainCell } from '../values/text.ts';
+import { rankOf } from './fields.ts';
+import type { ProposalInput } from './input.ts';
+import { type ColumnProfile, profileColumns } from './profile.ts';
+import { isPolarity, metricOfWords, recogniseScale, type Scale, type ScoreMetric } from './scale.ts';
+
+/** A column that may hold the score; without a scale when its values tell none. */
+export interface ScoreCandidate {
+  heading: string;
+  words: string;
+  scale: Scale | null;
+}
+
+type Profile = (heading: string) => ColumnProfile;
+
+/**
+ * The column of the score: the one that was given, else the best one by heading or question whose values are a scale.
+ * A column without a heading that says so is never taken: digits alone answer any question.
+ * @throws AppError `invalid` when a polarity was given as a score.
+ */
+export function findScore(
+  input: ProposalInput,
+  columns: Mapping['columns'],
+  free: readonly string[],
+  profile: Profile,
+): ScoreCandidate | null {
+  const wordsOf = (heading: string) => `${heading} ${input.hints?.wordsOf?.(heading) ?? ''}`;
+  const metric = namedMetric(input, columns, profile);
+  const scores = metric === null ? profile : profileOfMetric(input, columns.metric, metric);
+  const look = (heading: string): ScoreCandidate => {
+    const words = wordsOf(heading);
+    return { heading, words, scale: recogniseScale(scores(heading), words, metric) };
+  };
+  if (columns.score !== undefined) {
+    if (isPolarity(profile(columns.score))) throw polarity(columns.score);
+    return look(columns.score);
+  }
+  const ranked = free
+    .map((heading) => ({
+      heading,
+      rank: rankOf(heading, 'score') ?? (metricOfWords(wordsOf(heading)) ? 100 : null),
+    }))
+    .flatMap(({ heading, rank }) => (rank === null ? [] : [{ heading, rank }]))
+    .toSorted((a, b) => a.rank - b.rank);
+  const looked = ranked
+    .filter(({ heading }) => !isPolarity(profile(heading)))
+    .map(({ heading }) => look(heading));
+  return looked.find(({ scale }) => scale !== null) ?? null;
+}
+
+/** The metric as it was given, or as the rows of a metric column name it. */
+function namedMetric(
+  { given }: ProposalInput,
+  columns: Mapping['columns'],
+  profile: Profile,
+): ScoreMetric | null {
+  if (given.metric === 'nps' || given.metric === 'csat' || given.metric === 'ces') return given.metric;
+  if (columns.metric === undefined) return null;
+  const named = profile(columns.metric).values;
+  const metrics = (['nps', 'csat', 'ces'] as const).map((metric) => ({
+    metric,
+    rows: named.filter((value) => isOfMetric(value, metric)).length,
+  }));
+  const most = metrics.toSorted((a, b) => b.rows - a.rows)[0];
+  return most && most.rows > 0 ? most.metric : null;
+}
+
+/** The rows of one metric alone: others may be answered on another scale. */
+function profileOfMetric(
+  { table, firstRows }: ProposalInput,
+  column: string | undefined,
+  metric: ScoreMetric,
+): Profile {
+  if (column === undefined) return profileColumns(table.headings, firstRows);
+  const at = table.headings.indexOf(column);
+  const rows = firstRows.filter((row) => isOfMetric(plainCell(row.cells[at]), metric));
+  return profileColumns(table.headings, rows);
+}
+
+function polarity(column: string): AppError {
+  return new AppError(
+    'invalid',
+    `Column "${column}" holds −1 and 1: a judgement of the text, not an answer on a scale.`,
+    {
+      remedy: 'Leave it out; without a score the texts can still be imported.',
+    },
+  );
+}

@@ -1,0 +1,76 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { AppError, systemCodeOf } from '../../errors.ts';
+
+/** Enough to see the shape of a table: its encoding, delimiter, headings and first rows. */
+const SAMPLE_BYTES = 2 * 1024 * 1024;
+/** Large enough that the cost of a read vanishes, small enough that its rows fit the young generation. */
+const CHUNK_BYTES = 128 * 1024;
+
+/** A file opened for reading; positions are given with each read, so that it can be read several times. */
+export interface OpenFile {
+  handle: FileHandle;
+  size: number;
+  /** The first bytes, at most 2 MB. */
+  sample: Buffer;
+}
+
+/** @throws AppError `not_found` or `invalid` when there is no readable, filled file at `path`. */
+export async function openFile(path: string): Promise<OpenFile> {
+  const handle = await open(path, 'r').catch((error: unknown) => {
+    throw unreadable(error);
+  });
+  try {
+    const stats = await handle.stat();
+    if (stats.isDirectory()) {
+      throw new AppError('invalid', 'This is a folder, not a file.', { remedy: 'Name the file in it.' });
+    }
+    if (stats.size === 0) {
+      throw new AppError('invalid', 'This file is empty.', {
+        remedy: 'Export it again and look whether the export holds answers.',
+      });
+    }
+    const sample = await readAt(handle, 0, Math.min(SAMPLE_BYTES, stats.size));
+    return { handle, size: stats.size, sample };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** The file from `start` to its end, in chunks that the receiver may keep. */
+export async function* readChunks(
+  file: OpenFile,
+  start: number,
+  chunkBytes: number = CHUNK_BYTES,
+): AsyncGenerator<Buffer> {
+  let position = start;
+  while (true) {
+    const chunk = await readAt(file.handle, position, chunkBytes);
+    if (chunk.length === 0) return;
+    position += chunk.length;
+    yield chunk;
+  }
+}
+
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafeSlow(length);
+  const { bytesRead } = await handle.read(buffer, 0, length, position);
+  return buffer.subarray(0, bytesRead);
+}
+
+function unreadable(error: unknown): unknown {
+  const code = systemCodeOf(error);
+  if (code === 'ENOENT') {
+    return new AppError('not_found', 'There is no such file.', {
+      remedy: 'Check the name and the folder.',
+      cause: error,
+    });
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new AppError('invalid', 'This file may not be read.', {
+      remedy: 'Give the user who runs Klankbord the right to read it.',
+      cause: error,
+    });
+  }
+  return error;
+}

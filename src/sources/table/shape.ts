@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../errors.ts';
+import type { TableRow } from '../source.ts';
+
+/** More columns than this is no table of answers, but a file turned on its side or read with a wrong delimiter. */
+const MAX_COLUMNS = 1000;
+
+/** Hash of the headings: the same export of another week finds its saved mapping again. */
+export function fingerprintOf(headings: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(headings)).digest('hex').slice(0, 32);
+}
+
+/** Regroups rows in batches of at most `size`. */
+export async function* inBatches(
+  source: AsyncIterable<TableRow[]>,
+  size: number,
+): AsyncGenerator<TableRow[]> {
+  let batch: TableRow[] = [];
+  for await (const rows of source) {
+    for (const row of rows) {
+      batch.push(row);
+      if (batch.length < size) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** @throws AppError `invalid` when there is nothing to read, or far too many columns. */
+export function refuseWithoutRows(rows: number, columns: number): void {
+  if (columns > MAX_COLUMNS) {
+    throw new AppError('invalid', `This table has ${columns} columns; at most ${MAX_COLUMNS} can be read.`, {
+      remedy: 'Give the right --delimiter, or leave columns out of the export.',
+    });
+  }
+  if (rows > 0) return;
+  throw new AppError('invalid', 'This file holds headings but no rows.', {
+    remedy: 'Export it again with answers in it.',
+  });
+}
