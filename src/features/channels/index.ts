@@ -1,19 +1,16 @@
 import { defineFeature, type Feature } from '../feature.ts';
 
-export type { By } from './audit.ts';
 export { parseChannel } from './channel.ts';
 export {
   type Answer,
-  type Doubt,
-  type FailedSlot,
   listFailed,
   listUnknown,
   resolveUnknown,
 } from './doubts.ts';
 export { Filter, parseFilter } from './filter.ts';
-export { listPaused, listSubscriptions, type SubscriptionInfo } from './list.ts';
+export { listPaused, listSubscriptions } from './list.ts';
 export { pause, resume } from './pause.ts';
-export { type Subscribed, type SubscribeInput, subscribe } from './subscribe.ts';
+export { type SubscribeInput, subscribe } from './subscribe.ts';
 export { unsubscribe } from './unsubscribe.ts';
 
 /** Which channel gets which message, when and about what, and what became of it. */
