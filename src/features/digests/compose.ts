@@ -106,21 +106,23 @@ async function loadShared(
 /** What is the same for every channel with the same filter. */
 interface Heard {
   cells: Cell[];
-  series: Series[];
+  scores: { series: Series; view: BareScoreView }[];
   topics: Topics;
 }
 
 /** Adds up the cells of a filter once, however many channels have it. */
-function hear(shared: Shared, filter: CellFilter): Heard {
-  const key = JSON.stringify(filter);
+function hear(shared: Shared, filter: CellFilter, { zone, localDate }: DueSlot): Heard {
+  const key = JSON.stringify([filter, zone]);
   const known = shared.heard.get(key);
   if (known) return known;
-  const { durations, definitions, rounds } = shared;
+  const { durations, definitions, rounds, current, previous } = shared;
   const cells = shared.cells.filter((cell) => matchesFilter(filter, cell));
   const themes = shared.themes.filter((cell) => matchesFilter(filter, cell));
+  const series = seriesOf({ cells, durations, definitions, rounds, filter });
   const heard: Heard = {
     cells: cells.filter((cell) => cell.current),
-    series: seriesOf({ cells, durations, definitions, rounds, filter }),
+    // The seed is what is heard and when: two channels that hear the same show the same interval, again and again.
+    scores: scoreViews({ series, current, previous, zone, seed: `${key} ${localDate}` }),
     topics: topicsOf({ cells, themes, definitions }),
   };
   shared.heard.set(key, heard);
@@ -128,12 +130,10 @@ function hear(shared: Shared, filter: CellFilter): Heard {
 }
 
 async function draft(ctx: Context, slot: DueSlot, shared: Shared): Promise<Draft> {
-  const { definitions, current, previous } = shared;
+  const { definitions, current } = shared;
   const filter = Filter.parse(slot.filter);
-  const { cells, series, topics } = hear(shared, filter);
+  const { cells, scores, topics } = hear(shared, filter, slot);
   const explain = await shared.explainers.forChannel(ctx, { slot, filter, cells, period: current });
-  const seed = `${slot.platform}:${slot.channel} ${slot.localDate}`;
-  const scores = scoreViews({ series, current, previous, zone: slot.zone, seed });
   return {
     slot,
     shared,

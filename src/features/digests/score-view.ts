@@ -21,7 +21,7 @@ export interface ScoreViewInput {
   current: Period;
   previous: Period;
   zone: string;
-  /** Channel and local date: fixes the bootstrap, so that a retry says the same. */
+  /** What is heard and the local date: fixes the bootstrap, so that a retry says the same. */
   seed: string;
 }
 
