@@ -23,7 +23,7 @@ export interface Terminal {
   ask: ((question: string) => Promise<string>) | null;
 }
 
-export interface ImportCommandDeps extends Pick<ImportDeps, 'pool' | 'pseudonymKey' | 'workers' | 'signal'> {
+export interface ImportCommandDeps extends Pick<ImportDeps, 'pool' | 'pseudonymKey' | 'signal'> {
   ctx: Context;
   terminal: Terminal;
 }
@@ -44,14 +44,10 @@ export async function importCommand(
   const input = inputOf(file, flags);
   const progress = createProgress({ write: terminal.err, isTerminal: terminal.isTerminal && !json }, say);
   const run = async (confirmed: boolean) => {
-    const { pool, pseudonymKey, workers, signal } = deps;
+    const { pool, pseudonymKey, signal } = deps;
     const onProgress = json ? undefined : progress.show;
     try {
-      return await importFile(
-        ctx,
-        { pool, pseudonymKey, say, workers, signal, onProgress },
-        { ...input, confirmed },
-      );
+      return await importFile(ctx, { pool, pseudonymKey, say, signal, onProgress }, { ...input, confirmed });
     } finally {
       progress.end();
     }

@@ -1,20 +1,17 @@
 import { stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import type { Context } from '../../context.ts';
 import type { TableOptions } from '../../sources/index.ts';
 import type { Mapping, Proposal } from '../../sources/source.ts';
 import { importFault } from './importing/faults.ts';
 import { checkDefinition, type OpenedImport, openImport, setupFor } from './importing/plan.ts';
 import { previewRows } from './importing/preview.ts';
-import type { PreviewRow, WorkerSetup } from './importing/protocol.ts';
+import type { PreviewRow, ThreadSetup } from './importing/protocol.ts';
 import { createRefusedFile, type RefusedFile, refusedPathOf } from './importing/refused-file.ts';
 import { type ImportReport, sumOf } from './importing/report.ts';
 import { type RunDeps, type RunResult, runImport } from './importing/run.ts';
 
 /** How many of the first rows are shown as they would be read. */
 const PREVIEW_ROWS = 5;
-/** More threads than this cost more memory than they bring: the database takes no more. */
-const MOST_WORKERS = 3;
 
 export interface ImportInput {
   path: string;
@@ -35,8 +32,6 @@ export interface ImportInput {
 
 export interface ImportDeps extends RunDeps {
   pseudonymKey: Uint8Array;
-  /** Threads that read and mask; by default one less than the machine has cores. */
-  workers?: number | undefined;
 }
 
 /** Something has to be confirmed or answered first: nothing was stored. */
@@ -59,12 +54,12 @@ export type ImportResult = ImportProposal | { kind: 'done'; report: ImportReport
 export async function importFile(ctx: Context, deps: ImportDeps, input: ImportInput): Promise<ImportResult> {
   const { path, source, given, reading = {} } = input;
   try {
-    const opened = await openImport(ctx, { path, source, given, reading });
-    try {
-      return await importOpened(ctx, deps, input, opened);
-    } finally {
-      await opened.table.close();
-    }
+    return await importOpened(
+      ctx,
+      deps,
+      input,
+      await openImport(deps.pool, { path, source, given, reading }),
+    );
   } catch (error) {
     throw importFault(error, deps.say);
   }
@@ -83,9 +78,12 @@ async function importOpened(
   if (proposal.open.length > 0) return propose([]);
   checkDefinition(proposal.mapping, deps.say);
   const wave = input.wave?.name ?? null;
-  const setup = await setupFor(ctx, opened, { source: input.source, wave, pseudonymKey: deps.pseudonymKey });
+  const { pseudonymKey } = deps;
+  const now = ctx.clock.now();
+  const setup = await setupFor(deps.pool, opened, { path: input.path, wave, pseudonymKey, now });
   const mustConfirm = proposal.guesses.length > 0 && !input.confirmed && !input.dryRun;
-  const preview = mustConfirm || input.dryRun ? await look(setup, input.source, opened) : [];
+  const preview =
+    mustConfirm || input.dryRun ? await previewRows(setup, opened.firstRows.slice(0, PREVIEW_ROWS)) : [];
   if (mustConfirm) return propose(preview);
   const report = { ...(await runWithRefusedFile(ctx, deps, input, opened, setup)), preview };
   const { source, read, created, updated, unchanged, refused, milliseconds } = report;
@@ -93,25 +91,16 @@ async function importOpened(
   return { kind: 'done', report };
 }
 
-function look(
-  setup: Omit<WorkerSetup, 'constants'>,
-  source: string,
-  { firstRows }: OpenedImport,
-): Promise<PreviewRow[]> {
-  return previewRows({ ...setup, source }, firstRows.slice(0, PREVIEW_ROWS));
-}
-
 async function runWithRefusedFile(
   ctx: Context,
   deps: ImportDeps,
   input: ImportInput,
   { table, proposal }: OpenedImport,
-  setup: Omit<WorkerSetup, 'constants'>,
+  setup: Omit<ThreadSetup, 'constants'>,
 ): Promise<Omit<ImportReport, 'preview'>> {
   const began = performance.now();
   const { path, source, fileName, dryRun, wave = null, refusedFolder = null } = input;
   const refusedFile = dryRun ? null : createRefusedFile(refusedPathOf(path, refusedFolder), table);
-  const workers = deps.workers ?? Math.max(1, Math.min(MOST_WORKERS, availableParallelism() - 1));
   const { size: fileBytes } = await stat(path);
   const plan = {
     fileBytes,
@@ -123,7 +112,6 @@ async function runWithRefusedFile(
     dryRun,
     refusedFile,
     setup,
-    workers,
   };
   try {
     const result = await runImport(ctx, deps, plan);
@@ -155,7 +143,7 @@ function reportOf(
     read,
     ...counts,
     refused,
-    skipped: sumOf(totals.skipped),
+    skipped: sumOf(totals.skipped) - totals.emptied,
     skippedBecause: totals.skipped,
     erased,
     masked,

@@ -112,7 +112,7 @@ async function readKeyFile(dataFolder: string): Promise<Buffer | null> {
 /** Written whole beside its place and then linked: a process that dies leaves no half key, and the first of two wins. */
 async function makeKeyFile(dataFolder: string): Promise<Buffer> {
   const path = join(dataFolder, KEY_FILE);
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
   try {
     await mkdir(dataFolder, { recursive: true });
     const file = await open(draft, 'w', 0o600);

@@ -6,7 +6,7 @@ import { ensureDefinition, ensureWave, statedDefinition } from './importing/name
 import { createPreparer } from './importing/prepare.ts';
 import { beginRun, finishRun } from './importing/runs.ts';
 import type { SqlConnection, SqlPool } from './importing/sql.ts';
-import { onePerId, openStore } from './importing/store.ts';
+import { layersOf, openStore } from './importing/store.ts';
 import { loadTextTools } from './importing/text-tools.ts';
 import { createPseudonymiser } from './pseudonym.ts';
 
@@ -37,15 +37,23 @@ export async function storeRecords(ctx: Context, deps: StoreDeps, known: KnownRe
     const store = await openStore(connection, source, importId);
     let read = 0;
     for (const { wave, records } of known.waves) {
-      const prepare = createPreparer({ mapping: known.mapping, wave: wave?.name ?? null, tools, pseudonyms });
-      const answers = onePerId(records.map(prepare));
+      const { prepare } = createPreparer({
+        mapping: known.mapping,
+        wave: wave?.name ?? null,
+        tools,
+        pseudonyms,
+      });
+      const answers = records.map(prepare);
       const waveId = wave === null ? null : await ensureWave(connection, { source, ...wave });
       const book = await definitionsOf(connection, known.mapping, records);
-      await store.put(storableOf(answers, book, { source, waveId, importId }));
+      for (const layer of layersOf(answers)) {
+        await store.put(storableOf(layer, book, { source, waveId, importId }));
+      }
       read += records.length;
     }
     const counts = await store.finish();
-    await finishRun(connection, importId, { ...counts, read, refused: 0 });
+    const unchanged = read - counts.created - counts.updated;
+    await finishRun(connection, importId, { ...counts, unchanged, read, refused: 0 });
     await connection.query('commit');
   } catch (error) {
     await connection.query('rollback');

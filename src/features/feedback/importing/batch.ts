@@ -1,71 +1,96 @@
-import type { FeedbackRecord, RowReader, TableRow } from '../../../sources/source.ts';
+import type { RowReader, TableRow } from '../../../sources/source.ts';
 import { definitionKey, type ImportConstants, type PreparedAnswer } from './answer.ts';
 import { arrayLiteral, copyLine } from './copy-text.ts';
+import type { Preparer } from './prepare.ts';
 import type { BatchTally, NamedIds, NewNames, PreviewRow } from './protocol.ts';
-import { onePerId, type StorableBatch } from './store.ts';
+import { layersOf, type StorableBatch } from './store.ts';
 
 /** Rows read and prepared, before their definitions and touchpoints have ids. */
 export interface ReadBatch extends BatchTally {
-  answers: PreparedAnswer[];
+  stretches: Stretch[];
 }
 
 /** Reads one row as it would be stored. A reader that stumbles over a row refuses it rather than end the import. */
-export function readRow(
-  row: TableRow,
-  reader: RowReader,
-  prepare: (record: FeedbackRecord) => PreparedAnswer,
-): PreviewRow {
-  const { line } = row;
-  const read: PreviewRow = { line, answers: [], refusals: [], skipped: null };
+export function readRow(row: TableRow, reader: RowReader, preparer: Preparer): PreviewRow {
+  const read: PreviewRow = { line: row.line, answers: [], refusals: [], skipped: null, emptied: null };
   const outcome = outcomeOf(row, reader);
   if (outcome.kind === 'refused') return { ...read, refusals: outcome.refusals };
-  if (outcome.kind === 'skipped') return { ...read, skipped: outcome.reason };
-  return { ...read, answers: outcome.records.map(prepare) };
+  if (outcome.kind === 'records') return { ...read, answers: outcome.records.map(preparer.prepare) };
+  const emptied = outcome.emptied === undefined ? null : preparer.storedId(outcome.emptied);
+  return { ...read, skipped: outcome.reason, emptied };
 }
 
 function outcomeOf(row: TableRow, reader: RowReader): ReturnType<RowReader> {
   try {
     return reader(row);
   } catch {
-    return { kind: 'refused', refusals: [{ column: null, reason: 'This row cannot be read.' }] };
+    return { kind: 'refused', refusals: [{ column: null, reason: 'cannot be read' }] };
   }
 }
 
-/** Reads rows in order; of answers that stand twice, one is left. */
+/** Reads rows in order. */
 export function readBatch(
   rows: readonly TableRow[],
   read: (row: TableRow) => PreviewRow,
   isErased: (customerKey: string) => boolean,
 ): ReadBatch {
-  const answers: PreparedAnswer[] = [];
-  const tally: BatchTally = {
+  const batch: ReadBatch = {
     rows: rows.length,
     characters: charactersOf(rows),
     read: 0,
-    superseded: 0,
+    kept: 0,
     skipped: {},
     erased: 0,
     masked: {},
     unpostable: {},
     refused: [],
+    stretches: [],
   };
+  const stretches = createStretches();
   for (const row of rows) {
-    const { refusals, skipped, answers: found } = read(row);
-    tally.read += Math.max(1, found.length);
-    if (refusals.length > 0) tally.refused.push({ line: row.line, cells: row.cells, refusals });
-    else if (skipped !== null || found.length === 0) add(tally.skipped, skipped ?? 'empty', 1);
-    for (const answer of found) {
-      if (answer.customerKey !== null && isErased(answer.customerKey)) tally.erased += 1;
-      else answers.push(answer);
+    const { answers, refusals, skipped, emptied } = read(row);
+    batch.read += Math.max(1, answers.length);
+    if (refusals.length > 0) batch.refused.push({ line: row.line, cells: row.cells, refusals });
+    else if (answers.length === 0) add(batch.skipped, skipped ?? 'empty', 1);
+    if (emptied !== null) stretches.empty(emptied);
+    for (const answer of answers) {
+      if (answer.customerKey !== null && isErased(answer.customerKey)) batch.erased += 1;
+      else {
+        stretches.store(answer);
+        count(answer, batch);
+      }
     }
   }
-  const kept = onePerId(answers);
-  tally.superseded = answers.length - kept.length;
-  for (const answer of kept) {
-    if (answer.unpostable !== null) add(tally.unpostable, answer.unpostable, 1);
-    for (const [kind, count] of Object.entries(answer.redactions ?? {})) add(tally.masked, kind, count);
-  }
-  return { ...tally, answers: kept };
+  return { ...batch, stretches: stretches.all };
+}
+
+function count({ unpostable, redactions }: PreparedAnswer, tally: BatchTally): void {
+  tally.kept += 1;
+  if (unpostable !== null) add(tally.unpostable, unpostable, 1);
+  if (redactions === null) return;
+  for (const [kind, found] of Object.entries(redactions)) add(tally.masked, kind, found);
+}
+
+/** Answers, and then ids that were taken back; an answer with such an id that comes later begins the next stretch. */
+export interface Stretch {
+  answers: PreparedAnswer[];
+  emptied: Set<string>;
+}
+
+function createStretches() {
+  let current: Stretch = { answers: [], emptied: new Set() };
+  const all = [current];
+  return {
+    all,
+    store: (answer: PreparedAnswer) => {
+      if (current.emptied.has(answer.externalId)) {
+        current = { answers: [], emptied: new Set() };
+        all.push(current);
+      }
+      current.answers.push(answer);
+    },
+    empty: (id: string) => void current.emptied.add(id),
+  };
 }
 
 /** Ids of definitions and touchpoints, as far as the worker knows them. */
@@ -75,10 +100,10 @@ export interface IdBook {
 }
 
 /** What has to be asked before a batch can be written; null when everything is known. */
-export function unknownNames(answers: readonly PreparedAnswer[], book: IdBook): NewNames | null {
+export function unknownNames(stretches: readonly Stretch[], book: IdBook): NewNames | null {
   const definitions = new Map<string, NewNames['definitions'][number]>();
   const labels = new Set<string>();
-  for (const answer of answers) {
+  for (const answer of stretches.flatMap(({ answers }) => answers)) {
     const key = definitionKey(answer);
     const { question, metric, touchpoint } = answer;
     if (!book.definitions.has(key)) definitions.set(key, { key, question, metric });
@@ -92,6 +117,18 @@ export function unknownNames(answers: readonly PreparedAnswer[], book: IdBook): 
 export function learnIds(book: IdBook, { definitions, labels }: NamedIds): void {
   for (const [key, id] of definitions) book.definitions.set(key, id);
   for (const [label, id] of labels) book.labels.set(label, id);
+}
+
+/** A stretch of rows as the store takes them, step by step. */
+export function stepsOf(
+  { answers, emptied }: Stretch,
+  book: IdBook,
+  constants: ImportConstants,
+): StorableBatch[] {
+  const steps = layersOf(answers).map((layer) => storableOf(layer, book, constants));
+  const last = steps.at(-1);
+  if (last && emptied.size > 0) last.emptied = arrayLiteral([...emptied]);
+  return steps;
 }
 
 /** Answers as COPY takes them, each external id once; every name must be known by now. */
@@ -108,7 +145,7 @@ export function storableOf(
   }
   const ids = arrayLiteral(answers.map(({ externalId }) => externalId));
   // Not Buffer.from: its memory may be shared with other buffers and then cannot be handed to another thread.
-  return { answers: answers.length, copy: new TextEncoder().encode(lines), ids };
+  return { answers: answers.length, copy: new TextEncoder().encode(lines), ids, emptied: null };
 }
 
 function touchpointIdOf({ touchpoint }: PreparedAnswer, book: IdBook): string | null {

@@ -1,6 +1,6 @@
 import { AppError, systemCodeOf } from '../../../errors.ts';
 import type { Messages } from '../../../i18n/index.ts';
-import { WorkerStopped } from './crew.ts';
+import { ThreadStopped } from './thread.ts';
 
 const DISK_FULL = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 const SERVER_GONE = /^(57P0[0-9]|08...|ECONN.*|EPIPE|ETIMEDOUT)$/;
@@ -18,7 +18,7 @@ export function importFault(error: unknown, say: Messages): AppError {
   if (error instanceof Error && error.name === 'AbortError') {
     return new AppError('conflict', faults.stopped(), { remedy: faults.again(), ...details });
   }
-  if (error instanceof WorkerStopped) {
+  if (error instanceof ThreadStopped) {
     return new AppError('unavailable', faults.crashed(), { remedy: faults.report(), cause: error });
   }
   if (code !== null && DISK_FULL.has(code)) {

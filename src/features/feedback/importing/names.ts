@@ -7,7 +7,7 @@ import type { SqlConnection } from './sql.ts';
 
 /** More places than any journey has: a column of free text was taken for the touchpoint. */
 const MOST_NEW_TOUCHPOINTS = 200;
-const USUAL_METHOD = { nps: 'nps', csat: 'top_box', ces: 'mean', ttr: 'median', text: 'none' } as const;
+const USUAL_METHOD = { nps: 'nps', csat: 'top_box', ces: 'mean', ttr: 'median', text: 'text' } as const;
 
 /** What an answer's number means, as the definition of its question is stored. */
 export interface StatedDefinition {

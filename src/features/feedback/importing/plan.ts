@@ -1,81 +1,108 @@
-import type { Context } from '../../../context.ts';
 import { AppError } from '../../../errors.ts';
 import type { Messages } from '../../../i18n/index.ts';
 import { findSource, openTable, type TableOptions } from '../../../sources/index.ts';
 import type { Mapping, Proposal, Table, TableRow } from '../../../sources/source.ts';
 import { faultOf, type Method } from '../../scores/index.ts';
 import { statedDefinition } from './names.ts';
-import type { WorkerSetup } from './protocol.ts';
-import { withoutRefusedColumns } from './refused-file.ts';
+import type { KnownTouchpoint, ThreadSetup } from './protocol.ts';
+import { delimiterOfRefused, hasRefusedColumns, withoutRefusedColumns } from './refused-file.ts';
+import type { SqlPool } from './sql.ts';
 
 /** Rows from which a mapping is proposed. */
-const FIRST_ROWS = 1000;
+const FIRST_ROWS = 2000;
 const METHODS: readonly Method[] = ['nps', 'top_box', 'mean', 'top3box', 'net', 'median'];
 
 /** A file with the way it will be read. */
 export interface OpenedImport {
-  table: Table;
+  /** Its headings and what else is known of it; the rows are read by another thread. */
+  table: Omit<Table, 'batches' | 'close'>;
+  hasRefusedColumns: boolean;
+  reading: TableOptions;
   firstRows: TableRow[];
   proposal: Proposal;
 }
 
-/** Opens a file and proposes how to read it: as it was confirmed before for the same headings, or as guessed. */
+/** Looks at a file and proposes how to read it: as it was confirmed before for the same headings, or as guessed. */
 export async function openImport(
-  ctx: Context,
+  pool: SqlPool,
   input: { path: string; source: string; given: Partial<Mapping>; reading: TableOptions },
 ): Promise<OpenedImport> {
   const source = findSource(input.source);
-  const rawRows = await readFirstRows(input.path, input.reading);
-  const opened = await openTable(input.path, input.reading);
-  try {
-    const { table, firstRows } = withoutRefusedColumns(opened, rawRows);
-    const saved = await findSavedMapping(ctx, table.fingerprint, input.source);
-    const proposal = source.propose(table, firstRows, { ...saved, ...input.given });
-    // What was confirmed for these headings before need not be confirmed again.
-    return { table, firstRows, proposal: saved === null ? proposal : { ...proposal, guesses: [] } };
-  } catch (error) {
-    await opened.close();
-    throw error;
-  }
+  const reading = await completed(input.path, input.reading);
+  const { table, firstRows, isRefusedFile } = await lookAt(input.path, reading);
+  const saved = await findSavedMapping(pool, table.fingerprint, input.source);
+  const proposed = source.propose(table, firstRows, givenWith(saved, input.given));
+  // What was confirmed for these headings before need not be confirmed again.
+  const proposal = saved === null ? proposed : { ...proposed, guesses: [] };
+  return { table, firstRows, reading, proposal, hasRefusedColumns: isRefusedFile };
 }
 
-async function readFirstRows(path: string, reading: TableOptions): Promise<TableRow[]> {
+/** What is said now wins over what was confirmed before, column by column. */
+function givenWith(saved: Partial<Mapping> | null, given: Partial<Mapping>): Partial<Mapping> {
+  if (saved === null) return given;
+  return { ...saved, ...given, columns: { ...saved.columns, ...given.columns } };
+}
+
+async function completed(path: string, reading: TableOptions): Promise<TableOptions> {
+  if (reading.delimiter !== undefined) return reading;
+  // A path that cannot be read gets its sentence from opening the table.
+  const delimiter = await delimiterOfRefused(path).catch(() => null);
+  return delimiter === null ? reading : { ...reading, delimiter };
+}
+
+async function lookAt(
+  path: string,
+  reading: TableOptions,
+): Promise<{ table: Table; firstRows: TableRow[]; isRefusedFile: boolean }> {
   const table = await openTable(path, reading);
   try {
-    for await (const rows of table.batches(FIRST_ROWS)) return rows;
-    return [];
+    const firstRows = await firstOf(table.batches(FIRST_ROWS));
+    if (!hasRefusedColumns(table, firstRows)) return { table, firstRows, isRefusedFile: false };
+    const width = table.headings.length - 2;
+    const cutRows = firstRows.map((row) => ({ ...row, cells: row.cells.slice(0, width) }));
+    return { table: withoutRefusedColumns(table), firstRows: cutRows, isRefusedFile: true };
   } finally {
     await table.close();
   }
 }
 
+async function firstOf(batches: AsyncIterable<TableRow[]>): Promise<TableRow[]> {
+  for await (const rows of batches) return rows;
+  return [];
+}
+
 async function findSavedMapping(
-  ctx: Context,
+  pool: SqlPool,
   fingerprint: string,
   source: string,
 ): Promise<Partial<Mapping> | null> {
-  const saved = await ctx.db.savedMapping.findUnique({ where: { fingerprint } });
-  const mapping = saved?.source === source ? saved.mapping : null;
-  return typeof mapping === 'object' && mapping !== null && !Array.isArray(mapping) ? mapping : null;
+  const { rows } = await pool.query<{ mapping: Partial<Mapping> }>(
+    'select mapping from saved_mapping where fingerprint = $1 and source = $2',
+    [fingerprint, source],
+  );
+  return rows[0]?.mapping ?? null;
 }
 
-/** What the threads must know beside the rows. */
+/** What the reading thread must know. */
 export async function setupFor(
-  ctx: Context,
-  { table, proposal }: OpenedImport,
-  given: { source: string; wave: string | null; pseudonymKey: Uint8Array },
-): Promise<Omit<WorkerSetup, 'constants'>> {
-  const [touchpoints, erased] = await Promise.all([
-    ctx.db.touchpoint.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }] }),
-    ctx.db.erasedCustomer.findMany({ select: { customerKey: true } }),
-  ]);
+  pool: SqlPool,
+  { proposal, reading, hasRefusedColumns }: OpenedImport,
+  given: Pick<ThreadSetup, 'path' | 'wave' | 'pseudonymKey' | 'now'>,
+): Promise<Omit<ThreadSetup, 'constants'>> {
+  const { mapping } = proposal;
+  const touchpoints = await pool.query<KnownTouchpoint>(
+    `select id, name_en as "nameEn", name_nl as "nameNl", coalesce(keywords, '{}') as keywords,
+       coalesce(aliases, '{}') as aliases
+     from touchpoint order by position, id`,
+  );
+  const erased = await pool.query<{ key: string }>('select customer_key as key from erased_customer');
   return {
-    headings: table.headings,
-    mapping: proposal.mapping,
-    wave: given.wave,
-    pseudonymKey: given.pseudonymKey,
-    erased: erased.flatMap(({ customerKey }) => keyIfErasedFor(customerKey, given.source)),
-    touchpoints,
+    ...given,
+    reading,
+    hasRefusedColumns,
+    mapping,
+    erased: erased.rows.flatMap(({ key }) => keyIfErasedFor(key, mapping.source)),
+    touchpoints: touchpoints.rows,
   };
 }
 

@@ -1,3 +1,4 @@
+import { numberEqualRows } from '../../../sources/index.ts';
 import type { FeedbackRecord, Mapping } from '../../../sources/source.ts';
 import type { Pseudonymiser } from '../pseudonym.ts';
 import { slugOf } from '../touchpoints.ts';
@@ -47,15 +48,23 @@ const NO_TEXT: TextPart = {
   language: null,
 };
 
-/** Makes the function that turns a source's record into what may be stored of it; it never throws over a text. */
+/** Turns a source's record into what may be stored of it; never throws over a text. */
+export interface Preparer {
+  /** To be called in file order: equal rows without an id are numbered. */
+  prepare(record: FeedbackRecord): PreparedAnswer;
+  /** The id under which a source's id is stored. */
+  storedId(externalId: string): string;
+}
+
 export function createPreparer(options: {
   mapping: Mapping;
   wave: string | null;
   tools: TextTools;
   pseudonyms: Pseudonymiser;
-}): (record: FeedbackRecord) => PreparedAnswer {
+}): Preparer {
   const { mapping, wave, tools, pseudonyms } = options;
   const definitionMarks = new Map<string, string>();
+  const number = numberEqualRows();
 
   function definitionMark(record: FeedbackRecord): string {
     const key = definitionKey(record);
@@ -84,15 +93,19 @@ export function createPreparer(options: {
   }
 
   /** An id that is an e-mail address would point to the customer; one too long would not fit the index. */
-  function externalId(id: string): string {
+  function storedId(id: string): string {
     return id.includes('@') || id.length > LONGEST_ID ? `~${pseudonyms.mark(id)}` : id;
   }
 
-  return (asked) => {
+  function idOf({ externalId, fingerprint }: FeedbackRecord): string {
+    return fingerprint === null ? storedId(externalId) : (number([fingerprint])[0] ?? fingerprint);
+  }
+
+  function prepare(asked: FeedbackRecord): PreparedAnswer {
     const record = { ...asked, question: asked.question.slice(0, LONGEST_ID) };
     const text = prepareText(record, tools);
     return {
-      externalId: externalId(record.externalId),
+      externalId: idOf(record),
       question: record.question,
       metric: record.metric,
       answeredAt: record.answeredAt,
@@ -106,7 +119,9 @@ export function createPreparer(options: {
       updatedAt: record.updatedAt,
       touchpoint: placeOf(record.touchpoint, text.text, tools),
     };
-  };
+  }
+
+  return { prepare, storedId };
 }
 
 /** A text that cannot be masked is not kept at all (rulebook §8.1: a failed redaction blocks). */

@@ -1,18 +1,17 @@
 import type { TableRow } from '../../../sources/source.ts';
-import { hireCrew } from './crew.ts';
-import type { PreviewRow, WorkerSetup } from './protocol.ts';
+import type { PreviewRow, ThreadSetup } from './protocol.ts';
+import { startThread } from './thread.ts';
 
 /** The first rows as they would be stored, masked; nothing is asked of the database. */
 export async function previewRows(
-  setup: Omit<WorkerSetup, 'constants'> & { source: string },
+  setup: Omit<ThreadSetup, 'constants'>,
   rows: TableRow[],
 ): Promise<PreviewRow[]> {
-  const { source, ...rest } = setup;
-  const constants = { source, waveId: null, importId: 0 };
-  const crew = hireCrew({ ...rest, constants }, 1, () => Promise.resolve({ definitions: [], labels: [] }));
+  const constants = { source: setup.mapping.source, waveId: null, importId: 0 };
+  const thread = startThread({ ...setup, constants }, () => Promise.resolve({ definitions: [], labels: [] }));
   try {
-    return await crew.preview(rows);
+    return await thread.preview(rows);
   } finally {
-    await crew.dismiss();
+    await thread.stop();
   }
 }

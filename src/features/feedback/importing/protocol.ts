@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../errors.ts';
+import type { TableOptions } from '../../../sources/index.ts';
 import type { Mapping, Refusal, TableRow } from '../../../sources/source.ts';
 import type { ImportConstants, PreparedAnswer } from './answer.ts';
 import type { StorableBatch } from './store.ts';
@@ -12,14 +13,19 @@ export interface KnownTouchpoint {
   aliases: string[];
 }
 
-/** What a worker must know before it reads its first row. */
-export interface WorkerSetup {
-  headings: string[];
+/** What the thread must know before it reads its first row. */
+export interface ThreadSetup {
+  path: string;
+  reading: TableOptions;
+  /** Whether the file is one of refused rows: its last two columns are ours. */
+  hasRefusedColumns: boolean;
   mapping: Mapping;
   wave: string | null;
+  /** Answers from more than a day after it are refused. */
+  now: Date;
   constants: ImportConstants;
   pseudonymKey: Uint8Array;
-  /** Pseudonyms of customers who were erased, of this source or of all. */
+  /** Pseudonyms of customers who were erased, from this source or from all. */
   erased: string[];
   touchpoints: KnownTouchpoint[];
 }
@@ -38,8 +44,8 @@ export interface BatchTally {
   characters: number;
   /** Answers, and rows that gave none: what was read. */
   read: number;
-  /** Answers that a later line of the same batch replaces. */
-  superseded: number;
+  /** Answers that are to be stored. */
+  kept: number;
   /** Left out by the source's own word, by reason. */
   skipped: Record<string, number>;
   /** Left out because the customer was erased. */
@@ -51,7 +57,10 @@ export interface BatchTally {
   refused: RefusedRow[];
 }
 
-export interface PreparedBatch extends StorableBatch, BatchTally {}
+export interface PreparedBatch extends BatchTally {
+  /** To be stored one after another: nearly always one. */
+  steps: StorableBatch[];
+}
 
 /** A row as it would be stored, to look at before anything is. */
 export interface PreviewRow {
@@ -60,9 +69,11 @@ export interface PreviewRow {
   refusals: Refusal[];
   /** Why the source itself says that it is no feedback. */
   skipped: string | null;
+  /** The id of an answer that has neither score nor text any more: if it is stored, it must lose both. */
+  emptied: string | null;
 }
 
-/** Names that only the database can give an id; keyed as the worker knows them. */
+/** Names that only the database can give an id; keyed as the thread knows them. */
 export interface NewNames {
   definitions: { key: string; question: string; metric: PreparedAnswer['metric'] }[];
   labels: string[];
@@ -72,19 +83,21 @@ export interface NamedIds {
   labels: [label: string, id: string][];
 }
 
-export type ToWorker =
-  | { kind: 'rows'; rows: TableRow[] }
+export type ToThread =
   | { kind: 'preview'; rows: TableRow[] }
+  /** Permission to send so many batches more. */
+  | { kind: 'read'; batches: number }
   | { kind: 'ids'; ids: NamedIds };
 
-export type FromWorker =
-  | { kind: 'prepared'; batch: PreparedBatch }
+export type FromThread =
   | { kind: 'previewed'; rows: PreviewRow[] }
+  | { kind: 'prepared'; batch: PreparedBatch }
+  | { kind: 'ended' }
   | { kind: 'names'; names: NewNames }
-  | { kind: 'failed'; fault: WorkerFault };
+  | { kind: 'failed'; fault: ThreadFault };
 
 /** An error, as far as it may cross to another thread: never a value from the file. */
-export interface WorkerFault {
+export interface ThreadFault {
   code: ErrorCode | null;
   message: string;
   remedy: string | null;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { link, rm } from 'node:fs/promises';
+import { link, open, rm } from 'node:fs/promises';
 import { parse, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
@@ -12,6 +12,9 @@ import type { RefusedRow } from './protocol.ts';
 /** Two columns at the end of a file of refused rows; they are not read when it is imported again. */
 const LINE_COLUMN = 'klankbord_line';
 const REASON_COLUMN = 'klankbord_reason';
+const REFUSED_HEADING = new RegExp(`([^"\\w])"?${LINE_COLUMN}"?\\1"?${REASON_COLUMN}`);
+/** Headings are at the beginning, even those of a thousand columns. */
+const HEADING_BYTES = 256 * 1024;
 
 /** Rows that were refused, as they stood in the file, so that they can be mended there and imported again. */
 export interface RefusedFile {
@@ -81,31 +84,39 @@ export function createRefusedFile(
   };
 }
 
-/** A table without the two columns of a file of refused rows, when it is one: it is then read like the file it came from. */
-export function withoutRefusedColumns(
-  table: Table,
-  firstRows: TableRow[],
-): { table: Table; firstRows: TableRow[] } {
-  const { headings, headingRecords } = table;
-  const width = headings.length - 2;
-  const isMarked =
-    headingRecords.length > 0
-      ? headings[width] === LINE_COLUMN && headings[width + 1] === REASON_COLUMN
-      : firstRows.length > 0 && firstRows.every(({ cells }) => cells.at(-2)?.startsWith(`${LINE_COLUMN} `));
-  if (!isMarked) return { table, firstRows };
-  const kept = headings.slice(0, width);
+/** The delimiter of a file of refused rows: its rows may be too ragged to tell it themselves. Null for other files. */
+export async function delimiterOfRefused(path: string): Promise<string | null> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADING_BYTES), 0, HEADING_BYTES, 0);
+    const beginning = buffer.toString('utf8', 0, bytesRead);
+    return REFUSED_HEADING.exec(beginning)?.[1] ?? null;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether a table is a file of refused rows: its last two columns are ours. */
+export function hasRefusedColumns({ headings, headingRows }: Table, firstRows: readonly TableRow[]): boolean {
+  if (headingRows > 0) return headings.at(-2) === LINE_COLUMN && headings.at(-1) === REASON_COLUMN;
+  return firstRows.length > 0 && firstRows.every(({ cells }) => cells.at(-2)?.startsWith(`${LINE_COLUMN} `));
+}
+
+/** A file of refused rows, read like the file it came from. */
+export function withoutRefusedColumns(table: Table): Table {
+  const width = table.headings.length - 2;
+  const headings = table.headings.slice(0, width);
   const cut = (row: TableRow): TableRow =>
-    row.cells.length === headings.length ? { ...row, cells: row.cells.slice(0, width) } : row;
-  const cutTable: Table = {
+    row.cells.length === table.headings.length ? { ...row, cells: row.cells.slice(0, width) } : row;
+  return {
     ...table,
-    headings: kept,
-    headingRecords: headingRecords.map((record) => record.slice(0, width)),
-    fingerprint: fingerprintOf(kept),
+    headings,
+    headingRecords: table.headingRecords.map((record) => record.slice(0, width)),
+    fingerprint: fingerprintOf(headings),
     batches: async function* (size) {
       for await (const rows of table.batches(size)) yield rows.map(cut);
     },
   };
-  return { table: cutTable, firstRows: firstRows.map(cut) };
 }
 
 /** "score: 11 is not on the scale."; several faults of a row one after another. */

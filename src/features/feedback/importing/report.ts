@@ -6,6 +6,7 @@ const REFUSALS_SHOWN = 10;
 
 /** What an import did, or with `dryRun` would do. */
 export interface ImportReport extends StoreCounts {
+  unchanged: number;
   source: string;
   fileName: string;
   dryRun: boolean;
@@ -39,8 +40,11 @@ export interface Totals {
   rows: number;
   read: number;
   refused: number;
-  superseded: number;
+  /** Answers that were to be stored. */
+  kept: number;
   skipped: Record<string, number>;
+  /** Of the skipped: answers that were stored and lost score and text; they count as changes. */
+  emptied: number;
   erased: number;
   masked: Record<string, number>;
   unpostable: Record<string, number>;
@@ -52,8 +56,9 @@ export function emptyTotals(): Totals {
     rows: 0,
     read: 0,
     refused: 0,
-    superseded: 0,
+    kept: 0,
     skipped: {},
+    emptied: 0,
     erased: 0,
     masked: {},
     unpostable: {},
@@ -65,7 +70,7 @@ export function addBatch(totals: Totals, batch: BatchTally): void {
   totals.rows += batch.rows;
   totals.read += batch.read;
   totals.refused += batch.refused.length;
-  totals.superseded += batch.superseded;
+  totals.kept += batch.kept;
   totals.erased += batch.erased;
   addCounts(totals.skipped, batch.skipped);
   addCounts(totals.masked, batch.masked);

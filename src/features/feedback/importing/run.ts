@@ -3,23 +3,21 @@ import type { Context } from '../../../context.ts';
 import type { Messages } from '../../../i18n/index.ts';
 import type { Mapping, Table } from '../../../sources/source.ts';
 import type { ImportConstants } from './answer.ts';
-import { type Crew, hireCrew } from './crew.ts';
 import { importFault } from './faults.ts';
 import { ERASURE_LOCK } from './locks.ts';
 import { createTouchpointBook, ensureDefinition, ensureWave, statedDefinition } from './names.ts';
-import type { NamedIds, NewNames, WorkerSetup } from './protocol.ts';
+import type { NamedIds, NewNames, ThreadSetup } from './protocol.ts';
 import type { RefusedFile } from './refused-file.ts';
 import { addBatch, emptyTotals, type Totals } from './report.ts';
 import { beginRun, failRun, finishRun, isRunDone, tryLockSource } from './runs.ts';
 import type { SqlConnection, SqlPool } from './sql.ts';
 import { type FeedbackStore, openStore, type StoreCounts } from './store.ts';
+import { type ImportThread, startThread } from './thread.ts';
 
-/** Rows per batch: large enough that the price of a message and of a COPY vanishes, small enough to stay in memory. */
-const BATCH_ROWS = 1000;
 const LOCK_PAUSE_MS = 250;
 
 export interface RunPlan {
-  table: Table;
+  table: Pick<Table, 'encoding' | 'fingerprint'>;
   source: string;
   fileName: string;
   fileBytes: number;
@@ -27,8 +25,7 @@ export interface RunPlan {
   wave: { name: string; delivered: number | null } | null;
   dryRun: boolean;
   refusedFile: RefusedFile | null;
-  setup: Omit<WorkerSetup, 'constants'>;
-  workers: number;
+  setup: Omit<ThreadSetup, 'constants'>;
 }
 
 export interface RunDeps {
@@ -47,7 +44,7 @@ export type RunProgress =
 
 export interface RunResult {
   totals: Totals;
-  counts: StoreCounts;
+  counts: StoreCounts & { unchanged: number };
   newTouchpoints: string[];
 }
 
@@ -65,6 +62,7 @@ export async function runImport(ctx: Context, deps: RunDeps, plan: RunPlan): Pro
     await beginTransaction(connection);
     await lockSource(connection, plan.source, deps);
     importId = await beginRun(plan.dryRun ? connection : deps.pool, plan.source, plan.fileName);
+    await vouchForReferences(connection, importId, plan.setup.touchpoints);
     const result = await fill(connection, deps, plan, importId);
     deps.onProgress?.({ phase: 'finishing' });
     await plan.refusedFile?.flush();
@@ -98,6 +96,29 @@ async function beginTransaction(connection: SqlConnection): Promise<void> {
   );
 }
 
+/**
+ * Checking each row's references takes half the time of storing it. Where we may, we vouch for them instead: what rows
+ * can refer to is locked against removal until the end (definitions, rounds and new touchpoints as they are met).
+ */
+async function vouchForReferences(
+  connection: SqlConnection,
+  importId: number,
+  touchpoints: ThreadSetup['touchpoints'],
+): Promise<void> {
+  const { rows } = await connection.query<{ may: boolean }>(
+    `select has_parameter_privilege('session_replication_role', 'set') as may`,
+  );
+  if (!rows[0]?.may) return;
+  await connection.query('select from import_run where id = $1 for key share', [importId]);
+  const locked = await connection.query<{ id: string }>(
+    'select id from touchpoint order by id for key share',
+  );
+  const ids = new Set(locked.rows.map(({ id }) => id));
+  if (touchpoints.every(({ id }) => ids.has(id))) {
+    await connection.query(`set local session_replication_role = 'replica'`);
+  }
+}
+
 async function lockSource(connection: SqlConnection, source: string, deps: RunDeps): Promise<void> {
   while (!(await tryLockSource(connection, source))) {
     deps.onProgress?.({ phase: 'waiting' });
@@ -116,30 +137,41 @@ async function fill(
   const constants: ImportConstants = { source, waveId, importId };
   const naming = createNaming(connection, plan, deps.say);
   const store = await openStore(connection, source, importId);
-  const crew = hireCrew({ ...plan.setup, constants }, plan.workers, naming.nameIds);
+  const thread = startThread({ ...plan.setup, constants }, naming.nameIds);
   try {
-    const totals = await storeAll(crew, store, deps, plan);
-    totals.erased += await leaveOutErased(connection, store);
-    const { created, updated, unchanged } = await store.finish();
-    const counts = { created, updated, unchanged: unchanged + totals.superseded };
+    const totals = await storeAll(thread, store, deps, plan);
+    const erased = await leaveOutErased(connection, store);
+    totals.erased += erased;
+    const { created, updated } = await store.finish();
+    const counts = { created, updated, unchanged: totals.kept + totals.emptied - erased - created - updated };
     return { totals, counts, newTouchpoints: naming.newTouchpoints };
   } finally {
-    await crew.dismiss();
+    await thread.stop();
   }
 }
 
 /** An erasure that comes later waits for this transaction's end, and then finds what it stored. */
 async function leaveOutErased(connection: SqlConnection, store: FeedbackStore): Promise<number> {
+  // What hangs on a removed row goes with it: from here on the database looks after references again.
+  await connection.query(
+    `select set_config('session_replication_role', 'origin', true)
+     where current_setting('session_replication_role') <> 'origin'`,
+  );
   await connection.query(`select pg_advisory_xact_lock_shared(${ERASURE_LOCK})`);
   return store.leaveOutErased();
 }
 
-async function storeAll(crew: Crew, store: FeedbackStore, deps: RunDeps, plan: RunPlan): Promise<Totals> {
+async function storeAll(
+  thread: ImportThread,
+  store: FeedbackStore,
+  deps: RunDeps,
+  plan: RunPlan,
+): Promise<Totals> {
   const totals = emptyTotals();
   let characters = 0;
-  for await (const batch of crew.prepare(plan.table.batches(BATCH_ROWS))) {
+  for await (const batch of thread.batches()) {
     deps.signal?.throwIfAborted();
-    await store.put(batch);
+    for (const step of batch.steps) totals.emptied += await store.put(step);
     await plan.refusedFile?.write(batch.refused);
     addBatch(totals, batch);
     characters += batch.characters;

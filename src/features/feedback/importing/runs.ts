@@ -36,7 +36,7 @@ export async function beginRun(
 export async function finishRun(
   connection: SqlConnection,
   id: number,
-  counts: StoreCounts & { read: number; refused: number },
+  counts: StoreCounts & { unchanged: number; read: number; refused: number },
 ): Promise<void> {
   await connection.query(
     `update import_run set state = 'done', finished_at = now(), read = $2, created = $3, updated = $4, unchanged = $5,

@@ -6,7 +6,10 @@ interface Answer<Row> {
   rowCount: number | null;
 }
 
-/** One connection to PostgreSQL, beside Prisma: for COPY, and for a transaction as long as a file. */
+/**
+ * One connection to PostgreSQL, beside Prisma: for COPY, and for a transaction as long as a file. An import asks all
+ * its questions here, because Prisma's query engine takes 45 MB of the memory an import may have.
+ */
 export interface SqlConnection {
   query<Row extends object>(text: string, values?: unknown[]): Promise<Answer<Row>>;
   query<Stream extends Writable & { submit(connection: unknown): void }>(stream: Stream): Stream;

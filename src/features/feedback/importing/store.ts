@@ -4,27 +4,29 @@ import type { PreparedAnswer } from './answer.ts';
 import { COPIED_COLUMNS } from './copy-text.ts';
 import type { SqlConnection } from './sql.ts';
 
-/** Rows of one batch, each external id once, ready for COPY. */
+/** Rows, each external id once, ready for COPY; and ids whose answers were taken back. */
 export interface StorableBatch {
   copy: Uint8Array;
   /** Their external ids as a PostgreSQL array. */
   ids: string;
   answers: number;
+  /** Ids as a PostgreSQL array: after the rows are stored, these lose their score and text. Null for none. */
+  emptied: string | null;
 }
 
-/** How many answers were new, were corrected, or were there already in this form. */
+/** How many records an import made, and how many of those that were there before it changed. */
 export interface StoreCounts {
   created: number;
   updated: number;
-  unchanged: number;
 }
 
 /** Where one import puts its answers, inside a transaction that its caller opened. */
 export interface FeedbackStore {
-  put(batch: StorableBatch): Promise<void>;
+  /** Returns how many answers were there and were emptied. */
+  put(batch: StorableBatch): Promise<number>;
   /** Takes out again what belongs to customers who were erased since the import began; returns how many answers. */
   leaveOutErased(): Promise<number>;
-  /** Counts against what was there before the import: an answer that stands twice in a file counts once. */
+  /** Counts against what was there before the import, whatever number of lines it took. */
   finish(): Promise<StoreCounts>;
 }
 
@@ -47,13 +49,15 @@ export async function openStore(
     `create temp table before_import (id bigint primary key, content_hash text, import_id int, updated_at timestamptz)
      on commit drop`,
   );
-  let answers = 0;
   let created = 0;
   let lastWasKnown = false;
 
-  async function put(batch: StorableBatch): Promise<void> {
-    answers += batch.answers;
-    if (batch.answers === 0) return;
+  async function put(batch: StorableBatch): Promise<number> {
+    if (batch.answers > 0) await putAnswers(batch);
+    return batch.emptied === null ? 0 : empty(connection, source, importId, batch.emptied);
+  }
+
+  async function putAnswers(batch: StorableBatch): Promise<void> {
     if (lastWasKnown || (await isAnyKnown(connection, source, batch.ids))) {
       const inserted = await merge(connection, importId, batch.copy);
       created += inserted;
@@ -72,14 +76,12 @@ export async function openStore(
        returning not exists (select from before_import b where b.id = f.id) as is_new`,
       [importId],
     );
-    answers -= rows.length;
     created -= rows.filter((row) => row.is_new).length;
     return rows.length;
   }
 
   async function finish(): Promise<StoreCounts> {
-    const updated = await countUpdated(connection);
-    return { created, updated, unchanged: answers - created - updated };
+    return { created, updated: await countUpdated(connection) };
   }
 
   return { put, leaveOutErased, finish };
@@ -114,12 +116,42 @@ async function merge(connection: SqlConnection, importId: number, rows: Uint8Arr
     `update feedback f set ${corrected.map((column) => `${column} = i.${column}`).join(', ')}, updated_at = now()
      from incoming i where i.source = f.source and i.external_id = f.external_id and ${REPLACES}`,
   );
+  await connection.query(
+    `update feedback f set source_updated_at = i.source_updated_at
+     from incoming i where i.source = f.source and i.external_id = f.external_id and i.content_hash = f.content_hash
+       and (f.source_updated_at is null or f.source_updated_at < i.source_updated_at)`,
+  );
   const { rowCount } = await connection.query(
     `insert into feedback (${columns})
      select ${COPIED_COLUMNS.map((column) => `i.${column}`).join(', ')} from incoming i
      where not exists (select from feedback f where f.source = i.source and f.external_id = i.external_id)`,
   );
   await connection.query('truncate incoming');
+  return rowCount ?? 0;
+}
+
+/** Takes score and text from answers that the source now shows without either. */
+async function empty(
+  connection: SqlConnection,
+  source: string,
+  importId: number,
+  ids: string,
+): Promise<number> {
+  const isFilled = `f.source = $2 and f.external_id = any ($3::text[])
+    and (f.score is not null or f.text is not null or f.unpostable is not null)`;
+  await connection.query(
+    `insert into before_import select f.id, f.content_hash, f.import_id, f.updated_at from feedback f
+     where ${isFilled} and f.import_id is distinct from $1
+     on conflict do nothing`,
+    [importId, source, ids],
+  );
+  const { rowCount } = await connection.query(
+    `update feedback f set score = null, text = null, text_key = null, unpostable = null, damaged = false,
+       strong_language = false, themes = '{}', redactions = null, content_hash = 'emptied', import_id = $1,
+       updated_at = now()
+     where ${isFilled}`,
+    [importId, source, ids],
+  );
   return rowCount ?? 0;
 }
 
@@ -140,17 +172,28 @@ async function countUpdated(connection: SqlConnection): Promise<number> {
   return rows[0]?.updated ?? 0;
 }
 
-/** Keeps the last of equal external ids, unless the source itself says that an earlier one is newer. */
-export function onePerId(answers: readonly PreparedAnswer[]): PreparedAnswer[] {
-  const byId = new Map<string, PreparedAnswer>();
+/**
+ * Answers in layers with each external id at most once, so that storing layer after layer does what storing line after
+ * line would do. Nearly always that is one layer: of two lines the newer one stays, or the later one where the source
+ * tells no moment; only a line with a moment and one without cannot be weighed before it is known what is stored.
+ */
+export function layersOf(answers: readonly PreparedAnswer[]): PreparedAnswer[][] {
+  const layers: Map<string, PreparedAnswer>[] = [new Map()];
+  const layerOf = new Map<string, number>();
   for (const answer of answers) {
-    const other = byId.get(answer.externalId);
-    const isOlder =
-      other !== undefined &&
-      other.updatedAt !== null &&
-      answer.updatedAt !== null &&
-      answer.updatedAt < other.updatedAt;
-    if (!isOlder) byId.set(answer.externalId, answer);
+    const index = layerOf.get(answer.externalId) ?? 0;
+    const known = layers[index]?.get(answer.externalId);
+    const isComparable = known === undefined || (known.updatedAt === null) === (answer.updatedAt === null);
+    const place = isComparable ? index : index + 1;
+    const winner = isComparable && known !== undefined ? winnerOf(known, answer) : answer;
+    layers[place] ??= new Map();
+    layers[place].set(answer.externalId, winner);
+    layerOf.set(answer.externalId, place);
   }
-  return [...byId.values()];
+  return layers.map((layer) => [...layer.values()]);
+}
+
+function winnerOf(known: PreparedAnswer, later: PreparedAnswer): PreparedAnswer {
+  const isOlder = known.updatedAt !== null && later.updatedAt !== null && later.updatedAt < known.updatedAt;
+  return isOlder ? known : later;
 }

@@ -1,46 +1,84 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../errors.ts';
-import { findSource } from '../../../sources/index.ts';
+import { findSource, openTable } from '../../../sources/index.ts';
+import type { Table, TableRow } from '../../../sources/source.ts';
 import { createPseudonymiser } from '../pseudonym.ts';
-import { type IdBook, learnIds, readBatch, readRow, storableOf, unknownNames } from './batch.ts';
+import { type IdBook, learnIds, readBatch, readRow, stepsOf, unknownNames } from './batch.ts';
 import { createPreparer } from './prepare.ts';
-import type { FromWorker, NamedIds, NewNames, PreparedBatch, ToWorker, WorkerSetup } from './protocol.ts';
+import type {
+  FromThread,
+  NamedIds,
+  NewNames,
+  PreparedBatch,
+  PreviewRow,
+  ThreadSetup,
+  ToThread,
+} from './protocol.ts';
+import { withoutRefusedColumns } from './refused-file.ts';
 import { loadTextTools } from './text-tools.ts';
 
-/** The thread that does the work on texts: reading, masking, language, place and pseudonym of each row. */
+/** Rows per batch: large enough that the price of a message and of a COPY vanishes, small enough to stay in memory. */
+const BATCH_ROWS = 1000;
+
 const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread');
 
-const setup: WorkerSetup = workerData;
+const setup: ThreadSetup = workerData;
 const { mapping, constants } = setup;
-const reader = findSource(constants.source).reader(setup.headings, mapping);
-const prepare = createPreparer({
-  mapping,
-  wave: setup.wave,
-  tools: loadTextTools(setup.touchpoints),
-  pseudonyms: createPseudonymiser(setup.pseudonymKey),
-});
-const erased = new Set(setup.erased);
-const book: IdBook = { definitions: new Map(), labels: new Map() };
+const pseudonyms = createPseudonymiser(setup.pseudonymKey);
+const tools = loadTextTools(setup.touchpoints);
+const permits = createPermits();
 let onIds: (ids: NamedIds) => void = () => undefined;
-let queue: Promise<void> = Promise.resolve();
+let isReading = false;
 
-port.on('message', (message: ToWorker) => {
-  if (message.kind === 'ids') onIds(message.ids);
-  else queue = queue.then(() => answer(message)).catch(reportFault);
+port.on('message', (message: ToThread) => {
+  if (message.kind === 'ids') return onIds(message.ids);
+  if (message.kind === 'preview') return void preview(message.rows).catch(reportFault);
+  permits.add(message.batches);
+  if (isReading) return;
+  isReading = true;
+  readAll().catch(reportFault);
 });
 
-async function answer(message: Exclude<ToWorker, { kind: 'ids' }>): Promise<void> {
-  const read = (row: (typeof message.rows)[number]) => readRow(row, reader, prepare);
-  if (message.kind === 'preview') return send({ kind: 'previewed', rows: message.rows.map(read) });
-  const batch = readBatch(message.rows, read, (customerKey) => erased.has(customerKey));
-  const names = unknownNames(batch.answers, book);
-  if (names) learnIds(book, await ask(names));
-  const { answers, ...tally } = batch;
-  sendBatch({ ...tally, ...storableOf(answers, book, constants) });
+async function open(): Promise<Table> {
+  const table = await openTable(setup.path, setup.reading);
+  return setup.hasRefusedColumns ? withoutRefusedColumns(table) : table;
 }
 
-/** Only the thread with the database can give ids; it answers before the next batch is begun here. */
+function rowReader(table: Table): (row: TableRow) => PreviewRow {
+  const { now, wave } = setup;
+  const reader = findSource(constants.source).reader(table.headings, mapping, { now, mark: pseudonyms.mark });
+  const preparer = createPreparer({ mapping, wave, tools, pseudonyms });
+  return (row) => readRow(row, reader, preparer);
+}
+
+async function preview(rows: TableRow[]): Promise<void> {
+  const table = await open();
+  await table.close();
+  send({ kind: 'previewed', rows: rows.map(rowReader(table)) });
+}
+
+async function readAll(): Promise<void> {
+  const erased = new Set(setup.erased);
+  const book: IdBook = { definitions: new Map(), labels: new Map() };
+  const table = await open();
+  try {
+    const read = rowReader(table);
+    for await (const rows of table.batches(BATCH_ROWS)) {
+      const { stretches, ...tally } = readBatch(rows, read, (customerKey) => erased.has(customerKey));
+      const names = unknownNames(stretches, book);
+      if (names) learnIds(book, await ask(names));
+      const steps = stretches.flatMap((stretch) => stepsOf(stretch, book, constants));
+      await permits.take();
+      sendBatch({ ...tally, steps });
+    }
+  } finally {
+    await table.close();
+  }
+  send({ kind: 'ended' });
+}
+
+/** Only the thread with the database can give ids; nothing goes on here until it has. */
 function ask(names: NewNames): Promise<NamedIds> {
   return new Promise((resolve) => {
     onIds = resolve;
@@ -48,16 +86,36 @@ function ask(names: NewNames): Promise<NamedIds> {
   });
 }
 
-function send(message: FromWorker): void {
+/** How many batches may be sent: the other thread gives a permit back for each that it has stored. */
+function createPermits(): { add(more: number): void; take(): Promise<void> } {
+  let left = 0;
+  let onMore: () => void = () => undefined;
+  return {
+    add: (more) => {
+      left += more;
+      onMore();
+    },
+    take: async () => {
+      while (left === 0) {
+        await new Promise<void>((resolve) => {
+          onMore = resolve;
+        });
+      }
+      left -= 1;
+    },
+  };
+}
+
+function send(message: FromThread): void {
   port?.postMessage(message);
 }
 
+/** The rows are handed over, not copied: they are most of the bytes. */
 function sendBatch(batch: PreparedBatch): void {
-  const { buffer } = batch.copy;
-  port?.postMessage(
-    { kind: 'prepared', batch } satisfies FromWorker,
-    buffer instanceof ArrayBuffer ? [buffer] : [],
-  );
+  const buffers = batch.steps
+    .map(({ copy }) => copy.buffer)
+    .filter((buffer) => buffer instanceof ArrayBuffer);
+  port?.postMessage({ kind: 'prepared', batch } satisfies FromThread, buffers);
 }
 
 function reportFault(error: unknown): void {

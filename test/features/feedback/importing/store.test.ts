@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PreparedAnswer } from '../../../../src/features/feedback/importing/answer.ts';
+import { storableOf } from '../../../../src/features/feedback/importing/batch.ts';
+import { beginRun } from '../../../../src/features/feedback/importing/runs.ts';
+import { layersOf, openStore, type StoreCounts } from '../../../../src/features/feedback/importing/store.ts';
+import { givenDefinition } from '../../../support/answers.ts';
+import { testDatabase } from '../../../support/database.ts';
+
+const { db, pool } = await testDatabase();
+const definitionId = await givenDefinition(db, { source: 'survey' });
+const book = { definitions: new Map([['nps ', definitionId]]), labels: new Map<string, string>() };
+
+interface Line {
+  id: number;
+  content: number;
+  /** Hours; null when the source does not say when it was changed. */
+  updated: number | null;
+}
+
+function prepared(source: string, { id, content, updated }: Line): PreparedAnswer {
+  return {
+    externalId: `${source}-${id}`,
+    question: '',
+    metric: 'nps',
+    answeredAt: new Date('2026-01-05T08:00:00Z'),
+    score: content,
+    durationSeconds: null,
+    businessSeconds: null,
+    contactPermission: 'unknown',
+    language: 'nl',
+    text: `antwoord\t${content}\n"met" \\ {tekens}, 'alles'`,
+    textKey: `key-${content}`,
+    unpostable: null,
+    damaged: false,
+    strongLanguage: false,
+    themes: ['delivery', 'ge"k'],
+    redactions: { name: content },
+    customerKey: null,
+    contentHash: `hash-${content}`,
+    updatedAt: updated === null ? null : new Date(Date.UTC(2026, 0, 1, updated)),
+    touchpoint: null,
+  };
+}
+
+/** Imports batches in one transaction, as an import does. */
+async function store(
+  source: string,
+  batches: readonly (readonly Line[])[],
+): Promise<StoreCounts & { unchanged: number }> {
+  const connection = await pool.connect();
+  try {
+    await connection.query('begin');
+    const importId = await beginRun(connection, source, 'test');
+    const target = await openStore(connection, source, importId);
+    let lines = 0;
+    for (const batch of batches) {
+      lines += batch.length;
+      for (const answers of layersOf(batch.map((line) => prepared(source, line)))) {
+        await target.put(storableOf(answers, book, { source, waveId: null, importId }));
+      }
+    }
+    const { created, updated } = await target.finish();
+    await connection.query('commit');
+    return { created, updated, unchanged: lines - created - updated };
+  } finally {
+    connection.release();
+  }
+}
+
+async function stored(source: string): Promise<Map<number, number>> {
+  const rows = await db.feedback.findMany({ where: { source } });
+  return new Map(rows.map((row) => [Number(row.externalId.slice(source.length + 1)), row.score ?? -1]));
+}
+
+/** The update rules, one line after another. */
+function expectedAfter(before: ReadonlyMap<number, Line>, lines: readonly Line[]): Map<number, Line> {
+  const after = new Map(before);
+  for (const line of lines) {
+    const known = after.get(line.id);
+    const isOlder =
+      known !== undefined && known.updated !== null && line.updated !== null && line.updated < known.updated;
+    const isNewer = known?.updated == null || (line.updated !== null && line.updated > known.updated);
+    const isOther = known === undefined || known.content !== line.content;
+    if (isOther ? !isOlder : isNewer) after.set(line.id, line);
+  }
+  return after;
+}
+
+const line = fc.record({
+  id: fc.integer({ min: 0, max: 8 }),
+  content: fc.integer({ min: 0, max: 3 }),
+  updated: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),
+});
+const file = fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 5 });
+let sources = 0;
+
+describe('openStore', () => {
+  it('follows the update rules and counts what was there before against what is there after', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 3 }), async (files) => {
+        sources += 1;
+        const source = `source-${sources}`;
+        let before = new Map<number, Line>();
+        for (const batches of files) {
+          const lines = batches.flat();
+          const counts = await store(source, batches);
+          const after = expectedAfter(before, lines);
+          const created = [...after.keys()].filter((id) => !before.has(id)).length;
+          const updated = [...before].filter(
+            ([id, { content }]) => after.get(id)?.content !== content,
+          ).length;
+          expect(counts).toEqual({ created, updated, unchanged: lines.length - created - updated });
+          expect(await stored(source)).toEqual(new Map([...after].map(([id, { content }]) => [id, content])));
+          before = after;
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps texts, themes and counts as they are, whatever signs they hold', async () => {
+    await store('signs', [[{ id: 1, content: 2, updated: 3 }]]);
+    const row = await db.feedback.findFirstOrThrow({ where: { source: 'signs' } });
+    expect(row).toMatchObject({
+      text: `antwoord\t2\n"met" \\ {tekens}, 'alles'`,
+      themes: ['delivery', 'ge"k'],
+      redactions: { name: 2 },
+      answeredAt: new Date('2026-01-05T08:00:00Z'),
+      sourceUpdatedAt: new Date('2026-01-01T03:00:00Z'),
+      score: 2,
+      customerKey: null,
+    });
+  });
+
+  it('leaves no trace on a row that a later line put back as it was', async () => {
+    const original = { id: 1, content: 1, updated: null };
+    await store('restored', [[original]]);
+    const before = await db.feedback.findFirstOrThrow({ where: { source: 'restored' } });
+    const counts = await store('restored', [[{ ...original, content: 2 }], [original]]);
+    expect(counts).toEqual({ created: 0, updated: 0, unchanged: 2 });
+    expect(await db.feedback.findFirstOrThrow({ where: { source: 'restored' } })).toEqual(before);
+  });
+});
