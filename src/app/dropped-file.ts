@@ -1,11 +1,14 @@
-import { readFile, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { App } from '../app.ts';
-import type { DroppedFile, ImportLine } from '../chat/studio/host.ts';
+import type { DroppedFile } from '../chat/studio/host.ts';
+import type { ImportLine } from '../chat/studio/protocol.ts';
 import { mappingOf } from '../cli/import-flags.ts';
 import { proposalLines, reportLines } from '../cli/import-report.ts';
 import { exitCodes } from '../cli/output.ts';
 import { importFile, type RunProgress } from '../features/feedback/index.ts';
 import { sayIn } from '../i18n/index.ts';
+import { mappedFields } from '../sources/source.ts';
 
 /** Progress is told this often, in milliseconds. */
 const tellEveryMs = 250;
@@ -30,30 +33,25 @@ export async function importDropped(
     },
   );
   if (result.kind === 'proposal') {
-    tell({
-      kind: 'proposal',
-      lines: proposalLines(result, say),
-      open: result.proposal.open.length > 0,
-      table: null,
-    });
+    const { mapping, open } = result.proposal;
+    const { headings } = result;
+    const lines = proposalLines(result, say);
+    tell({ kind: 'proposal', lines, headings, columns: mapping.columns, fields: mappedFields, open });
     return;
   }
   const { report } = result;
-  const refusedFile = report.refusedFile === null ? null : await takeAway(report.refusedFile);
+  if (report.refusedFile !== null) await handOver(report.refusedFile, tell);
   const lines = reportLines({ ...report, refusedFile: null }, say);
-  tell({
-    kind: 'report',
-    lines,
-    exitCode: report.refused > 0 ? exitCodes.failed : exitCodes.done,
-    refusedFile,
-  });
+  tell({ kind: 'report', lines, exitCode: report.refused > 0 ? exitCodes.failed : exitCodes.done });
 }
 
 /** The refused rows hold what was not masked: they go to the person's own disk, and no copy stays here. */
-async function takeAway(path: string): Promise<string> {
-  const content = await readFile(path, 'utf8');
-  await rm(path, { force: true });
-  return content;
+async function handOver(path: string, tell: (line: ImportLine) => void): Promise<void> {
+  try {
+    for await (const part of createReadStream(path, 'utf8')) tell({ kind: 'refused', part: String(part) });
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 function progressTeller(tell: (line: ImportLine) => void): (progress: RunProgress) => void {

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { loadSample, sampleWasOffered } from '../features/sample/index.ts';
 import { addDays, localDateOf, startOfDay } from '../local-time.ts';
-import { moveClock } from './studio-host.ts';
+import { moveClock } from './move-clock.ts';
 
 /** Local days of posts that a newcomer finds in the channels. */
 const daysShown = 4;

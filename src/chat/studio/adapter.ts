@@ -5,12 +5,19 @@ import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { sayIn } from '../../i18n/index.ts';
 import type { OutgoingPost, Platform, PlatformPerson, PostOutcome } from '../platform.ts';
 
-/** Tells open pages that something changed in a channel. */
-export type StudioEvents = EventEmitter<{ changed: [channel: string] }>;
+export type StudioChange = 'posted' | 'updated' | 'removed';
+
+/** Tells open pages that something changed: in a channel, or beside the channels (the clock, what is stored). */
+export type StudioEvents = EventEmitter<{
+  changed: [channel: string, what: StudioChange];
+  restated: [];
+}>;
 
 export interface StudioOptions {
   db: PrismaClient;
   clock: Clock;
+  /** Who else listens; its own when left out. */
+  events?: StudioEvents;
 }
 
 export interface StudioPlatform extends Platform {
@@ -24,8 +31,8 @@ export const studioName = 'studio';
  * The local web client as a chat platform: its channels and messages live in the database. A post that is sent twice
  * keeps one message, because its key is unique.
  */
-export function createStudioPlatform({ db, clock }: StudioOptions): StudioPlatform {
-  const events: StudioEvents = new EventEmitter();
+export function createStudioPlatform(options: StudioOptions): StudioPlatform {
+  const { db, clock, events = new EventEmitter() } = options;
   events.setMaxListeners(0);
   return {
     name: studioName,
@@ -36,17 +43,17 @@ export function createStudioPlatform({ db, clock }: StudioOptions): StudioPlatfo
     post: (post) =>
       settle(
         () => store(db, clock, post),
-        () => events.emit('changed', post.channel),
+        () => events.emit('changed', post.channel, 'posted'),
       ),
     update: (platformId, post) =>
       settle(
         () => replace(db, platformId, post),
-        () => events.emit('changed', post.channel),
+        () => events.emit('changed', post.channel, 'updated'),
       ),
     remove: (platformId, channel) =>
       settle(
         () => remove(db, platformId),
-        () => events.emit('changed', channel),
+        () => events.emit('changed', channel, 'removed'),
       ),
     person: async (id): Promise<PlatformPerson> => ({ id, locale: 'en', zone: 'Europe/Amsterdam' }),
   };

@@ -7,17 +7,27 @@ const client = join(import.meta.dirname, 'client');
 
 /** The page's own modules, in TypeScript like the rest; types are stripped when they are first asked for. */
 const modules = [
-  'main',
+  'answers',
   'api',
+  'bubbles',
   'cards',
+  'channels',
   'chart',
   'clock',
+  'dialog',
   'drop',
+  'early',
   'elements',
   'forms',
-  'messages',
+  'history',
+  'look',
+  'main',
+  'proposal',
+  'stream',
   'words',
 ] as const;
+
+const styles = ['tokens', 'page', 'tools', 'stream', 'slack', 'teams'] as const;
 
 /** Serves the page, its modules and the renderers' own files; nothing comes from another host. */
 export function serveAssets(router: Router): void {
@@ -26,11 +36,12 @@ export function serveAssets(router: Router): void {
   const cards = require.resolve('adaptivecards/dist/adaptivecards.min.js');
   const files: [path: string, type: string, file: string][] = [
     ['/', 'html', join(client, 'index.html')],
-    ['/studio/assets/studio.css', 'css', join(client, 'studio.css')],
+    ['/favicon.ico', 'svg', join(client, 'klankbord.svg')],
     ['/studio/assets/klankbord.svg', 'svg', join(client, 'klankbord.svg')],
-    ['/studio/assets/slack.css', 'css', slackStyles],
+    ['/studio/assets/slack-blocks.css', 'css', slackStyles],
     ['/studio/assets/adaptivecards.js', 'js', cards],
   ];
+  for (const name of styles) files.push([`/studio/assets/${name}.css`, 'css', join(client, `${name}.css`)]);
   for (const [path, type, file] of files) {
     router.get(path, (_request, response) => {
       response.type(type).send(readFileSync(file, 'utf8'));

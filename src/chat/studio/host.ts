@@ -2,24 +2,7 @@ import type { Locale } from '../../i18n/index.ts';
 import type { Intent } from '../intent.ts';
 import type { AnyMessage } from '../message.ts';
 import type { Reply } from '../reply.ts';
-
-/** A channel as the studio lists it. */
-export interface StudioChannel {
-  id: string;
-  name: string;
-  zone: string;
-  locale: Locale;
-  /** What comes next; null while it is paused. */
-  subscriptions: { message: string; nextAt: string | null; pausedReason: string | null }[];
-}
-
-/** What became of the posts that were due at a moment. */
-export interface DueCounts {
-  posted: number;
-  skipped: number;
-  refused: number;
-  unknown: number;
-}
+import type { DueCounts, ImportLine, StudioChannel } from './protocol.ts';
 
 /** A file that was dropped on the page, stored beside the database for the time of its import. */
 export interface DroppedFile {
@@ -35,19 +18,6 @@ export interface DroppedFile {
   signal: AbortSignal;
 }
 
-/** How an import stands, and what came of it, in the words of the command line. */
-export type ImportLine =
-  | { kind: 'progress'; rows: number; fraction: number; rowsPerSecond: number; secondsLeft: number | null }
-  /** Guesses to confirm; questions that must be answered first; the first rows as they would be read. */
-  | {
-      kind: 'proposal';
-      lines: string[];
-      open: boolean;
-      table: { headings: string[]; rows: string[][] } | null;
-    }
-  | { kind: 'report'; lines: string[]; exitCode: number; refusedFile: string | null }
-  | { kind: 'fault'; message: string; remedy: string | null };
-
 /** What the studio asks of the product; the composition root answers. */
 export interface StudioHost {
   channels(): Promise<StudioChannel[]>;
@@ -56,8 +26,11 @@ export interface StudioHost {
   now(): Date;
   /** Milliseconds by which the studio's clock was moved. */
   offset(): number;
-  /** Moves the clock (null: back to the machine's time) and posts what is due then. */
-  moveClock(at: Date | null): Promise<DueCounts>;
+  /**
+   * Moves the clock (null: back to the machine's time) and posts what is due then; `channels` are those in which
+   * something was posted.
+   */
+  moveClock(at: Date | null): Promise<DueCounts & { channels: string[] }>;
   sources(): string[];
   importFile(file: DroppedFile, tell: (line: ImportLine) => void): Promise<void>;
   sampleLoaded(): Promise<boolean>;

@@ -1,27 +1,35 @@
-import type { Locale } from '../../i18n/index.ts';
 import { sayIn } from '../../i18n/index.ts';
-import type { AnyMessage } from '../message.ts';
-import type { TeamsCard } from '../teams/kit.ts';
-import { type RenderedButton, slackHtml } from './slack-html.ts';
+import type { AnyMessage, Reading } from '../message.ts';
+import { safeText } from '../safe-text.ts';
+import type { Face, Rendered, Spoken } from './protocol.ts';
+import { slackHtml } from './slack-html.ts';
 
-export type Face = 'slack' | 'teams';
-
-/** A message as the page shows it; Teams cards are drawn in the browser by the official renderer. */
-export type Rendered =
-  | { face: 'slack'; summary: string; html: string; buttons: RenderedButton[] }
-  | { face: 'teams'; summary: string; card: TeamsCard };
-
-export interface Wish {
+/** How a message is wanted. */
+export interface Wish extends Omit<Reading, 'say'> {
   face: Face;
-  locale: Locale;
-  zone: string;
 }
 
+/** So much of a customer's words tells them apart from all others in a message. */
+const startLength = 60;
+
 /** One message in one face and language. @throws ZodError when the content does not fit the message's view. */
-export function renderIn(wish: Wish, message: AnyMessage, content: unknown): Rendered {
-  const reading = { say: sayIn(wish.locale), locale: wish.locale, zone: wish.zone };
-  const summary = message.summarise(content, reading);
-  if (wish.face === 'teams')
-    return { face: 'teams', summary, card: message.renderFor('teams', content, reading) };
-  return { face: 'slack', summary, ...slackHtml(message.renderFor('slack', content, reading)) };
+export function renderIn({ face, locale, zone }: Wish, message: AnyMessage, content: unknown): Rendered {
+  const reading = { say: sayIn(locale), locale, zone };
+  const told = {
+    summary: message.summarise(content, reading),
+    spoken: spokenIn(content).filter(({ language }) => language !== locale),
+  };
+  if (face === 'teams') return { ...told, face, card: message.renderFor('teams', content, reading) };
+  return { ...told, face, ...slackHtml(message.renderFor('slack', content, reading)) };
+}
+
+/** Wherever a view carries a text beside its language, that is somebody's words, which a screen reader should pronounce. */
+function spokenIn(content: unknown): Spoken[] {
+  if (Array.isArray(content)) return content.flatMap(spokenIn);
+  if (typeof content !== 'object' || content === null) return [];
+  const { text, language } = content as Record<string, unknown>;
+  if (typeof text === 'string' && typeof language === 'string' && /^[a-z]{2}$/.test(language)) {
+    return [{ start: safeText(text).slice(0, startLength), language }];
+  }
+  return Object.values(content).flatMap(spokenIn);
 }

@@ -2,17 +2,11 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Message, type MessageProps } from 'slack-blocks-to-jsx';
 import type { SlackBlock, SlackMessage } from '../slack/kit.ts';
-
-/** A button of a rendered message: the page finds it by its place among the message's buttons. */
-export interface RenderedButton {
-  action: string;
-  value: string;
-  label: string;
-}
+import type { RenderedButton } from './protocol.ts';
 
 /**
- * Block Kit as HTML, by a maintained renderer. Ids are taken out: the page holds many messages, and an id may stand
- * on a page once.
+ * Block Kit as HTML, by a maintained renderer. Its ids are taken out, because the page holds many messages and an id may
+ * stand on a page once; its style attributes too, because the page's content security policy allows none.
  */
 export function slackHtml(message: SlackMessage): { html: string; buttons: RenderedButton[] } {
   const props: MessageProps = {
@@ -23,7 +17,8 @@ export function slackHtml(message: SlackMessage): { html: string; buttons: Rende
     theme: 'light',
     withoutWrapper: true,
   };
-  const html = renderToStaticMarkup(createElement(Message, props)).replaceAll(/ id="[^"]*"/g, '');
+  // Quotation marks within a text are escaped by the renderer, so these can only be attributes of its own.
+  const html = renderToStaticMarkup(createElement(Message, props)).replaceAll(/ (?:id|style)="[^"]*"/g, '');
   return { html, buttons: message.blocks.flatMap(buttonsOf) };
 }
 

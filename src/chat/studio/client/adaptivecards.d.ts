@@ -12,13 +12,11 @@ declare namespace AdaptiveCards {
     getJsonTypeName(): string;
   }
   class Action {
-    title?: string;
     data?: unknown;
-    renderedElement?: HTMLElement;
+    readonly renderedElement?: HTMLElement;
   }
-  class ExecuteAction extends Action {}
-  class SubmitAction extends Action {}
   class AdaptiveCard {
+    static onProcessMarkdown: (text: string, result: { didProcess: boolean; outputHtml?: string }) => void;
     hostConfig: HostConfig;
     onExecuteAction: (action: Action) => void;
     parse(source: object, context?: SerializationContext): void;

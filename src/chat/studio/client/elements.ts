@@ -31,3 +31,24 @@ export function makeButton(text: string, look: string, press: () => void): HTMLB
   button.addEventListener('click', press);
   return button;
 }
+
+/**
+ * Does something for a button, once at a time: meanwhile it shows that it is at work and does not answer. It keeps the
+ * focus, which a disabled button would lose.
+ */
+export async function whileBusy(button: HTMLElement | null, work: () => Promise<void>): Promise<void> {
+  if (button?.getAttribute('aria-disabled') === 'true') return;
+  button?.setAttribute('aria-disabled', 'true');
+  button?.setAttribute('aria-busy', 'true');
+  try {
+    await work();
+  } finally {
+    button?.removeAttribute('aria-disabled');
+    button?.removeAttribute('aria-busy');
+  }
+}
+
+/** Says something to screen readers, also when it is the same as before. */
+export function announce(text: string): void {
+  byId('announcer', HTMLElement).replaceChildren(make('p', { text }));
+}

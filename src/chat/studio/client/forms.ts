@@ -1,8 +1,9 @@
-import type { Reply, ShownField } from './api.ts';
-import { byId, make, makeButton } from './elements.ts';
+import type { ShownField, ShownReply } from '../protocol.ts';
+import { openDialog } from './dialog.ts';
+import { make } from './elements.ts';
 import { say } from './words.ts';
 
-type Form = Extract<Reply, { kind: 'form' }>;
+type Form = Extract<ShownReply, { kind: 'form' }>;
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** Opens a form of the bot; `submit` answers with the faults per field, or null when all is well. */
@@ -14,20 +15,39 @@ export function openForm(
     field,
     control: controlOf(field, form.values[field.name]),
   }));
-  const rows = controls.map(({ field, control }) => rowOf(field, control));
-  const send = makeButton(form.submit, 'button', () => {
-    const values = Object.fromEntries(
-      controls.map(({ field, control }) => [field.name, inputOf(field, control)]),
-    );
-    void submit(values).then((faults) => (faults === null ? closeDialog() : showFaults(faults)));
+  openDialog({
+    title: form.title,
+    body: controls.map(({ field, control }) => rowOf(field, control)),
+    leave: say().cancel,
+    submit: {
+      text: form.submit,
+      run: async () => {
+        const values = controls.map(({ field, control }) => [field.name, inputOf(field, control)]);
+        const faults = await submit(Object.fromEntries(values));
+        showFaults(controls, faults ?? {});
+        return faults !== null;
+      },
+    },
   });
-  openDialog(form.title, rows, [makeButton(say().formCancel, 'button quiet', closeDialog), send]);
+}
+
+/** One field with its label, its hint and the place of its fault. */
+export function rowOf(
+  { name, label, hint }: Pick<ShownField, 'name' | 'label' | 'hint'>,
+  control: Control,
+): HTMLElement {
+  const hintLine = hint ? [make('p', { class: 'hint', text: hint, attributes: { id: `hint-${name}` } })] : [];
+  const fault = make('p', { class: 'fault', attributes: { id: `fault-${name}`, role: 'alert' } });
+  control.setAttribute('aria-describedby', `${hint ? `hint-${name} ` : ''}fault-${name}`);
+  return make('div', {
+    class: 'field',
+    children: [make('label', { text: label, attributes: { for: control.id } }), ...hintLine, control, fault],
+  });
 }
 
 function controlOf(field: ShownField, value: unknown): Control {
   const attributes: Record<string, string> = { id: `field-${field.name}`, name: field.name };
-  if (!field.optional) attributes.required = '';
-  if (field.hint) attributes['aria-describedby'] = `hint-${field.name}`;
+  if (!field.optional) attributes['aria-required'] = 'true';
   if (field.kind === 'one_of' || field.kind === 'many_of') {
     const select = make('select', { attributes });
     select.multiple = field.kind === 'many_of';
@@ -46,41 +66,25 @@ function controlOf(field: ShownField, value: unknown): Control {
   return control;
 }
 
-function rowOf(field: ShownField, control: Control): HTMLElement {
-  const label = make('label', { text: field.label, attributes: { for: control.id } });
-  const hint = field.hint
-    ? [make('p', { class: 'hint', text: field.hint, attributes: { id: `hint-${field.name}` } })]
-    : [];
-  const fault = make('p', { class: 'fault', attributes: { id: `fault-${field.name}`, role: 'alert' } });
-  return make('div', { class: 'field', children: [label, ...hint, control, fault] });
-}
-
 function inputOf(field: ShownField, control: Control): unknown {
   if (control instanceof HTMLSelectElement && field.kind === 'many_of') {
     return [...control.selectedOptions].map((option) => option.value);
   }
-  if (control.value === '' && field.optional) return undefined;
+  if (control.value === '') return undefined;
   return field.kind === 'number' ? Number(control.value) : control.value;
 }
 
-function showFaults(faults: Record<string, string>): void {
-  for (const line of document.querySelectorAll('.field .fault')) line.textContent = '';
-  for (const [name, text] of Object.entries(faults)) {
-    const line = document.getElementById(`fault-${name}`);
-    if (line) line.textContent = text;
-    document.getElementById(`field-${name}`)?.setAttribute('aria-invalid', 'true');
+/** Faults as the server told them; the first field that has one gets the focus. */
+function showFaults(
+  controls: readonly { field: ShownField; control: Control }[],
+  faults: Record<string, string>,
+): void {
+  for (const { field, control } of controls) {
+    const fault = faults[field.name] ?? '';
+    const line = document.getElementById(`fault-${field.name}`);
+    if (line) line.textContent = fault;
+    if (fault) control.setAttribute('aria-invalid', 'true');
+    else control.removeAttribute('aria-invalid');
   }
-}
-
-/** Opens the page's one dialog with this content. */
-export function openDialog(title: string, body: Node[], actions: Node[]): void {
-  byId('dialog-title', HTMLElement).textContent = title;
-  byId('dialog-body', HTMLElement).replaceChildren(...body);
-  byId('dialog-actions', HTMLElement).replaceChildren(...actions);
-  const dialog = byId('dialog', HTMLDialogElement);
-  if (!dialog.open) dialog.showModal();
-}
-
-export function closeDialog(): void {
-  byId('dialog', HTMLDialogElement).close();
+  controls.find(({ field }) => faults[field.name])?.control.focus();
 }

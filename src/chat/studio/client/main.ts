@@ -1,190 +1,199 @@
-import { type Channel, type Face, get, type Posted, post, Refused, type Reply, type State } from './api.ts';
+import type { State, StudioChannel } from '../protocol.ts';
+import { createAnswers } from './answers.ts';
+import { get, post, sentenceOf } from './api.ts';
+import { countUnread, forgetUnread, showChannelHead, showChannels } from './channels.ts';
 import { startClock } from './clock.ts';
+import { openDialog, startDialog } from './dialog.ts';
 import { listenForFiles } from './drop.ts';
-import { byId, make, makeButton } from './elements.ts';
-import { closeDialog, openDialog, openForm } from './forms.ts';
-import { appendMessage, lineElement, messageElement, showMessages } from './messages.ts';
-import { chosenLanguage, type Language, say, speak } from './words.ts';
+import { announce, byId, make } from './elements.ts';
+import { forgetOthers, readNewest, readOlder, rowsOf } from './history.ts';
+import { startSwitches } from './look.ts';
+import { isAtEnd, offerNewest, revealNewest, showRows, startStream } from './stream.ts';
+import { dateTag, say } from './words.ts';
 
-const page = document.documentElement;
-let channels: Channel[] = [];
-let current: Channel | null = null;
+let channels: StudioChannel[] = [];
+let current: StudioChannel | null = null;
+let state: State | null = null;
 
-function face(): Face {
-  return page.dataset.face === 'teams' ? 'teams' : 'slack';
+/** Shows what went wrong above the messages, until something goes right again. */
+function fault(error: unknown): void {
+  const line = byId('fault', HTMLElement);
+  line.textContent = sentenceOf(error);
+  line.hidden = false;
 }
 
-function looks() {
-  return { theme: page.dataset.theme === 'dark' ? ('dark' as const) : ('light' as const), zone: zone() };
+function well(): void {
+  byId('fault', HTMLElement).hidden = true;
 }
 
-function zone(): string {
-  return current?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Draws the open channel from what is known. */
+function redraw(): void {
+  if (current) showRows(rowsOf(current, answers.press, () => void showOlder()));
 }
 
-/** Shows what went wrong where the person looks. */
-function tell(error: unknown): void {
-  const text = error instanceof Refused ? error.message : say().failed;
-  appendMessage(lineElement(text, 'bot', true), text);
-  if (!(error instanceof Refused)) throw error;
+async function showOlder(): Promise<void> {
+  const channel = current;
+  if (!channel) return;
+  await readOlder(channel).catch(fault);
+  if (channel === current) redraw();
 }
 
-function here() {
-  return { channel: current?.id ?? '', face: face(), locale: chosenLanguage(), zone: zone() };
-}
-
-function press(button: { action: string; value: string }, messageId: string | null): void {
-  void ask('/studio/api/button', { ...button, messageId });
-}
-
-async function ask(path: string, deed: object): Promise<void> {
-  try {
-    answer(await post<Reply>(path, { ...here(), ...deed }));
-  } catch (error) {
-    tell(error);
+/** Opens a channel at its newest message. */
+async function open(channel: StudioChannel | null): Promise<void> {
+  current = channel;
+  if (channel) {
+    forgetUnread(channel.id);
+    history.replaceState(null, '', `#${encodeURIComponent(channel.id)}`);
   }
+  showChannels(channels, current, choose);
+  showChannelHead(current);
+  if (!channel) return;
+  await readNewest(channel);
+  if (channel.id !== current?.id) return;
+  showRows([]);
+  redraw();
+  revealNewest();
 }
 
-function answer(reply: Reply): void {
-  if (reply.kind === 'notice') appendMessage(lineElement(reply.text, 'bot', true), reply.text);
-  if (reply.kind === 'message') {
-    const isPrivate = reply.audience === 'private';
-    const bubble = { rendered: reply.message, id: null, shownAt: new Date().toISOString(), isPrivate };
-    appendMessage(messageElement(bubble, looks(), press), reply.message.summary);
-  }
-  if (reply.kind === 'updated') void openChannel(current?.id ?? '');
-  if (reply.kind === 'form') {
-    const { form, about } = reply;
-    openForm(reply, async (values) => {
-      const next = await post<Reply>('/studio/api/form', { ...here(), form, about, values });
-      if (next.kind === 'faults') return next.faults;
-      answer(next);
-      return null;
-    });
-  }
+function choose(channel: StudioChannel): void {
+  open(channel).then(well).catch(fault);
 }
 
-async function openChannel(id: string): Promise<void> {
-  current = channels.find((channel) => channel.id === id) ?? channels[0] ?? null;
-  for (const button of document.querySelectorAll<HTMLElement>('#channels button')) {
-    const isCurrent = button.dataset.channel === current?.id;
-    if (isCurrent) button.setAttribute('aria-current', 'page');
-    else button.removeAttribute('aria-current');
-  }
-  byId('channel-name', HTMLElement).textContent = current ? current.name : say().noChannels;
-  byId('channel-note', HTMLElement).textContent = current ? noteOf(current) : '';
-  if (!current) return;
-  const query = new URLSearchParams({ face: face(), locale: chosenLanguage() });
-  const path = `/studio/api/channels/${encodeURIComponent(current.id)}/messages?${query}`;
-  showMessages((await get<{ messages: Posted[] }>(path)).messages, looks(), press);
+/** Reads what may be new in the open channel. Who reads further up stays there and is told. */
+async function lookAgain(): Promise<void> {
+  const channel = current;
+  if (!channel) return;
+  const wasAtEnd = isAtEnd();
+  const fresh = await readNewest(channel);
+  if (channel.id !== current?.id) return;
+  redraw();
+  if (fresh.length === 0) return;
+  announce(say().arrived(fresh.length));
+  if (wasAtEnd) revealNewest();
+  else offerNewest();
 }
 
-function noteOf(channel: Channel): string {
-  const subscriptions = channel.subscriptions.map(({ message, nextAt, pausedReason }) => {
-    const name = say().messageNames[message] ?? message;
-    if (pausedReason !== null || nextAt === null) return say().subscription(name, say().paused);
-    const options = { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: channel.zone } as const;
-    return say().subscription(name, new Date(nextAt).toLocaleString(chosenLanguage(), options));
-  });
-  return [...subscriptions, say().zone(channel.zone)].join(' · ');
-}
-
-async function refresh(): Promise<void> {
-  const state = await get<State>('/studio/api/state');
+/** Reads what stands beside the messages. */
+async function readState(): Promise<void> {
+  state = await get<State>('/studio/api/state');
   channels = state.channels;
-  byId('channels', HTMLUListElement).replaceChildren(...channels.map(channelItem));
+  forgetOthers(channels);
+  showState();
+}
+
+function showState(): void {
+  if (!state) return;
+  const { now, offset, sources, sampleLoaded, feedback } = state;
   const source = byId('source', HTMLSelectElement);
-  if (source.options.length === 0) source.append(...state.sources.map((name) => new Option(name, name)));
-  byId('sample', HTMLElement).hidden = !state.sampleLoaded;
-  clock.show(state.now, state.offset);
-  await openChannel(current?.id ?? location.hash.slice(1));
+  if (source.options.length !== sources.length) {
+    source.replaceChildren(...sources.map((name) => new Option(say().sourceNames[name] ?? name, name)));
+  }
+  for (const option of source.options) option.text = say().sourceNames[option.value] ?? option.value;
+  byId('sample', HTMLElement).hidden = !sampleLoaded;
+  byId('stored', HTMLElement).textContent = say().stored(feedback.toLocaleString(dateTag()), feedback);
+  clock.show(now, offset, channels);
+  const here = channels.find(({ id }) => id === current?.id) ?? null;
+  if (here) current = here;
+  showChannels(channels, current, choose);
+  showChannelHead(current);
 }
 
-function channelItem(channel: Channel): HTMLLIElement {
-  const button = makeButton('', 'channel', () => {
-    location.hash = channel.id;
-    void openChannel(channel.id).catch(tell);
-  });
-  button.dataset.channel = channel.id;
-  button.append(
-    make('span', { class: 'hash', text: '#', attributes: { 'aria-hidden': 'true' } }),
-    channel.name,
-  );
-  return make('li', { children: [button] });
-}
-
-function choose(name: string, chosen: (value: string) => void): void {
-  for (const input of document.querySelectorAll<HTMLInputElement>(`input[name=${name}]`)) {
-    input.addEventListener('change', () => {
-      if (!input.checked) return;
-      chosen(input.value);
-      refresh().catch(tell);
-    });
+/** Reads everything again: at the start, and whenever the page may have missed something. */
+async function refresh(): Promise<void> {
+  try {
+    await readState();
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    const here = channels.find(({ id }) => id === current?.id);
+    if (here) await lookAgain();
+    else await open(channels.find(({ id }) => id === wanted) ?? channels[0] ?? null);
+    well();
+  } catch (error) {
+    fault(error);
   }
 }
 
-function check(name: string, value: string): void {
-  const input = document.querySelector<HTMLInputElement>(`input[name=${name}][value=${value}]`);
-  if (input) input.checked = true;
-}
-
-function setLanguage(language: Language): void {
-  speak(language);
-  byId('command', HTMLInputElement).placeholder = say().placeholder;
-  byId('messages', HTMLOListElement).setAttribute('aria-label', say().messages);
-}
-
-function setFace(value: string): void {
-  page.dataset.face = value;
-  byId('prefix', HTMLElement).textContent = value === 'teams' ? '@Klankbord' : '/cx';
-}
-
-function confirmRemoval(): void {
-  const remove = makeButton(say().removeSample, 'button', () => {
-    closeDialog();
-    post('/studio/api/sample/remove', {})
-      .then(refresh)
-      .then(() => appendMessage(lineElement(say().sampleGone, 'bot', true), say().sampleGone))
-      .catch(tell);
+function askRemoval(): void {
+  openDialog({
+    title: say().sampleTitle,
+    body: [make('p', { text: say().sampleSure })],
+    leave: say().cancel,
+    submit: {
+      text: say().removeSample,
+      run: async () => {
+        await post('/studio/api/sample/remove', {});
+        await refresh();
+        announce(say().sampleGone);
+        return false;
+      },
+    },
   });
-  const cancel = makeButton(say().cancel, 'button quiet', closeDialog);
-  openDialog(say().sample, [make('p', { text: say().sampleSure })], [cancel, remove]);
 }
 
-const clock = startClock((posted) => {
-  refresh()
-    .then(() => {
-      byId('announcer', HTMLElement).textContent = say().posted(posted);
-    })
-    .catch(tell);
-}, tell);
+/** Hears from the server what changes, also by other people's hands. */
+function listen(): void {
+  const events = new EventSource('/studio/api/events');
+  let wasGone = false;
+  events.addEventListener('changed', (event) => {
+    const { channel, what } = JSON.parse(event.data) as { channel: string; what: string };
+    if (channel === current?.id) lookAgain().then(well).catch(fault);
+    else if (!channels.some(({ id }) => id === channel)) void refresh();
+    else if (what === 'posted') {
+      countUnread(channel);
+      showChannels(channels, current, choose);
+    }
+  });
+  events.addEventListener('restated', () => readState().then(well).catch(fault));
+  events.addEventListener('error', () => {
+    wasGone = true;
+    byId('fault', HTMLElement).textContent = say().gone;
+    byId('fault', HTMLElement).hidden = false;
+  });
+  events.addEventListener('open', () => {
+    if (wasGone) void refresh();
+    wasGone = false;
+  });
+}
 
-choose('face', setFace);
-choose('language', (value) => setLanguage(value === 'nl' ? 'nl' : 'en'));
-choose('theme', (value) => {
-  page.dataset.theme = value;
+const answers = createAnswers({ current: () => current, now: () => clock.now(), redraw });
+const clock = startClock({
+  moved: async ({ posted }) => {
+    await refresh();
+    announce(say().posted(posted));
+  },
+  failed: fault,
+  open: choose,
 });
-const first: Language = navigator.language.startsWith('nl') ? 'nl' : 'en';
-check('language', first);
-setLanguage(first);
-if (matchMedia('(prefers-color-scheme: dark)').matches) {
-  page.dataset.theme = 'dark';
-  check('theme', 'dark');
-}
+startStream();
+startDialog();
+startSwitches((isTheme) => {
+  showState();
+  if (isTheme) redraw();
+  else lookAgain().then(well).catch(fault);
+});
 byId('composer', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
   const input = byId('command', HTMLInputElement);
+  const send = byId('send', HTMLElement);
   const text = input.value.trim();
-  if (text === '') return;
+  if (text === '' || send.hasAttribute('aria-busy')) return;
   input.value = '';
-  const prefix = byId('prefix', HTMLElement).textContent ?? '';
-  appendMessage(lineElement(`${prefix} ${text}`, 'you', false), '');
-  void ask('/studio/api/command', { text });
+  answers.type(text, send);
 });
-byId('sample-remove', HTMLButtonElement).addEventListener('click', confirmRemoval);
-listenForFiles(() => void refresh().catch(tell));
-new EventSource('/studio/api/events').addEventListener('changed', (event) => {
-  const { channel } = JSON.parse((event as MessageEvent<string>).data) as { channel: string };
-  if (channel === current?.id) void openChannel(channel).catch(tell);
+byId('sample-remove', HTMLButtonElement).addEventListener('click', askRemoval);
+byId('tools-toggle', HTMLButtonElement).addEventListener('click', () => {
+  const isOpen = document.documentElement.toggleAttribute('data-tools');
+  byId('tools-toggle', HTMLButtonElement).setAttribute('aria-expanded', String(isOpen));
 });
-refresh().catch(tell);
+byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
+  // The address keeps the name of the channel.
+  event.preventDefault();
+  byId('scroller', HTMLElement).focus();
+});
+addEventListener('hashchange', () => {
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const channel = channels.find(({ id }) => id === wanted);
+  if (channel && channel.id !== current?.id) choose(channel);
+});
+listenForFiles(() => void refresh());
+listen();
+await refresh();

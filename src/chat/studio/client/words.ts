@@ -3,27 +3,33 @@ export type Language = 'en' | 'nl';
 
 const en = {
   skip: 'Skip to the messages',
-  studio: 'studio',
   faceLegend: 'Shown as in',
   languageLegend: 'Language',
   themeLegend: 'Light or dark',
   light: 'Light',
   dark: 'Dark',
   channels: 'Channels',
+  tools: 'Tools',
   clock: 'Clock',
-  tomorrow: 'Tomorrow’s posts',
+  next: 'Next posts',
+  coming: (when: string, where: string) => `Comes next: ${when}, in ${where}.`,
+  nothingComes: 'No channel expects a post.',
   back: 'Back to now',
-  moveTo: 'Move to',
+  moveTo: 'Move the clock to',
   go: 'Go',
+  moving: 'Posting what falls due …',
   drop: 'Your own feedback',
-  dropHint: 'Drop a file anywhere on this page, or choose one.',
+  dropHint: 'Drop a file anywhere on this page, or choose one. It stays on this computer.',
   dropHere: 'Drop the file to read it',
-  source: 'Comes from',
+  source: 'It comes from',
+  sourceNames: { csv: 'a table (CSV)' } as Record<string, string>,
   choose: 'Choose a file',
+  stored: (amount: string, n: number) => (n === 1 ? '1 answer is stored.' : `${amount} answers are stored.`),
   sample: 'Sample company',
-  sampleHint: 'These are made-up customers of a made-up company.',
+  sampleTitle: 'Remove the sample company?',
+  sampleHint: 'Made-up customers of a made-up company, so that there is something to see.',
   removeSample: 'Remove it',
-  sampleSure: 'Remove the sample company with everything that was posted about it? Your own feedback stays.',
+  sampleSure: 'Everything that was posted about it goes as well. Your own feedback stays.',
   sampleGone: 'The sample company is gone.',
   command: 'A command to Klankbord',
   send: 'Send',
@@ -33,56 +39,84 @@ const en = {
   you: 'You',
   app: 'APP',
   empty: 'Nothing was posted here yet. Move the clock to see the next post, or type help.',
-  noChannels: 'No channels yet.',
+  noChannels: 'No channels yet',
   clockReal: 'The time of this computer.',
   clockMoved: 'Moved: only this studio lives at this moment.',
-  posted: (n: number) => (n === 1 ? '1 message was posted.' : `${n} messages were posted.`),
-  newMessage: 'New message:',
+  posted: (n: number) =>
+    n === 0 ? 'Nothing was posted.' : n === 1 ? '1 message was posted.' : `${n} messages were posted.`,
+  arrived: (n: number) => (n === 1 ? 'A new message arrived.' : `${n} new messages arrived.`),
+  unread: (n: number): string => (n === 1 ? 'new message' : 'new messages'),
+  newBelow: 'New messages below',
+  older: 'Older messages',
   reading: (name: string) => `Reading ${name}`,
   progress: (rows: string, rate: string) => `${rows} rows, ${rate} rows per second`,
   left: (seconds: number) => `about ${seconds} s left`,
-  confirmTitle: 'Is this how the file should be read?',
+  confirmTitle: 'Should the file be read like this?',
   answerTitle: 'Before this file can be read',
   confirm: 'Yes, import it',
+  goOn: 'Go on',
+  mend: 'Read it differently',
+  mendAgain: 'Show it read like this',
+  fieldNames: {
+    id: 'Number of the answer',
+    answeredAt: 'When it was answered',
+    updatedAt: 'When it was last changed',
+    score: 'Score',
+    text: 'Text',
+    touchpoint: 'Touchpoint',
+    language: 'Language',
+    contactPermission: 'May be contacted',
+    customer: 'Customer',
+    durationSeconds: 'Duration in seconds',
+    openedAt: 'Case opened',
+    resolvedAt: 'Case resolved',
+    metric: 'Kind of score',
+  } as Record<string, string>,
   cancel: 'Cancel',
   close: 'Close',
   reportTitle: 'What came of it',
   failedTitle: 'The file was not imported',
-  firstRows: 'The first rows, as they would be read',
+  notImported: 'The import was stopped; nothing was stored.',
+  afterImport: 'What is due from now on counts with it. Move the clock to see the next posts.',
   refusedRows: 'Save the refused rows',
-  formCancel: 'Cancel',
   failed: 'That did not work.',
   gone: 'The studio does not answer. Is Klankbord still running?',
-  subscription: (message: string, when: string) => `${message}: ${when}`,
+  comes: (message: string, when: string) => `${message}: ${when}`,
   messageNames: { verbatims: 'Customers’ words', 'score-digest': 'Scores' } as Record<string, string>,
   paused: 'paused',
   zone: (zone: string) => `Time zone ${zone}`,
-  older: 'Older messages',
 };
 
 const nl: typeof en = {
   skip: 'Naar de berichten',
-  studio: 'studio',
   faceLegend: 'Zoals in',
   languageLegend: 'Taal',
   themeLegend: 'Licht of donker',
   light: 'Licht',
   dark: 'Donker',
   channels: 'Kanalen',
+  tools: 'Gereedschap',
   clock: 'Klok',
-  tomorrow: 'Berichten van morgen',
+  next: 'Volgende berichten',
+  coming: (when, where) => `Hierna: ${when}, in ${where}.`,
+  nothingComes: 'Geen kanaal verwacht een bericht.',
   back: 'Terug naar nu',
-  moveTo: 'Ga naar',
+  moveTo: 'Zet de klok op',
   go: 'Ga',
+  moving: 'Wat aan de beurt is wordt geplaatst …',
   drop: 'Je eigen feedback',
-  dropHint: 'Sleep een bestand naar deze pagina, of kies er een.',
+  dropHint: 'Sleep een bestand naar deze pagina, of kies er een. Het blijft op deze computer.',
   dropHere: 'Laat het bestand los om het te lezen',
-  source: 'Komt uit',
+  source: 'Het komt uit',
+  sourceNames: { csv: 'een tabel (CSV)' },
   choose: 'Kies een bestand',
+  stored: (amount, n) =>
+    n === 1 ? 'Er is 1 antwoord opgeslagen.' : `Er zijn ${amount} antwoorden opgeslagen.`,
   sample: 'Voorbeeldbedrijf',
-  sampleHint: 'Dit zijn verzonnen klanten van een verzonnen bedrijf.',
+  sampleTitle: 'Het voorbeeldbedrijf weghalen?',
+  sampleHint: 'Verzonnen klanten van een verzonnen bedrijf, zodat er iets te zien is.',
   removeSample: 'Haal het weg',
-  sampleSure: 'Het voorbeeldbedrijf weghalen, met alles wat erover is geplaatst? Je eigen feedback blijft.',
+  sampleSure: 'Alles wat erover is geplaatst gaat ook weg. Je eigen feedback blijft.',
   sampleGone: 'Het voorbeeldbedrijf is weg.',
   command: 'Een opdracht aan Klankbord',
   send: 'Stuur',
@@ -92,34 +126,61 @@ const nl: typeof en = {
   you: 'Jij',
   app: 'APP',
   empty: 'Hier is nog niets geplaatst. Zet de klok vooruit om het volgende bericht te zien, of typ hulp.',
-  noChannels: 'Nog geen kanalen.',
+  noChannels: 'Nog geen kanalen',
   clockReal: 'De tijd van deze computer.',
   clockMoved: 'Verzet: alleen deze studio leeft op dit moment.',
-  posted: (n) => (n === 1 ? 'Er is 1 bericht geplaatst.' : `Er zijn ${n} berichten geplaatst.`),
-  newMessage: 'Nieuw bericht:',
+  posted: (n) =>
+    n === 0
+      ? 'Er is niets geplaatst.'
+      : n === 1
+        ? 'Er is 1 bericht geplaatst.'
+        : `Er zijn ${n} berichten geplaatst.`,
+  arrived: (n) => (n === 1 ? 'Er is een nieuw bericht.' : `Er zijn ${n} nieuwe berichten.`),
+  unread: (n) => (n === 1 ? 'nieuw bericht' : 'nieuwe berichten'),
+  newBelow: 'Nieuwe berichten hieronder',
+  older: 'Oudere berichten',
   reading: (name) => `${name} wordt gelezen`,
   progress: (rows, rate) => `${rows} rijen, ${rate} rijen per seconde`,
   left: (seconds) => `nog ongeveer ${seconds} s`,
   confirmTitle: 'Moet het bestand zo worden gelezen?',
   answerTitle: 'Voordat dit bestand gelezen kan worden',
   confirm: 'Ja, importeer het',
+  goOn: 'Ga verder',
+  mend: 'Lees het anders',
+  mendAgain: 'Laat zien hoe het zo gelezen wordt',
+  fieldNames: {
+    id: 'Nummer van het antwoord',
+    answeredAt: 'Wanneer er is geantwoord',
+    updatedAt: 'Wanneer het is gewijzigd',
+    score: 'Score',
+    text: 'Tekst',
+    touchpoint: 'Contactmoment',
+    language: 'Taal',
+    contactPermission: 'Mag benaderd worden',
+    customer: 'Klant',
+    durationSeconds: 'Duur in seconden',
+    openedAt: 'Zaak geopend',
+    resolvedAt: 'Zaak opgelost',
+    metric: 'Soort score',
+  },
   cancel: 'Annuleer',
   close: 'Sluit',
   reportTitle: 'Wat ervan kwam',
   failedTitle: 'Het bestand is niet geïmporteerd',
-  firstRows: 'De eerste rijen, zoals ze gelezen zouden worden',
+  notImported: 'Het importeren is gestopt; er is niets opgeslagen.',
+  afterImport:
+    'Wat vanaf nu aan de beurt is telt het mee. Zet de klok vooruit om de volgende berichten te zien.',
   refusedRows: 'Bewaar de geweigerde rijen',
-  formCancel: 'Annuleer',
   failed: 'Dat is niet gelukt.',
   gone: 'De studio antwoordt niet. Draait Klankbord nog?',
-  subscription: (message, when) => `${message}: ${when}`,
+  comes: (message, when) => `${message}: ${when}`,
   messageNames: { verbatims: 'Woorden van klanten', 'score-digest': 'Cijfers' },
   paused: 'gepauzeerd',
   zone: (zone) => `Tijdzone ${zone}`,
-  older: 'Oudere berichten',
 };
 
 const words = { en, nl };
+const dateTags = { en: 'en-GB', nl: 'nl-NL' };
 let language: Language = 'en';
 
 /** The page's words in the language that is chosen now. */
@@ -127,8 +188,9 @@ export function say(): typeof en {
   return words[language];
 }
 
-export function chosenLanguage(): Language {
-  return language;
+/** How dates and numbers are written in the language that is chosen now. */
+export function dateTag(): string {
+  return dateTags[language];
 }
 
 /** Speaks another language: every element that names its sentence is said again. */
@@ -136,7 +198,14 @@ export function speak(next: Language): void {
   language = next;
   document.documentElement.lang = next;
   for (const element of document.querySelectorAll<HTMLElement>('[data-say]')) {
-    const sentence = words[next][element.dataset.say as keyof typeof en];
-    if (typeof sentence === 'string') element.textContent = sentence;
+    element.textContent = sentence(element.dataset.say) ?? element.textContent;
   }
+  for (const element of document.querySelectorAll<HTMLElement>('[data-label]')) {
+    element.setAttribute('aria-label', sentence(element.dataset.label) ?? '');
+  }
+}
+
+function sentence(name: string | undefined): string | null {
+  const found = words[language][name as keyof typeof en];
+  return typeof found === 'string' ? found : null;
 }

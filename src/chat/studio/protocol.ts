@@ -1,0 +1,119 @@
+/** What the page and the server say to each other; the page's modules import these types alone. */
+import type { Locale } from '../../i18n/index.ts';
+
+export type Face = 'slack' | 'teams';
+
+/** A channel as the studio lists it. */
+export interface StudioChannel {
+  id: string;
+  name: string;
+  zone: string;
+  locale: Locale;
+  /** What comes next, as an ISO moment; null while it is paused. */
+  subscriptions: { message: string; nextAt: string | null; pausedReason: string | null }[];
+}
+
+export interface State {
+  channels: StudioChannel[];
+  sampleLoaded: boolean;
+  /** Answers stored so far. */
+  feedback: number;
+  /** Names of the sources a file can come from. */
+  sources: string[];
+  /** The studio clock's moment. */
+  now: string;
+  /** Milliseconds by which the clock was moved. */
+  offset: number;
+}
+
+/** A button of a rendered Slack message: the page finds it by its place among the message's buttons. */
+export interface RenderedButton {
+  action: string;
+  value: string;
+  label: string;
+}
+
+/** How some customer's words begin, and their language (ISO 639-1): for screen readers. */
+export interface Spoken {
+  start: string;
+  language: string;
+}
+
+/** A message as the page shows it; Teams cards are drawn in the browser by the official renderer. */
+export type Rendered = { summary: string; spoken: Spoken[] } & (
+  | { face: 'slack'; html: string; buttons: RenderedButton[] }
+  | { face: 'teams'; card: object }
+);
+
+export type Posted = Rendered & { id: string; shownAt: string };
+
+/** What a private answer was made of, so that it can be shown again in another face or language. */
+export interface Answered {
+  message: string;
+  content: unknown;
+}
+
+export interface ShownField {
+  name: string;
+  kind: string;
+  label: string;
+  hint: string | null;
+  optional: boolean;
+  options: { value: string; label: string }[];
+}
+
+/** A reply as the page can show it. What goes to the channel arrives there like any post. */
+export type ShownReply =
+  | { kind: 'message'; rendered: Rendered; answered: Answered }
+  /** The answer the button stood in, with new content. */
+  | { kind: 'updated'; rendered: Rendered; answered: Answered }
+  | { kind: 'notice'; text: string }
+  | { kind: 'faults'; faults: Record<string, string> }
+  | {
+      kind: 'form';
+      form: string;
+      about: string;
+      title: string;
+      submit: string;
+      values: Record<string, unknown>;
+      fields: ShownField[];
+    }
+  | { kind: 'nothing' };
+
+/** What became of the posts that were due at a moment. */
+export interface DueCounts {
+  posted: number;
+  skipped: number;
+  refused: number;
+  unknown: number;
+}
+
+/** What came of moving the clock; `channels` are those in which something was posted. */
+export type Moved = DueCounts & { channels: string[]; now: string; offset: number };
+
+/** How an import stands, and what came of it, in the words of the command line. */
+export type ImportLine =
+  | {
+      kind: 'progress';
+      rows: number;
+      /** Share of the file, 0 to 1. */
+      fraction: number;
+      rowsPerSecond: number;
+      secondsLeft: number | null;
+    }
+  /** Guesses to confirm and questions that must be answered first. */
+  | {
+      kind: 'proposal';
+      lines: string[];
+      /** The file's own columns, to choose from. */
+      headings: string[];
+      /** Field → column, as it would be read. */
+      columns: Partial<Record<string, string>>;
+      /** Fields that are a column of the file. */
+      fields: readonly string[];
+      open: { field: string; question: string; remedy: string }[];
+    }
+  /** A part of the file of refused rows; the report comes after the last. */
+  | { kind: 'refused'; part: string }
+  | { kind: 'report'; lines: string[]; exitCode: number }
+  | { kind: 'fault'; message: string; remedy: string | null };

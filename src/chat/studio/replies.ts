@@ -1,0 +1,52 @@
+import { sayIn } from '../../i18n/index.ts';
+import type { Reply } from '../reply.ts';
+import type { StudioPlatform } from './adapter.ts';
+import type { ShownField, ShownReply } from './protocol.ts';
+import { renderIn, type Wish } from './rendered.ts';
+
+/** Where a reply is shown, and in which message its button stood. */
+export interface Place {
+  channel: string;
+  messageId: string | null;
+}
+
+/** Delivers a reply: what is for the channel is posted there, the rest goes to the page that asked. */
+export async function deliver(
+  studio: StudioPlatform,
+  reply: Reply,
+  { channel, messageId }: Place,
+  wish: Wish,
+): Promise<ShownReply> {
+  if (reply.kind === 'notice' || reply.kind === 'faults' || reply.kind === 'nothing') return reply;
+  if (reply.kind === 'form') return shownForm(reply, wish);
+  const { message, content } = reply;
+  const post = { channel, message, content, locale: wish.locale, zone: wish.zone };
+  if (reply.kind === 'updated' && messageId !== null) {
+    await studio.update(messageId, { key: messageId, ...post });
+    return { kind: 'nothing' };
+  }
+  if (reply.kind === 'message' && reply.audience === 'channel') {
+    await studio.post({ key: crypto.randomUUID(), ...post });
+    return { kind: 'nothing' };
+  }
+  const answered = { message: message.name, content };
+  return { kind: reply.kind, rendered: renderIn(wish, message, content), answered };
+}
+
+function shownForm(reply: Extract<Reply, { kind: 'form' }>, { locale }: Wish): ShownReply {
+  const { form, about, values } = reply;
+  const say = sayIn(locale);
+  const fields = form.fields.map(
+    (field): ShownField => ({
+      name: field.name,
+      kind: field.kind,
+      label: field.label(say),
+      hint: field.hint?.(say) ?? null,
+      optional: field.optional ?? false,
+      options:
+        'options' in field ? field.options.map(({ value, label }) => ({ value, label: label(say) })) : [],
+    }),
+  );
+  const { name, title, submit } = form;
+  return { kind: 'form', form: name, about, title: title(say), submit: submit(say), values, fields };
+}

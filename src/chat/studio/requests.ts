@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { AppError } from '../../errors.ts';
+import { locales } from '../../i18n/index.ts';
+
+const Locales = z.enum(locales);
+const Faces = z.enum(['slack', 'teams']);
+
+/** How the person looks at the channel they are in. */
+const Person = z.object({
+  channel: z.string().max(255),
+  face: Faces,
+  locale: Locales,
+  zone: z.string().max(64),
+});
+export type Person = z.infer<typeof Person>;
+
+export const CommandBody = Person.extend({ text: z.string().max(4000) });
+export const ButtonBody = Person.extend({
+  action: z.string().max(255),
+  value: z.string().max(2000),
+  /** Null for a button of a private answer. */
+  messageId: z.string().regex(/^\d+$/).nullable(),
+});
+export const FormBody = Person.extend({
+  form: z.string().max(255),
+  about: z.string().max(2000),
+  values: z.record(z.string(), z.unknown()),
+});
+export const RenderBody = Person.extend({
+  answers: z.array(z.object({ message: z.string().max(255), content: z.unknown() })).max(100),
+});
+export const ClockBody = z.object({ at: z.iso.datetime({ offset: true }).nullable() });
+export const MessagesQuery = z.object({
+  face: Faces.default('slack'),
+  locale: Locales.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+  before: z.coerce.bigint().optional(),
+});
+export const ImportQuery = z.object({
+  name: z.string().min(1).max(255),
+  source: z.string().min(1).max(64),
+  locale: Locales.default('en'),
+  confirmed: z.enum(['0', '1']).default('0'),
+  map: z.union([z.string(), z.array(z.string())]).default([]),
+  /** A JSON object of answers, as the command line names its options. */
+  answers: z.string().max(4000).default('{}'),
+});
+const Answers = z.record(z.string(), z.string());
+
+/** @throws AppError `invalid` that says what does not fit. */
+export function read<Value>(schema: z.ZodType<Value>, input: unknown): Value {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  throw new AppError('invalid', `The request does not fit: ${faults}`);
+}
+
+/** @throws AppError `invalid` for what is no JSON object of texts. */
+export function readAnswers(text: string): Record<string, string> {
+  try {
+    return read(Answers, JSON.parse(text));
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('invalid', 'The request does not fit: answers is not JSON.', { cause: error });
+  }
+}
