@@ -45,6 +45,8 @@ const planted: [rule: string, file: string, code: string][] = [
   ['the studio imports botbuilder', 'src/chat/studio/adapter.ts', "import 'botbuilder';"],
   ['jobs know a feature', 'src/jobs/outbox.ts', "import '../features/help/index.ts';"],
   ['jobs know an adapter', 'src/jobs/outbox.ts', "import '../chat/slack/adapter.ts';"],
+  ['a nested job file knows an adapter', 'src/jobs/outbox/pump.ts', "import '../../chat/slack/adapter.ts';"],
+  ['a nested job file knows a feature', 'src/jobs/outbox/pump.ts', "import '../../features/help/index.ts';"],
   ['jobs import botbuilder', 'src/jobs/outbox.ts', "import 'botbuilder';"],
   ['a source knows a feature', 'src/sources/csv.ts', "import '../features/feedback/index.ts';"],
   ['a source knows the database', 'src/sources/csv.ts', "import '../database.ts';"],

@@ -69,7 +69,11 @@ export async function composeVerbatims(ctx: Context, slots: readonly DueSlot[]):
       definitions,
       touchpoints,
     };
-    for (const wanted of group) drafts.push(await draft(ctx, wanted, shared, memory));
+    for (const { chosen } of drafts) remember(memory, chosen);
+    // The channels that hear least choose first: a wide one finds others, a narrow one would be left without.
+    const heard = group.map((wanted) => hear(wanted, shared));
+    heard.sort((a, b) => a.readable.length - b.readable.length);
+    for (const one of heard) drafts.push(await draft(ctx, one, shared, memory));
   }
   const rows = await loadQuoteRows(
     ctx,
@@ -94,20 +98,38 @@ function groupByDays(slots: readonly DueSlot[]): Wanted[][] {
   return [...groups.values()];
 }
 
-async function draft(ctx: Context, wanted: Wanted, shared: Shared, memory: Memory): Promise<Draft> {
-  const { slot, filter, period } = wanted;
+/** What one channel's filter lets through. */
+interface Heard {
+  wanted: Wanted;
+  days: Cell[];
+  mix: Cell[];
+  readable: PoolEntry[];
+}
+
+function hear(wanted: Wanted, shared: Shared): Heard {
+  const { slot, filter } = wanted;
   const hears = (place: CellPlace) => matchesFilter(filter, place);
-  const days = shared.dayCells.filter(hears);
-  const mix = shared.mixCells.filter(hears);
-  const readable = shared.pool.filter(
-    (entry) => hears(entry) && canRead(slot.locale, filter, entry.language),
-  );
-  const enough = await hasEnoughCustomers(ctx, mix, filter, wanted.mix);
-  const chosen = enough ? choose(wanted, readable, mix, shared.definitions, memory) : [];
+  return {
+    wanted,
+    days: shared.dayCells.filter(hears),
+    mix: shared.mixCells.filter(hears),
+    readable: shared.pool.filter((entry) => hears(entry) && canRead(slot.locale, filter, entry.language)),
+  };
+}
+
+function remember(memory: Memory, chosen: readonly PoolEntry[]): void {
   for (const entry of chosen) {
     memory.texts.add(entry.textKey);
     memory.records.add(entry.id);
   }
+}
+
+async function draft(ctx: Context, heard: Heard, shared: Shared, memory: Memory): Promise<Draft> {
+  const { wanted, days, mix, readable } = heard;
+  const { slot, filter, period } = wanted;
+  const enough = await hasEnoughCustomers(ctx, mix, filter, wanted.mix);
+  const chosen = enough ? choose(wanted, readable, mix, shared.definitions, memory) : [];
+  remember(memory, chosen);
   const sum = (count: (cell: Cell) => number) => days.reduce((total, cell) => total + count(cell), 0);
   const answers = sum((cell) => cell.n);
   return {

@@ -51,7 +51,7 @@ export const verbatims = {
     not_postable: ({ of, ...days }: Days & { of: number; yesterday: boolean }) =>
       `${answers(of)} ${fromDays(days)}, but no words that can be shown here: too short, too personal or in another language.`,
     shown_before: (days: Days & { yesterday: boolean }) =>
-      `All texts ${fromDays(days)} have already been shown here.`,
+      `All texts ${fromDays(days)} have been shown already, here or in another channel.`,
     unknown: (days: Days & { yesterday: boolean }) => `No words of customers to show ${fromDays(days)}.`,
   },
   hidden: ({ n }: { n: number }) => `${number(n)} more did not fit on this page.`,

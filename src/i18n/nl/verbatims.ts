@@ -40,7 +40,7 @@ export const verbatims = {
       `De antwoorden ${fromDays(days)} komen van te weinig verschillende klanten om hun woorden te tonen zonder dat iemand herkenbaar is.`,
     not_postable: ({ of, ...days }) =>
       `${answers(of)} ${fromDays(days)}, maar geen woorden die hier passen: te kort, te persoonlijk of in een andere taal.`,
-    shown_before: (days) => `Alle teksten ${fromDays(days)} zijn hier al getoond.`,
+    shown_before: (days) => `Alle teksten ${fromDays(days)} zijn al getoond, hier of in een ander kanaal.`,
     unknown: (days) => `Geen woorden van klanten om te tonen ${fromDays(days)}.`,
   },
   hidden: ({ n }) => `Nog ${number(n)} pasten niet op deze bladzijde.`,

@@ -158,7 +158,9 @@ describe('the stratum of an answer', () => {
     [{ ...csat, metric: 'ces', method: 'mean', higherIsBetter: false }, [1, 5], 'Pd'],
   ] as const)('%o', (definition, scores, expected) => {
     const letters = { promoter: 'P', passive: 'p', detractor: 'd', text: 't' };
-    const placed = scores.map((score) => letters[stratumOf({ definition, solicitation: 'solicited' }, score)]);
+    const placed = scores.map(
+      (score) => letters[stratumOf({ definition, solicitation: 'solicited' }, score)],
+    );
     expect(placed.join('')).toBe(expected);
   });
 

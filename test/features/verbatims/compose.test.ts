@@ -130,6 +130,35 @@ describe('the verbatims of a day', () => {
     expect(new Set(ids).size).toBe(6);
   });
 
+  it('lets the channel that hears least choose first', async () => {
+    await givenAnswers(twelve.slice(0, 3), { touchpointId: 'invoice' });
+    await givenAnswers(twelve.slice(3), { touchpointId: 'delivery' });
+    await givenAnswers(
+      twelve.slice(0, 5).map((text) => `${text} eerder`),
+      {
+        touchpointId: 'invoice',
+        answeredAt: '2026-06-01T12:00:00Z',
+      },
+    );
+    const [wide, narrow] = await compose(
+      { channel: 'all' },
+      { filter: { touchpoint: ['invoice'] }, channelId: 2 },
+    );
+    const [first, second] = wide?.view.touchpoints.length === 0 ? [wide, narrow] : [narrow, wide];
+    expect(first?.view.quotes).toHaveLength(3);
+    expect(second?.view.quotes).toHaveLength(3);
+  });
+
+  it('shows a text once over channels in different zones, too', async () => {
+    await givenAnswers(twelve.slice(0, 6));
+    const both = await compose(
+      { channel: 'here' },
+      { channel: 'there', channelId: 2, zone: 'Europe/Lisbon' },
+    );
+    const ids = both.flatMap(({ view }) => view.quotes.map((quote) => quote.id));
+    expect(new Set(ids).size).toBe(6);
+  });
+
   describe('with a memory', () => {
     async function givenShown(text: string, localDate: string, customerKey: string | null = null) {
       const channel = await db.channel.upsert({
