@@ -40,8 +40,3 @@ export interface AnyForm {
   submit(say: Messages): string;
   readonly fields: readonly Field[];
 }
-
-/** Declares a form. */
-export function defineForm<Values>(form: Form<Values>): Form<Values> {
-  return form;
-}

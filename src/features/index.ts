@@ -1,10 +1,11 @@
 import type { Composers } from '../jobs/compose.ts';
+import { channels } from './channels/index.ts';
 import { composeScoreDigests, digests, scoreDigest } from './digests/index.ts';
 import type { Feature } from './feature.ts';
 import { helpFor } from './help/index.ts';
 import { composeVerbatims, verbatims, verbatimsMessage } from './verbatims/index.ts';
 
-const parts: readonly Feature[] = [verbatims, digests];
+const parts: readonly Feature[] = [verbatims, digests, channels];
 
 /** What the product does, in the order in which help tells it. */
 export const features: readonly Feature[] = [...parts, helpFor(parts)];

@@ -22,7 +22,7 @@ export function temporaryFolder(): { path: string; remove(): void } {
 }
 
 /** An environment in which nothing of this machine's own settings is left. */
-export function cleanEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
+function cleanEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
   return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...more };
 }

@@ -1,1 +1,1 @@
-export { type RoleGrant, rolesOf, setRole } from './roles.ts';
+export { rolesOf, setRole } from './roles.ts';

@@ -14,7 +14,6 @@ export {
   type AnswerGroup,
   faultOf,
   groupOf,
-  type Histogram,
   type Method,
   type MetricDefinition,
   validAnswers,

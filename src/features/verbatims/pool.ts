@@ -12,7 +12,7 @@ export interface PoolEntry extends Candidate, CellPlace {
 }
 
 /** Days after which a text may be shown again, and over which the mix of a channel is kept (rulebook §8.1, §8.2). */
-export const memoryDays = 30;
+const memoryDays = 30;
 const mixDays = 28;
 
 /** Keeps a seeded few per place and score instead of all: for long windows. */
