@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Messages } from '../i18n/index.ts';
 
 interface FieldBase {
@@ -23,17 +22,7 @@ export interface FieldOption {
   label(say: Messages): string;
 }
 
-/** A form, once for every platform; one schema validates what comes back. */
-export interface Form<Values> {
-  readonly name: string;
-  title(say: Messages): string;
-  submit(say: Messages): string;
-  /** The fields for what the form is about (choices may depend on it). */
-  readonly fields: readonly Field[];
-  readonly values: z.ZodType<Values>;
-}
-
-/** A form whose value type is known only to itself. */
+/** A form, once for every platform; the router checks what comes back by the schema its feature gives. */
 export interface AnyForm {
   readonly name: string;
   title(say: Messages): string;
