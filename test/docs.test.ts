@@ -1,0 +1,161 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { variableNames } from '../src/config.ts';
+import { runCli } from './support/bot.ts';
+
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/**/*.md')].sort();
+
+function textOf(file: string): string {
+  return readFileSync(file, 'utf8');
+}
+
+/** What stands in a document as code: between backticks, in a line or as a block. */
+function codeOf(file: string): { spans: string[]; blocks: string[] } {
+  const text = textOf(file);
+  const blocks = Array.from(text.matchAll(/^```\w*\n(.*?)^```$/gms), (found) => found[1] ?? '');
+  const spans = Array.from(
+    text.replace(/^```\w*\n.*?^```$/gms, '').matchAll(/`([^`\n]+)`/g),
+    (found) => found[1] ?? '',
+  );
+  return { spans, blocks };
+}
+
+function matchesIn(texts: readonly string[], pattern: RegExp): string[] {
+  return texts.flatMap((text) => Array.from(text.matchAll(pattern), (found) => found[1] ?? ''));
+}
+
+/** Code of a document, line by line, without what follows a shell's comment sign. */
+function linesOf(file: string): string[] {
+  const { spans, blocks } = codeOf(file);
+  return [...spans, ...blocks.flatMap((block) => block.split('\n'))].map((line) =>
+    line.replace(/\s#\s.*$/, ''),
+  );
+}
+
+/** Lines that run a verb of the command line: the verb with what follows it. */
+function callsIn(file: string): string[] {
+  return matchesIn(linesOf(file), /(?:klankbord -- |npx klankbord |src\/cli\.ts )(\w.*)$/g);
+}
+
+/** The first column of the table of verbs in the README; a row may hold two verbs. */
+function callsOfTable(): string[] {
+  const rows = textOf('README.md').match(/^\| `.*$/gm) ?? [];
+  return rows.flatMap((row) =>
+    Array.from((row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g), (it) => it[1] ?? ''),
+  );
+}
+
+function verbsIn(help: string): string[] {
+  return matchesIn([help.slice(help.indexOf('Commands:'))], /^ {2}(\w+)/gm).filter((verb) => verb !== 'help');
+}
+
+describe.each(documents)('%s', (file) => {
+  it('links only to what is there', () => {
+    const links = matchesIn([textOf(file)], /\]\(([^)#\s]+)[^)]*\)/g).filter(
+      (link) => !/^(https?|mailto):/.test(link),
+    );
+    const broken = links.filter((link) => {
+      const target = normalize(join(dirname(file), link));
+      return target.startsWith('..') || link.startsWith('/') || !existsSync(target);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('names only files that are there', () => {
+    const named = codeOf(file).spans.filter((span) => /^(src|test|docs|bench|prisma)\/[\w./-]*$/.test(span));
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('names only npm scripts that are there', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const run = matchesIn(linesOf(file), /\bnpm run ([\w:-]+)/g);
+    const short = matchesIn(linesOf(file), /\bnpm (start|test)\b/g);
+    expect([...run, ...short].filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('names only variables that are read', () => {
+    const { spans, blocks } = codeOf(file);
+    const named = matchesIn(
+      [...spans, ...blocks],
+      /(?<![\w$-])((?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{2,}(?==)))(?![\w])/g,
+    );
+    // PGPASSWORD is read by PostgreSQL's own programs.
+    const known = new Set([...variableNames, ...othersRead(), 'PGPASSWORD']);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('names no place on the machine of whoever wrote it', () => {
+    const absolute = matchesIn([textOf(file)], /(?:^|[\s`"'(=])(?:file:\/\/)?(\/[a-zA-Z][\w.-]*)/gm);
+    const allowed = ['/healthz', '/readyz', '/metrics', '/data', '/var', '/cx', '/api'];
+    expect(absolute.filter((path) => !allowed.includes(path))).toEqual([]);
+    expect(textOf(file)).not.toMatch(/~\/|\b[A-Z]:\\/);
+  });
+});
+
+/** Variables that are read beside the product: by `compose.yaml`, and by tests. */
+function othersRead(): string[] {
+  const tests = globSync('test/support/*.ts').map(textOf);
+  return [
+    ...matchesIn([textOf('compose.yaml')], /\$\{([A-Z_]+)/g),
+    ...matchesIn(tests, /process\.env\.([A-Z_]+)/g),
+  ];
+}
+
+describe('the documents together', () => {
+  it('name every verb of the command line, and no other, with options that it has', {
+    timeout: 120_000,
+  }, async () => {
+    const { stdout } = await runCli(['--help']);
+    const verbs = verbsIn(stdout);
+    const calls = [...callsOfTable(), ...documents.flatMap(callsIn)].map((call) => call.split(' '));
+    expect(verbs.length).toBeGreaterThan(5);
+    expect([...new Set(calls.map(([verb]) => verb))].sort()).toEqual(verbs.sort());
+    for (const verb of verbs) {
+      const named = calls.filter(([first]) => first === verb).flat();
+      const options = new Set(
+        named.filter((word) => /^--[a-z]/.test(word)).map((word) => word.split('=')[0]),
+      );
+      if (options.size === 0) continue;
+      const help = (await runCli([verb, '--help'])).stdout;
+      for (const option of options) expect(help, verb).toMatch(new RegExp(`${option}\\b`));
+    }
+  });
+
+  it('explain every variable to the operator', () => {
+    const { spans } = codeOf('docs/operating.md');
+    expect(variableNames.filter((name) => !spans.includes(name))).toEqual([]);
+  });
+
+  it('name the metrics that are served, all of them', () => {
+    const source = textOf('src/app/health.ts');
+    const served = matchesIn([source], /gauge\('(\w+)'/g).map((name) => `klankbord_${name}`);
+    const named = matchesIn(documents.map(textOf), /\b(klankbord_(?!line|reason)[a-z_]+)/g);
+    expect([...new Set(named)].sort()).toEqual(served.sort());
+  });
+
+  it('say of tests what the build machine runs', () => {
+    const [, section = ''] = textOf('README.md').split('\n## Tests\n');
+    const command = /^```sh\n(.*)\n```$/m.exec(section)?.[1];
+    expect(command).toBe('npm install && npm test');
+    expect(textOf('.ci/run').trim().split('\n').at(-1)).toBe(command);
+  });
+});
+
+describe('the image', () => {
+  it('copies what is there, and nothing of it is left out by .dockerignore', () => {
+    const copies = textOf('Dockerfile').match(/^COPY (?!--from).*$/gm) ?? [];
+    const copied = copies.flatMap((line) => line.split(' ').slice(1, -1));
+    const kept = matchesIn([textOf('.dockerignore')], /^!(.+)$/gm);
+    expect(copied.filter((path) => !existsSync(path))).toEqual([]);
+    expect(copied.sort()).toEqual(kept.sort());
+  });
+
+  it('and compose.yaml set variables that are read', () => {
+    const inImage = matchesIn([textOf('Dockerfile')], /\b([A-Z_]+)=/g).filter((name) => name !== 'NODE_ENV');
+    const bot = textOf('compose.yaml').split(/^ {2}bot:$/m)[1] ?? '';
+    const inCompose = matchesIn([bot], /^ {6}([A-Z_]+):/gm);
+    expect(inCompose.length).toBeGreaterThan(2);
+    expect([...inImage, ...inCompose].filter((name) => !variableNames.includes(name))).toEqual([]);
+  });
+});
