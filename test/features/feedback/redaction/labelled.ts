@@ -3,13 +3,6 @@ import type { RedactionKind } from '../../../../src/features/feedback/redaction/
 import type { Span } from '../../../../src/features/feedback/redaction/spans.ts';
 import { createScanner } from '../../../../src/features/feedback/redaction/tokens.ts';
 
-/** Sentences with their personal data marked as `{kind:text}`; every other word must survive. `{?:text}` may go either way. */
-export interface LabelledSet {
-  nl: string[];
-  en: string[];
-  clean: string[];
-}
-
 export interface Item {
   kind: RedactionKind | '?';
   start: number;
@@ -43,6 +36,7 @@ const NO_RULES = {
 };
 const scanner = createScanner();
 
+/** Reads a sentence with its personal data marked as `{kind:text}`; every other word must survive, `{?:text}` may. */
 export function readLabels(marked: string): { text: string; items: Item[] } {
   const items: Item[] = [];
   let text = '';

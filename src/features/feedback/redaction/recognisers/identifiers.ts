@@ -17,7 +17,7 @@ const DOCUMENT_SHAPE = /(?<![\p{L}\d])(?:[A-NP-Z]{2}[A-NP-Z0-9]{6}\d|\d{9,10})(?
  * The 11-test of the Dutch citizen service number (rulebook §8.4): 9a+8b+7c+6d+5e+4f+3g+2h−i is a multiple of 11.
  * Eight digits have lost their leading zero.
  */
-export function isBsn(digits: string): boolean {
+function isBsn(digits: string): boolean {
   if (!/^\d{8,9}$/.test(digits) || Number(digits) === 0) return false;
   const padded = digits.padStart(9, '0');
   let sum = -Number(padded[8]);
@@ -26,7 +26,7 @@ export function isBsn(digits: string): boolean {
 }
 
 /** The Luhn check of payment card numbers (ISO/IEC 7812-1, annex B). */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i += 1) {
     const digit = Number(digits[digits.length - 1 - i]);
