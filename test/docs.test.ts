@@ -122,6 +122,13 @@ describe('the documents together', () => {
     }
   });
 
+  it('lead to npm scripts whose files are there', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const run = matchesIn(Object.values(scripts), /\b((?:src|bench|test)\/[\w./-]+)/g);
+    expect(run.length).toBeGreaterThan(2);
+    expect(run.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
   it('explain every variable to the operator', () => {
     const { spans } = codeOf('docs/operating.md');
     expect(variableNames.filter((name) => !spans.includes(name))).toEqual([]);
