@@ -23,6 +23,8 @@ export function createProgress(
   let phase: RunProgress['phase'] | null = null;
 
   function show(progress: RunProgress): void {
+    // Plain lines are kept in logs: only what takes long is worth one.
+    if (progress.phase === 'finishing' && !screen.isTerminal) return;
     const isDue = now() - shownAt >= (screen.isTerminal ? TERMINAL_PAUSE_MS : PLAIN_PAUSE_MS);
     if (progress.phase === phase && !isDue) return;
     // The first rows tell nothing about the rate yet.

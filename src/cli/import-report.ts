@@ -1,13 +1,13 @@
 import type { ImportProposal, ImportReport, PreviewRow } from '../features/feedback/index.ts';
 import type { Messages } from '../i18n/index.ts';
+import type { Proposal } from '../sources/source.ts';
 
-/** The report of an import for a person, line by line; the closing line comes last. */
-export function reportLines(report: ImportReport, say: Messages): string[] {
-  const { result, proposal } = say.imports;
-  const { rows, read, refused, newTouchpoints, firstRefusals, refusedFile } = report;
+/** The report of an import for a person, line by line, in a trial with how the file is read; the closing line is last. */
+export function reportLines(report: ImportReport, proposal: Proposal, say: Messages): string[] {
+  const { result } = say.imports;
+  const { warnings, preview, rows, read, refused, newTouchpoints, firstRefusals, refusedFile } = report;
   return [
-    ...report.warnings,
-    ...(report.preview.length > 0 ? [proposal.preview(), ...previewLines(report.preview, say)] : []),
+    ...(report.dryRun ? proposalLines({ proposal, preview, warnings }, say) : warnings),
     ...(newTouchpoints.length > 0 ? [result.newTouchpoints({ names: newTouchpoints })] : []),
     ...maskedLines(report, say),
     ...(refused > 0 ? [result.refusedTitle({ shown: firstRefusals.length, all: refused })] : []),
@@ -41,7 +41,10 @@ function maskedLines({ masked, unpostable }: ImportReport, say: Messages): strin
 }
 
 /** How a file would be read: columns, guesses with their grounds, open questions, and the first rows. */
-export function proposalLines({ proposal, preview, warnings }: ImportProposal, say: Messages): string[] {
+export function proposalLines(
+  { proposal, preview, warnings }: Pick<ImportProposal, 'proposal' | 'preview' | 'warnings'>,
+  say: Messages,
+): string[] {
   const words = say.imports.proposal;
   const { mapping, guesses, open } = proposal;
   const dropped = mapping.drop.map(({ column }) => column);

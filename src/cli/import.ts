@@ -59,8 +59,8 @@ export async function importCommand(
     result = await run(true);
   }
   if (result.kind === 'proposal') return exitCodes.badUse;
-  const { report } = result;
-  terminal.out(json ? `${JSON.stringify(report)}\n` : `${reportLines(report, say).join('\n')}\n`);
+  const { report, proposal } = result;
+  terminal.out(json ? `${JSON.stringify(report)}\n` : `${reportLines(report, proposal, say).join('\n')}\n`);
   return report.refused > 0 ? exitCodes.failed : exitCodes.done;
 }
 

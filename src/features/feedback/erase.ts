@@ -78,7 +78,7 @@ async function emptyAnswers(
     // A message that is yet to be sent, and had nothing else to say, is not sent.
     const isPointless = state === 'due' && quotes === 0;
     const refusal = isPointless
-      ? { state: 'refused' as const, reason: 'the customer it quoted was erased' }
+      ? { state: 'skipped' as const, reason: 'the customer it quoted was erased' }
       : {};
     await db.post.update({ where: { id }, data: { content, ...refusal } });
   }

@@ -44,7 +44,7 @@ export interface ImportProposal {
   warnings: string[];
 }
 
-export type ImportResult = ImportProposal | { kind: 'done'; report: ImportReport };
+export type ImportResult = ImportProposal | { kind: 'done'; report: ImportReport; proposal: Proposal };
 
 /**
  * Reads a file of feedback and stores it once: masked, placed and pseudonymous; all of it or nothing. Guesses are
@@ -88,7 +88,7 @@ async function importOpened(
   const report = { ...(await runWithRefusedFile(ctx, deps, input, opened, setup)), preview };
   const { source, read, created, updated, unchanged, refused, milliseconds } = report;
   ctx.log.info({ source, read, created, updated, unchanged, refused, milliseconds }, 'feedback was imported');
-  return { kind: 'done', report };
+  return { kind: 'done', report, proposal };
 }
 
 async function runWithRefusedFile(

@@ -102,7 +102,10 @@ keer",jo@example.com`;
   });
 
   it('with too many cells come back as they were', async () => {
-    const path = await file('cells.csv', 'id,answered_at,score,text\nc-0,2026-01-05,9,Keurig op tijd\nc-1,2026-01-05,9,een, twee\n');
+    const path = await file(
+      'cells.csv',
+      'id,answered_at,score,text\nc-0,2026-01-05,9,Keurig op tijd\nc-1,2026-01-05,9,een, twee\n',
+    );
     const { refusedFile, firstRefusals } = await importer.report(path);
     expect(firstRefusals).toEqual([{ line: 3, column: null, reason: expect.stringContaining('5 cells') }]);
     expect((await recordsOf(refusedFile))[1]?.slice(0, 5)).toEqual([
