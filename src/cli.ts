@@ -9,8 +9,9 @@ import { addPreview } from './cli/preview.ts';
 import { addRun } from './cli/run.ts';
 import { addSettings } from './cli/settings.ts';
 import type { Shell } from './cli/shell.ts';
-import { readConfig } from './config.ts';
+import { loadEnvironmentFile, readConfig } from './config.ts';
 
+loadEnvironmentFile();
 const json = process.argv.includes('--json');
 
 /** Runs with the product built on its database, and closes it again whatever happens. */

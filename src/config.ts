@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
@@ -20,8 +21,6 @@ const Environment = z.object({
     .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
     .optional(),
   STUDIO: z.enum(['auto', 'on', 'off']).default('auto'),
-  NO_COLOR: z.string().optional(),
-  CI: z.string().optional(),
 });
 
 /** Everything the product reads from its surroundings, checked once and frozen. */
@@ -32,7 +31,11 @@ export interface Config {
   readonly encryptionKey: string | undefined;
   /** Whether the local web client is served: `auto` serves it on a loopback HOST only. */
   readonly studio: boolean;
-  readonly terminal: { readonly color: boolean; readonly ci: boolean };
+}
+
+/** Adds what a `.env` file in the working folder says to the environment; what is set already wins. */
+export function loadEnvironmentFile(path = '.env'): void {
+  if (existsSync(path)) process.loadEnvFile(path);
 }
 
 /** The names of all variables, so that a test can compare them with `.env.example`. */
@@ -59,7 +62,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     log: { level: values.LOG_LEVEL },
     encryptionKey: values.ENCRYPTION_KEY,
     studio: values.STUDIO === 'on' || (values.STUDIO === 'auto' && isLoopback(values.HOST)),
-    terminal: { color: values.NO_COLOR === undefined, ci: values.CI !== undefined },
   });
 }
 

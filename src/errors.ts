@@ -32,9 +32,15 @@ export class AppError extends Error {
   }
 }
 
-/** The message of anything that was thrown, for places that must print one line. */
+/**
+ * The message of anything that was thrown, for places that must print one line. What a database says about data it
+ * refused quotes that data, which may be a customer's: of those only the code is told.
+ */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const code = systemCodeOf(error);
+  const quotesData = error.name.startsWith('PrismaClient') || /^2[23][0-9A-Z]{3}$/.test(code ?? '');
+  return quotesData ? `${error.name}${code === null ? '' : ` ${code}`}` : error.message;
 }
 
 /** The `code` of a Node or PostgreSQL error ('ENOSPC', '57P01'), or null. */

@@ -1,4 +1,5 @@
 import { destination, type Logger, pino } from 'pino';
+import { messageOf, systemCodeOf } from './errors.ts';
 
 export type Log = Logger;
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -35,7 +36,22 @@ export function createLog(options: { level: LogLevel; write?: (line: string) => 
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths, censor: '[hidden]' },
+      serializers: { err: safeError },
     },
     write ? { write } : destination({ fd: 2, sync: true }),
   );
+}
+
+/** An error without what it may quote of somebody's data: the frames of the stack, not its first lines. */
+function safeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: messageOf(error) };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const cause = error.cause === undefined ? {} : { cause: messageOf(error.cause) };
+  return {
+    type: error.name,
+    code: systemCodeOf(error),
+    message: messageOf(error),
+    stack: frames.join('\n'),
+    ...cause,
+  };
 }

@@ -5,7 +5,7 @@ import type { App } from './app.ts';
 import { createApp } from './app.ts';
 import { studioRoutes } from './chat/studio/routes.ts';
 import { tellFault } from './cli/output.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
 import { type HttpServer, startHttp } from './http.ts';
 import { createTicker, type Ticker } from './jobs/schedule.ts';
@@ -53,6 +53,7 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
       );
     },
   });
+  for (const platform of app.platforms) await platform.start();
   await app.queue.start();
   app.outbox.start();
   if (config.studio) await ensureFirstRun(app);
@@ -68,6 +69,7 @@ async function stop(app: App, { http, ticker }: { http?: HttpServer; ticker?: Ti
   http?.drain();
   await ticker?.stop();
   await app.outbox.stop();
+  for (const platform of app.platforms) await platform.stop();
   await http?.close();
   await app.close();
 }
@@ -111,6 +113,7 @@ if (import.meta.main) {
     process.exit(1);
   });
   try {
+    loadEnvironmentFile();
     process.exitCode = await runBot(readConfig());
   } catch (error) {
     process.exitCode = tellFault(error);

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { messageOf } from '../errors.ts';
 import type { Readiness } from '../http.ts';
 
-/** What `/readyz` says: the database answers, and every platform is there. */
+/** What `/readyz` says: whether the database answers. */
 export async function readiness({ database, log }: App): Promise<Readiness> {
   try {
     await database.db.$queryRaw`select 1`;

@@ -81,12 +81,15 @@ function isFirstName(draft: Draft, index: number): boolean {
   return false;
 }
 
-/** "12 jan", "May 3", "since Jan": a month, not a person. */
+/** "12 jan", "8th Jan", "May 3", "since Jan": a month, not a person. */
 function isDate(draft: Draft, index: number): boolean {
   const { text, starts, ends } = draft.scan;
   const start = starts[index] ?? 0;
   const end = ends[index] ?? 0;
-  if (/\d ?$/.test(text.slice(Math.max(0, start - 2), start)) || /^ \d/.test(text.slice(end, end + 2)))
+  if (
+    /\d(?:st|nd|rd|th|e)? ?$/i.test(text.slice(Math.max(0, start - 4), start)) ||
+    /^ \d/.test(text.slice(end, end + 2))
+  )
     return true;
   return wordAt(draft, index) === 'jan' && BEFORE_MONTH.test(wordAt(draft, index - 1));
 }
