@@ -40,14 +40,23 @@ export function findPersonal(
     column: findHeading(drop.column, table.headings),
   }));
   const isStated = new Set(stated.map(({ column }) => column));
-  const isWanted = new Set(Object.values(wanted));
+  // A customer reference is only kept as a pseudonym: it may mask the text as well.
+  const { customer: _, ...kept } = wanted;
+  const isWanted = new Set(Object.values(kept));
   const found = table.headings.flatMap((column): Mapping['drop'] => {
     if (isStated.has(column) || isWanted.has(column)) return [];
     const known = hints?.drop?.find((drop) => drop.column === column);
-    const holds = known?.holds ?? holdsPersonal(column) ?? looksPersonal(profile(column).values);
+    const holds = known?.holds ?? holdsPersonal(column) ?? lookOf(column, profile);
     return holds === null ? [] : [{ column, holds }];
   });
   return [...stated, ...found];
+}
+
+/** Numbers that look like telephone numbers may be ids, where the heading says so. */
+function lookOf(column: string, profile: Profile): Mapping['drop'][number]['holds'] | null {
+  const holds = looksPersonal(profile(column).values);
+  const isNumber = rankOf(column, 'id') !== null || rankOf(column, 'customer') !== null;
+  return holds === 'phone' && isNumber ? null : holds;
 }
 
 /** @throws AppError `invalid` when a column about a person was asked for as something that is kept as it stands. */
@@ -57,8 +66,7 @@ export function refusePersonal(columns: Mapping['columns'], profile: Profile): v
     if (column === undefined) continue;
     if (namesEmployee(column) && field !== 'text') throw notKept(column, field, 'names the employee');
     if (!KEPT.includes(field)) continue;
-    const holds = looksPersonal(profile(column).values);
-    if (holds !== null) throw notKept(column, field, 'holds personal data');
+    if (lookOf(column, profile) !== null) throw notKept(column, field, 'holds personal data');
   }
 }
 

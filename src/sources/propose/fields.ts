@@ -16,7 +16,7 @@ const NAMES: Record<MappedField, string> = {
   contactPermission:
     'contactpermission permission toestemming contacttoestemming toestemmingcontact magcontact magbellen contactallowed consent maycontact followupallowed magopvolgen',
   customer:
-    'customer customerid customerref customerreference customernumber klant klantid klantnummer klantnr klantreferentie relatienummer debiteurnummer accountid accountnumber userid contactid memberid lidnummer externalreference externaldatareference',
+    'customerid customerref customerreference customernumber klantid klantnummer klantnr klantreferentie relatienummer debiteurnummer accountid accountnumber userid contactid memberid lidnummer externalreference externaldatareference',
   durationSeconds:
     'durationseconds oplostijd resolutiontime timetoresolution timetoresolve ttr fullresolutiontime doorlooptijd',
   openedAt: 'openedat opened geopendop geopend datumgeopend ticketcreatedat ticketcreated',

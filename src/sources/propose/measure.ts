@@ -74,7 +74,7 @@ function scaleOf(
   const stated = given.labels ? Object.values(given.labels) : [];
   const scaleMin = given.scaleMin ?? (stated.length > 0 ? Math.min(1, ...stated) : (scale?.min ?? null));
   const scaleMax = given.scaleMax ?? (stated.length > 0 ? Math.max(...stated) : (scale?.max ?? null));
-  const isGiven = given.scaleMin !== undefined || stated.length > 0;
+  const isGiven = (given.scaleMin ?? null) !== null || stated.length > 0;
   if (metric === 'nps' && isGiven && (scaleMin !== 0 || scaleMax !== 10)) throw notNps();
   if (metric === 'nps' && given.metric === 'nps') return { scaleMin: 0, scaleMax: 10 };
   if (scaleMin === null || scaleMax === null) {

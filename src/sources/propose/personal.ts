@@ -12,7 +12,7 @@ const PHONE =
 const EMPLOYEE =
   /^(medewerkers?|employees?|agents?|advisor|adviser|adviseur|monteur|technician|engineer|operator|consultant|behandelaar|behandeld|geholpen|handled|handler|assignee|assigned|teammate|staff|rep|representative|vertegenwoordiger|verkoper|seller|salesperson|salesrep|accountmanager|supervisor|teamleider|teamlead|teamleader|manager|chauffeur|driver|bezorger|courier|koerier|cashier|kassamedewerker|collega|colleague|coach|baliemedewerker|klantadviseur|servicemedewerker|host|admin|owner|eigenaar)$/;
 const NAME =
-  /^(name|naam|firstname|lastname|voornaam|achternaam|fullname|volledigenaam|voorletters|initials|surname|familienaam|tussenvoegsel|nickname|reviewernickname|displayname|authorname|customername|klantnaam|contactname|contactpersoon|recipientfirstname|recipientlastname|reviewer|author|auteur|aanhef|salutation)$/;
+  /^(name|naam|firstname|lastname|voornaam|achternaam|fullname|volledigenaam|voorletters|initials|surname|familienaam|tussenvoegsel|nickname|reviewernickname|displayname|authorname|customername|klantnaam|contactname|contactpersoon|recipientfirstname|recipientlastname|reviewer|author|auteur|aanhef|salutation|klant|customer|client|contact)$/;
 const OTHER =
   /^(ip|ipaddress|ipadres|latitude|longitude|lat|lon|lng|breedtegraad|lengtegraad|locationlatitude|locationlongitude|device|devicename|browser|useragent|adres|address|street|straat|huisnummer|postcode|zip|zipcode|postalcode|woonplaats|bsn|iban|rekeningnummer|geboortedatum|birthdate|dateofbirth|dob|geslacht|gender|networkid|permalink|recipientemail|kenteken|licenseplate)$/;
 
@@ -39,14 +39,25 @@ export function looksPersonal(values: readonly string[]): Holds | null {
   if (values.length === 0) return null;
   const share = (pattern: RegExp) => values.filter((value) => pattern.test(value)).length / values.length;
   if (share(/^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i) >= 0.5) return 'email';
-  if (share(/^(\+|00)\d[\d ()-]{7,16}$|^0\d[\d ()-]{7,12}$/) >= 0.5) return 'phone';
+  if (values.filter(isPhone).length / values.length >= 0.5) return 'phone';
   return share(/^\d{1,3}(\.\d{1,3}){3}$|^[0-9a-f]{1,4}(:[0-9a-f]{0,4}){3,7}$/i) >= 0.5 ? 'other' : null;
+}
+
+/** Ten digits with one zero before them, or an international number; not a date, not a number padded with zeros. */
+function isPhone(value: string): boolean {
+  if (!/^\+?\d[\d ()-]{7,18}$/.test(value)) return false;
+  return /^(0[1-9]\d{8}|(\+|00)[1-9]\d{7,13})$/.test(value.replace(/[ ()-]/g, ''));
 }
 
 /** Whether a column is about the employee who served the customer: it may not become a place, a score or an id. */
 export function namesEmployee(heading: string): boolean {
   const words = wordsOf(heading);
   return words.length <= MOST_WORDS && !heading.includes('?') && words.some((word) => EMPLOYEE.test(word));
+}
+
+/** Whether a question asks for a judgement of the employee: it is never taken for a score by itself. */
+export function judgesEmployee(question: string): boolean {
+  return wordsOf(question).some((word) => EMPLOYEE.test(word));
 }
 
 /** "name" alone, "first name", "customer name"; not "product name" or "campaign name". */

@@ -36,7 +36,7 @@ export function proposeMapping(input: ProposalInput): Proposal {
     ? measureScore(candidate, given, notes)
     : measureWithoutScore(given, hasDuration(columns), notes);
   columns = withScore(columns, isScored ? candidate : null, notes);
-  askForAnswer(columns, notes);
+  askForAnswer(columns, given, notes);
   const times = proposeTimes(input, columns, profile, notes);
   const mapping: Mapping = {
     source,
@@ -111,7 +111,11 @@ function hasDuration({ durationSeconds, openedAt, resolvedAt }: Mapping['columns
   return durationSeconds !== undefined || (openedAt !== undefined && resolvedAt !== undefined);
 }
 
-function askForAnswer(columns: Mapping['columns'], notes: Notes): void {
+function askForAnswer(columns: Mapping['columns'], given: Partial<Mapping>, notes: Notes): void {
+  const isScored = given.metric === 'nps' || given.metric === 'csat' || given.metric === 'ces';
+  if (isScored && columns.score === undefined) {
+    notes.ask('score', 'Which column holds the score?', 'Give --map score=COLUMN.');
+  }
   if (columns.score !== undefined || columns.text !== undefined || hasDuration(columns)) return;
   notes.ask(
     'text',

@@ -17,12 +17,14 @@ export interface Scale {
 const WORDS: Record<ScoreMetric | 'stars', RegExp> = {
   nps: /\bnps|net promoter|aanbeve|aan te bevelen|recommend/i,
   ces: /\bces\b|ces_|effort|moeite|gemak|makkelijk|\beasy\b|how easy|difficult/i,
-  csat: /csat|tevreden|satisf|cijfer|waardering|beoordel|hoe goed|how would you rate|how well/i,
+  csat: /csat|tevreden|satisf|rapportcijfer|waardering|beoordel|hoe goed|how would you rate|how well/i,
   stars: /\bster(ren)?\b|\bstars?\b|star_?rating/i,
 };
 
-/** Of the values, this many must fit a scale; the others are refused row by row. */
-const FITTING_SHARE = 0.95;
+/** Of the values, this many may be no whole number from 0 to 10, and one in any case; they are refused row by row. */
+const STRAY_SHARE = 0.2;
+/** So many may lie outside a smaller scale: typing errors, not the rest of a larger scale. */
+const MISTYPED_SHARE = 0.02;
 
 /** The metric a heading or question asks for; null when it names none. */
 export function metricOfWords(words: string): ScoreMetric | null {
@@ -52,10 +54,11 @@ export function recogniseScale(
     const because = `its answers are ${name}: ${[...counts.keys()].slice(0, 5).join(', ')}`;
     return { metric: named ?? labels.metric, min: 1, max: size, labels: labels.labels, because };
   }
-  const numbers = values.map((value) => readNumber(value, null));
-  const whole = numbers.filter((number) => number !== null && Number.isInteger(number));
-  if (whole.length < values.length * FITTING_SHARE) return null;
-  return numericScale(whole as number[], named);
+  const numbers = values.flatMap((value) => readNumber(value, null) ?? []);
+  const usable = numbers.filter((number) => Number.isInteger(number) && number >= 0 && number <= 10);
+  const strays = values.length - usable.length;
+  const isScale = strays <= values.length * STRAY_SHARE || (strays === 1 && values.length > 3);
+  return isScale ? numericScale(usable, named) : null;
 }
 
 /** Whether a column holds a polarity (negative or positive, as some program judged) and no customer's answer. */
@@ -65,10 +68,9 @@ export function isPolarity({ counts }: ColumnProfile): boolean {
   return numbers.includes(-1) && numbers.every((number) => number === -1 || number === 0 || number === 1);
 }
 
-function numericScale(numbers: readonly number[], metric: ScoreMetric | null): Scale | null {
+function numericScale(numbers: readonly number[], metric: ScoreMetric | null): Scale {
   const fits = (min: number, max: number) =>
-    numbers.filter((number) => number >= min && number <= max).length >= numbers.length * FITTING_SHARE;
-  if (!fits(0, 10)) return null;
+    numbers.filter((number) => number < min || number > max).length <= numbers.length * MISTYPED_SHARE;
   const hasZero = numbers.includes(0);
   const seen = [Math.min(...new Set(numbers)), Math.max(...new Set(numbers))];
   const scale = (min: number | null, max: number | null, told = metric): Scale => {

@@ -4,6 +4,7 @@ import type { Mapping } from '../source.ts';
 import { plainCell } from '../values/text.ts';
 import { rankOf } from './fields.ts';
 import type { ProposalInput } from './input.ts';
+import { judgesEmployee } from './personal.ts';
 import { type ColumnProfile, profileColumns } from './profile.ts';
 import { isPolarity, metricOfWords, recogniseScale, type Scale, type ScoreMetric } from './scale.ts';
 
@@ -13,6 +14,10 @@ export interface ScoreCandidate {
   words: string;
   scale: Scale | null;
 }
+
+/** A heading that names a score is surer than a question that asks for one; both before those of another metric. */
+const ASKED_RANK = 100;
+const OTHER_METRIC = 1000;
 
 type Profile = (heading: string) => ColumnProfile;
 
@@ -38,17 +43,26 @@ export function findScore(
     if (isPolarity(profile(columns.score))) throw polarity(columns.score);
     return look(columns.score);
   }
-  const ranked = free
-    .map((heading) => ({
-      heading,
-      rank: rankOf(heading, 'score') ?? (metricOfWords(wordsOf(heading)) ? 100 : null),
-    }))
-    .flatMap(({ heading, rank }) => (rank === null ? [] : [{ heading, rank }]))
-    .toSorted((a, b) => a.rank - b.rank);
-  const looked = ranked
-    .filter(({ heading }) => !isPolarity(profile(heading)))
-    .map(({ heading }) => look(heading));
+  const looked = likelyScores(free, wordsOf, metric)
+    .filter((heading) => !isPolarity(profile(heading)))
+    .map(look);
   return looked.find(({ scale }) => scale !== null) ?? null;
+}
+
+/** Columns that may hold a score by heading or question, the likeliest first. */
+function likelyScores(
+  free: readonly string[],
+  wordsOf: (heading: string) => string,
+  metric: ScoreMetric | null,
+): string[] {
+  const ranked = free.flatMap((heading) => {
+    const words = wordsOf(heading);
+    const asked = judgesEmployee(words) ? null : metricOfWords(words);
+    const rank = rankOf(heading, 'score') ?? (asked === null ? null : ASKED_RANK);
+    const isOther = metric !== null && asked !== null && asked !== metric;
+    return rank === null ? [] : [{ heading, rank: isOther ? rank + OTHER_METRIC : rank }];
+  });
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ heading }) => heading);
 }
 
 /** The metric as it was given, or as the rows of a metric column name it. */

@@ -5,6 +5,7 @@ import type { Notes } from './notes.ts';
 import { namesStars } from './scale.ts';
 import type { ScoreCandidate } from './score-column.ts';
 
+const SCORED = new Set<string>(['nps', 'csat', 'ces']);
 const REACHED_US = /klacht|complaint|review|tweet|social|ticket|bericht|message|mention/i;
 
 /**
@@ -20,7 +21,8 @@ export function proposeSolicitation(
   const { given, solicitation: known, table } = input;
   if (known === 'reactive' && given.solicitation === 'solicited') throw neverAsked(input.source);
   const stated = given.solicitation ?? (known === 'stated' ? null : known);
-  if (stated === 'reactive' && given.columns?.score !== undefined) throw noScore();
+  const isScoreWanted = given.columns?.score !== undefined || SCORED.has(given.metric ?? 'text');
+  if (stated === 'reactive' && isScoreWanted) throw noScore();
   if (stated !== null) return stated;
   const told = input.hints?.solicitation;
   if (told) return guess(told.value, told.because, notes);

@@ -1,6 +1,7 @@
 import type { Mapping } from '../source.ts';
 import { bestNamed } from './columns.ts';
 import { type DateVerdict, judgeDates } from './date-columns.ts';
+import { rankOf } from './fields.ts';
 import type { ProposalInput } from './input.ts';
 import type { Notes } from './notes.ts';
 import type { ColumnProfile } from './profile.ts';
@@ -18,7 +19,10 @@ export function findAnsweredAt(free: readonly string[], profile: Profile, notes:
     free.filter((heading) => profile(heading).values.length === 0 || isDate(heading)),
     'answeredAt',
   );
-  const found = named ?? free.find((heading) => !looksNumeric(profile(heading)) && isDate(heading)) ?? null;
+  const found =
+    named ??
+    free.find((heading) => isUnnamed(heading) && !looksNumeric(profile(heading)) && isDate(heading)) ??
+    null;
   if (found !== null)
     notes.guess('answeredAt', found, named === null ? 'it holds dates' : 'its heading says so');
   return found;
@@ -59,7 +63,8 @@ export function proposeTimes(
 }
 
 function orderOf({ order }: DateVerdict, given: Partial<Mapping>, notes: Notes): Mapping['dateOrder'] {
-  if (given.dateOrder !== undefined) return given.dateOrder;
+  const known = given.dateOrder ?? null;
+  if (known !== null) return known;
   if (order !== null) notes.guess('dateOrder', order, 'only this order fits all the dates');
   return order;
 }
@@ -87,6 +92,10 @@ function zoneOf(isLocal: boolean, given: Partial<Mapping>, notes: Notes): string
     'Give --tz Europe/Amsterdam, or the zone of the export.',
   );
   return 'UTC';
+}
+
+function isUnnamed(heading: string): boolean {
+  return rankOf(heading, 'text') === null && rankOf(heading, 'score') === null;
 }
 
 /** Plain numbers are dates only under a heading that says so. */

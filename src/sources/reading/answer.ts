@@ -45,7 +45,7 @@ export function createAnswerReader(plan: ReadingPlan): AnswerReader {
 }
 
 /** Whether scores of this mapping may be read at all. */
-export function hasScores(mapping: Mapping): boolean {
+function hasScores(mapping: Mapping): boolean {
   const { metric, solicitation } = mapping;
   return solicitation === 'solicited' && metric !== null && metric !== 'text' && metric !== 'ttr';
 }

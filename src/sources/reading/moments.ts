@@ -46,13 +46,16 @@ function unreadable(cell: string, order: DateOrder | null): string {
 
 /**
  * The moment every row gets when the table has no dates.
- * @throws AppError `invalid` when it is no date.
+ * @throws AppError `invalid` when it is no date, or one that cannot be.
  */
-export function fixedMoment(answeredOn: string, mapping: Pick<Mapping, 'zone' | 'dateOrder'>): ReadMoment {
-  const written = parseMoment(answeredOn.trim(), mapping.dateOrder);
-  if (!written) {
-    throw new AppError('invalid', `"${answeredOn}" is not a date.`, { remedy: 'Give it as 2026-01-05.' });
-  }
-  const { local, offset } = written;
-  return { local, moment: offset === null ? findZone(mapping.zone).toUtc(local) : local - offset * 60_000 };
+export function fixedMoment(
+  answeredOn: string,
+  mapping: Pick<Mapping, 'zone' | 'dateOrder'>,
+  context: Pick<ReadingContext, 'now'>,
+): ReadMoment {
+  const read = createMomentReader('answeredOn', mapping, context)(answeredOn.trim());
+  if (!('reason' in read)) return read;
+  throw new AppError('invalid', `"${answeredOn}" ${read.reason}.`, {
+    remedy: 'Give the date as 2026-01-05.',
+  });
 }

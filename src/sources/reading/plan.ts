@@ -53,7 +53,7 @@ export function createPlan(
       return (cells, refusals) => resolved(cells, refusals) ?? opened(cells, refusals) ?? missing(refusals);
     }
     if (mapping.answeredOn === null) return (_, refusals) => missing(refusals);
-    const fixed = fixedMoment(mapping.answeredOn, mapping);
+    const fixed = fixedMoment(mapping.answeredOn, mapping, context);
     return () => fixed;
   }
 

@@ -1,3 +1,4 @@
+import { AppError } from '../../errors.ts';
 import type { FeedbackRecord, Mapping, Refusal } from '../source.ts';
 import { plainLabel } from '../values/labels.ts';
 import { parseNumber } from '../values/numbers.ts';
@@ -12,10 +13,14 @@ const OUT_OF = /^(\d+)\s*(?:\/|van|of|out of|uit)\s*(\d+)$/i;
 /** `10 - Extremely likely`, `5: zeer tevreden`, `4 stars`. */
 const NUMBER_AND_WORDS = /^(\d+)\s*(?:[-–=:.)]+\s*|\s)\p{L}/u;
 
-/** @throws RangeError when the mapping has no scale. */
+/** @throws AppError `invalid` when the mapping has no scale yet. */
 export function createScoreReader(column: string, mapping: Mapping): ScoreReader {
   const { scaleMin, scaleMax, metric } = mapping;
-  if (scaleMin === null || scaleMax === null) throw new RangeError('a score needs a scale');
+  if (scaleMin === null || scaleMax === null) {
+    throw new AppError('invalid', `The scale of "${column}" is not stated.`, {
+      remedy: 'Give --scale 0-10, or the scale it was asked on.',
+    });
+  }
   const [low, high] = metric === 'nps' ? [0, 10] : [scaleMin, scaleMax];
   const scale = `the scale ${low} to ${high}`;
   const labels = labelValues(mapping.labels);

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { createRowParser, type Layout } from './rows.ts';
+import { type Layout, parseRows } from './rows.ts';
 
 const CANDIDATES = [',', ';', '\t'] as const;
 /** Records that are compared to find the delimiter (rulebook for importers, rule 2). */
@@ -24,7 +24,7 @@ export async function findDelimiter(sample: Sample, declared?: string): Promise<
   if (declared !== undefined) return knownDelimiter(declared);
   const scores = await Promise.all(CANDIDATES.map((delimiter) => scoreOf(sample, delimiter)));
   const best = scores.toSorted((a, b) => b.share - a.share || b.cells - a.cells)[0];
-  if (best && best.share > 0.5) return best.delimiter;
+  if (best && best.share >= 0.5) return best.delimiter;
   const single = scores.find((score) => score.isOneColumn);
   if (single) return single.delimiter;
   throw new AppError('invalid', 'It is not clear which character separates the columns of this file.', {
@@ -37,11 +37,13 @@ export async function firstRecords(sample: Sample, delimiter: string, count: num
   const { bytes, lineBreaks, firstLine, isWhole } = sample;
   const layout: Layout = { delimiter, lineBreaks, firstLine, headingRows: 0, width: null };
   for (let size = FIRST_LOOK_BYTES; ; size *= 4) {
-    const parser = createRowParser(layout);
-    const rows = await parser.write(bytes.subarray(0, size));
-    if (size >= bytes.length && isWhole) rows.push(...(await parser.end()));
-    const records = rows.filter((row) => row.fault === undefined).map((row) => row.cells);
-    if (records.length >= count || size >= bytes.length) return records.slice(0, count);
+    const isAll = size >= bytes.length;
+    const records: string[][] = [];
+    const batches = parseRows([bytes.subarray(0, size)], layout, isAll && isWhole ? 'whole' : 'part');
+    for await (const rows of batches) {
+      for (const { cells, fault } of rows) if (fault === undefined) records.push(cells);
+    }
+    if (records.length >= count || isAll) return records.slice(0, count);
   }
 }
 

@@ -188,8 +188,7 @@ function newlinesBeforeFault(chunk: Buffer): number {
   }
 }
 
-/** How many line feeds a piece of a file holds. */
-export function countNewlines(bytes: Buffer): number {
+function countNewlines(bytes: Buffer): number {
   let lines = 0;
   for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
   return lines;

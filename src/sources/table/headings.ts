@@ -78,7 +78,7 @@ function cleanHeading(cell: string): string {
 }
 
 /** Headings that can be pointed at: an empty one gets its position, a repeated one a number. */
-export function nameColumns(headings: readonly string[]): string[] {
+function nameColumns(headings: readonly string[]): string[] {
   const taken = new Set<string>();
   return headings.map((heading, index) => {
     const name = heading === '' ? String(index + 1) : heading;

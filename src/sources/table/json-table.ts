@@ -57,12 +57,16 @@ export async function openJsonTable(input: {
 
 function findFields(pieces: readonly JsonPiece[]): string[] {
   const fields = new Set<string>();
+  let isFilled = false;
   for (const piece of pieces.slice(0, LOOKED_AT)) {
     const cells = readRecord(piece);
     if (typeof cells === 'string') continue;
-    for (const field of cells.keys()) fields.add(field);
+    for (const [field, value] of cells) {
+      fields.add(field);
+      isFilled ||= value !== '';
+    }
   }
-  return [...fields];
+  return isFilled ? [...fields] : [];
 }
 
 function toRow(piece: JsonPiece, headings: readonly string[]): TableRow {

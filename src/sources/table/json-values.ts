@@ -25,8 +25,8 @@ const CLOSE_OBJECT = 0x7d;
 /** Bytes of a key that are looked at to find the list of records. */
 const LONGEST_KEY = 64;
 
-/** Under these names, services wrap the list of answers in one object. */
-const LIST_KEYS = 'answers data feedback items records responses results reviews rows submissions values';
+/** Under these names, services wrap the list of their records in one object. */
+const LIST_KEYS = ['data', 'feedback', 'records', 'responses', 'results', 'reviews', 'rows', 'submissions'];
 
 /** Whether the text is JSON rather than a table: it begins with an object, or with a list of objects or lists. */
 export function looksLikeJson(bytes: Buffer): boolean {
@@ -41,13 +41,13 @@ export function findShape(sample: Buffer, isWhole: boolean): JsonShape {
   const firstLine = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'));
   const isOneLine = parses(firstLine) && (!isWhole || firstLine.length < text.trimEnd().length);
   if (isOneLine) return { kind: 'lines' };
-  const key = /^\{\s*"([^"\\]+)"\s*:\s*\[\s*\{/.exec(text)?.[1] ?? findListKey(text);
-  return key !== null && LIST_KEYS.split(' ').includes(key) ? { kind: 'inside', key } : { kind: 'one' };
+  const key = LIST_KEYS.find((name) => text.includes(`"${name}"`) && holdsListAt(sample, name));
+  return key === undefined ? { kind: 'one' } : { kind: 'inside', key };
 }
 
-function findListKey(text: string): string | null {
-  const found = new RegExp(`"(${LIST_KEYS.replaceAll(' ', '|')})"\\s*:\\s*\\[\\s*\\{`).exec(text);
-  return found?.[1] ?? null;
+function holdsListAt(sample: Buffer, key: string): boolean {
+  const pieces = createJsonSplitter({ kind: 'inside', key }).write(sample);
+  return pieces.some((piece) => piece.fault === undefined);
 }
 
 function parses(text: string): boolean {

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import type { Table, TableRow } from '../source.ts';
+import type { Table } from '../source.ts';
 import { findDelimiter, firstRecords, type Sample } from './delimiter.ts';
 import { type Encoding, findEncoding, readAsUtf8, sampleAsUtf8 } from './encoding.ts';
 import { type OpenFile, openFile } from './file.ts';
@@ -7,7 +7,7 @@ import { findHeadings } from './headings.ts';
 import { openJsonTable } from './json-table.ts';
 import { looksLikeJson } from './json-values.ts';
 import { refuseOtherKinds } from './magic.ts';
-import { createRowParser, type Layout } from './rows.ts';
+import { type Layout, parseRows } from './rows.ts';
 import { fingerprintOf, inBatches, refuseWithoutRows } from './shape.ts';
 
 export interface TableOptions {
@@ -57,18 +57,16 @@ async function openDelimited(file: OpenFile, encoding: Encoding, options: TableO
     encoding: encoding.name,
     delimiter,
     warnings: encoding.warnings,
-    batches: (size) => inBatches(readRows(), size),
+    batches: (size) => inBatches(parseRows(readChunks(), layout), size),
     close: () => file.handle.close(),
   };
 
-  async function* readRows(): AsyncGenerator<TableRow[]> {
-    const parser = createRowParser(layout);
+  async function* readChunks(): AsyncGenerator<Buffer> {
     let skip = skippedBytes;
     for await (const chunk of readAsUtf8(file, encoding)) {
-      yield await parser.write(skip === 0 ? chunk : chunk.subarray(skip));
+      yield skip === 0 ? chunk : chunk.subarray(skip);
       skip = 0;
     }
-    yield await parser.end();
   }
 }
 

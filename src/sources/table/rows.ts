@@ -25,20 +25,27 @@ export interface Layout {
   width: number | null;
 }
 
-/** Turns bytes into rows; a row that cannot be read comes out in its place with a `fault`. */
-export interface RowParser {
-  write(chunk: Buffer): Promise<TableRow[]>;
-  end(): Promise<TableRow[]>;
-}
-
 class BrokenRecord extends Error {}
 
 /**
- * Rows from bytes in bounded memory, at the speed of csv-parse. The parser runs leniently; when a record cannot be
- * what was meant, reading starts again on the next physical line with a new parser, so that one stray quote costs one
- * row and not the rest of the file.
+ * Rows from bytes in bounded memory, at the speed of csv-parse; a row that cannot be read comes out in its place with
+ * a `fault`. Of a `part` of a text, the record at its end is left out.
  */
-export function createRowParser(layout: Layout): RowParser {
+export async function* parseRows(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  layout: Layout,
+  part: 'whole' | 'part' = 'whole',
+): AsyncGenerator<TableRow[]> {
+  const parser = createRowParser(layout);
+  for await (const chunk of chunks) yield* parser.write(chunk);
+  if (part === 'whole') yield* parser.end();
+}
+
+/**
+ * The parser runs leniently; when a record cannot be what was meant, reading starts again on the next physical line
+ * with a new parser, so that one stray quote costs one row and not the rest of the file.
+ */
+function createRowParser(layout: Layout) {
   const scanOptions = { delimiter: layout.delimiter.charCodeAt(0), endsAtCr: layout.lineBreaks[0] === '\r' };
   const backlog = createBacklog();
   let queue: Buffer[] = [];
@@ -143,13 +150,14 @@ export function createRowParser(layout: Layout): RowParser {
     parser = startParser();
   }
 
-  async function readQueue(): Promise<void> {
+  async function* readQueue(): AsyncGenerator<TableRow[]> {
     for (let slice = queue.shift(); slice; slice = queue.shift()) {
       if (isSkippingLine) skipLine(slice);
       else if (lookAgainAt !== null) {
         backlog.add(slice);
         if (backlog.size() >= lookAgainAt) recover(false);
       } else if (!(await feed(slice))) recover(false);
+      yield takeRows();
     }
   }
 
@@ -170,21 +178,21 @@ export function createRowParser(layout: Layout): RowParser {
     return taken;
   }
 
-  return {
-    write: async (chunk) => {
-      mayHoldNul ||= chunk.includes(0);
-      queue.push(chunk);
-      await readQueue();
-      return takeRows();
-    },
-    end: async () => {
-      while (lookAgainAt !== null || !(await finishParser())) {
-        recover(true);
-        await readQueue();
-      }
-      return takeRows();
-    },
-  };
+  async function* write(chunk: Buffer): AsyncGenerator<TableRow[]> {
+    mayHoldNul ||= chunk.includes(0);
+    queue.push(chunk);
+    yield* readQueue();
+  }
+
+  async function* end(): AsyncGenerator<TableRow[]> {
+    while (lookAgainAt !== null || !(await finishParser())) {
+      recover(true);
+      yield* readQueue();
+    }
+    yield takeRows();
+  }
+
+  return { write, end };
 }
 
 function checkRow(row: TableRow, width: number | null, mayHoldNul: boolean): TableRow {

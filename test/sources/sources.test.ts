@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { findSource, sources } from '../../src/sources/index.ts';
+import { describeSource } from '../contracts/source-contract.ts';
+
+for (const source of sources) describeSource(source);
+
+describe('the list of sources', () => {
+  it('finds each by its name', () => {
+    for (const source of sources) expect(findSource(source.name)).toBe(source);
+  });
+
+  it('names the sources there are, and the one that was probably meant', () => {
+    expect(() => findSource('qualtricks')).toThrow(
+      expect.objectContaining({
+        code: 'invalid',
+        message: expect.stringContaining('Did you mean "qualtrics"?'),
+        remedy: expect.stringContaining('google-play'),
+      }),
+    );
+  });
+});
