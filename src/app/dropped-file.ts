@@ -39,9 +39,9 @@ export async function importDropped(
     tell({ kind: 'proposal', lines, headings, columns: mapping.columns, fields: mappedFields, open });
     return;
   }
-  const { report } = result;
+  const { report, proposal } = result;
   if (report.refusedFile !== null) await handOver(report.refusedFile, tell);
-  const lines = reportLines({ ...report, refusedFile: null }, say);
+  const lines = reportLines({ ...report, refusedFile: null }, proposal, say);
   tell({ kind: 'report', lines, exitCode: report.refused > 0 ? exitCodes.failed : exitCodes.done });
 }
 

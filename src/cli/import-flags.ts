@@ -4,6 +4,7 @@ import { type MappedField, type Mapping, mappedFields } from '../sources/source.
 /** The options of `import`, as commander hands them over. */
 export interface ImportFlags {
   as: string;
+  source?: string;
   map?: string[];
   drop?: string[];
   label?: string[];
@@ -63,6 +64,15 @@ export function mappingOf(flags: ImportFlags): Partial<Mapping> {
   if (answeredOn !== undefined) given.answeredOn = answeredOn;
   if (question !== undefined) given.question = question;
   return { ...given, ...scaleOf(flags.scale) };
+}
+
+/**
+ * The name of the feed: short, because it stands in messages and in filters.
+ * @throws AppError `invalid`
+ */
+export function feedOf({ source }: Pick<ImportFlags, 'source'>): string | undefined {
+  if (source === undefined || /^[a-z0-9][a-z0-9-]{0,39}$/.test(source)) return source;
+  throw badOption('--source', source, 'small letters, digits and hyphens, at most 40');
 }
 
 /** The command that does the same and agrees with the guesses, as it can be pasted into a shell. */

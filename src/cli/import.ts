@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import type { ImportDeps } from '../features/feedback/index.ts';
 import { type ImportInput, type ImportProposal, importFile } from '../features/feedback/index.ts';
 import { type Locale, locales, sayIn } from '../i18n/index.ts';
-import { type ImportFlags, mappingOf, repeatCommand } from './import-flags.ts';
+import { feedOf, type ImportFlags, mappingOf, repeatCommand } from './import-flags.ts';
 import { createProgress } from './import-progress.ts';
 import { proposalLines, reportLines } from './import-report.ts';
 import { exitCodes } from './output.ts';
@@ -102,6 +102,7 @@ function inputOf(file: string, flags: ImportFlags): Omit<ImportInput, 'confirmed
     path: file,
     fileName: basename(file),
     source: flags.as,
+    feed: feedOf(flags),
     given: mappingOf(flags),
     dryRun: flags.dryRun ?? false,
     reading: { encoding, delimiter, headingRows },
@@ -144,6 +145,10 @@ export function addImport(program: Command, shell: Shell): void {
 function withFlags(command: Command): Command {
   return command
     .requiredOption('--as <source>', 'what the file is: csv, qualtrics, surveymonkey, google-play …')
+    .option(
+      '--source <name>',
+      'what this feed is called, when you have several of a kind; ids are unique within it',
+    )
     .option(
       '--map <field=column...>',
       'which column is what; fields: id, answeredAt, score, text, touchpoint …',

@@ -76,6 +76,22 @@ describe('import FILE', () => {
     expect(again.out.trimEnd()).toContain('2 gelezen, 0 nieuw, 0 bijgewerkt, 2 ongewijzigd, 0 geweigerd');
   });
 
+  it('keeps two feeds of one kind apart: equal ids in them are different answers', async () => {
+    const path = await file(
+      'feeds.csv',
+      'id,answered_at,score,text\n1,2026-01-05,9,Het ging weer als vanouds hoor\n',
+    );
+    const shop = await command(path, { ...STATED, yes: true, source: 'shop-survey' });
+    const app = await command(path, { ...STATED, yes: true, source: 'app-survey' });
+    const again = await command(path, { ...STATED, yes: true, source: 'shop-survey' });
+    expect([shop, app, again].map(({ out }) => out.trimEnd().split('\n').at(-1))).toEqual([
+      '1 read, 1 new, 0 updated, 0 unchanged, 0 refused',
+      '1 read, 1 new, 0 updated, 0 unchanged, 0 refused',
+      '1 read, 0 new, 0 updated, 1 unchanged, 0 refused',
+    ]);
+    await expect(command(path, { ...STATED, yes: true, source: 'Our Shop!' })).rejects.toThrow('--source');
+  });
+
   it('names the first ten refused rows and their file, and exits 1', async () => {
     const path = await answers(
       (run) =>

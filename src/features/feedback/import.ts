@@ -17,7 +17,13 @@ export interface ImportInput {
   path: string;
   /** What the file is called in reports, without its folder. */
   fileName: string;
+  /** What kind of file it is: csv, qualtrics … */
   source: string;
+  /**
+   * What this feed is called, when one installation has several of a kind: ids are unique within it, and messages name
+   * it. The kind of file when it is left out.
+   */
+  feed?: string | undefined;
   /** What the person said about the columns; it wins over a saved mapping and over guesses. */
   given: Partial<Mapping>;
   /** Whether the person has agreed with the guesses. */
@@ -80,7 +86,13 @@ async function importOpened(
   const wave = input.wave?.name ?? null;
   const { pseudonymKey } = deps;
   const now = ctx.clock.now();
-  const setup = await setupFor(deps.pool, opened, { path: input.path, wave, pseudonymKey, now });
+  const setup = await setupFor(deps.pool, opened, {
+    path: input.path,
+    feed: feedOf(input),
+    wave,
+    pseudonymKey,
+    now,
+  });
   const mustConfirm = proposal.guesses.length > 0 && !input.confirmed && !input.dryRun;
   const preview =
     mustConfirm || input.dryRun ? await previewRows(setup, opened.firstRows.slice(0, PREVIEW_ROWS)) : [];
@@ -99,13 +111,13 @@ async function runWithRefusedFile(
   setup: Omit<ThreadSetup, 'constants'>,
 ): Promise<Omit<ImportReport, 'preview'>> {
   const began = performance.now();
-  const { path, source, fileName, dryRun, wave = null, refusedFolder = null } = input;
+  const { path, fileName, dryRun, wave = null, refusedFolder = null } = input;
   const refusedFile = dryRun ? null : createRefusedFile(refusedPathOf(path, refusedFolder), table);
   const { size: fileBytes } = await stat(path);
   const plan = {
     fileBytes,
     table,
-    source,
+    source: feedOf(input),
     fileName,
     mapping: proposal.mapping,
     wave,
@@ -126,17 +138,22 @@ async function runWithRefusedFile(
   }
 }
 
+function feedOf({ feed, source }: ImportInput): string {
+  return feed ?? source;
+}
+
 async function keepRefused(refusedFile: RefusedFile | null): Promise<string | null> {
   return refusedFile ? refusedFile.keep() : null;
 }
 
 function reportOf(
   { totals, counts, newTouchpoints }: RunResult,
-  { source, fileName, dryRun }: ImportInput,
+  input: ImportInput,
 ): Omit<ImportReport, 'preview' | 'refusedFile' | 'warnings' | 'milliseconds'> {
+  const { fileName, dryRun } = input;
   const { rows, read, refused, erased, masked, unpostable, firstRefusals } = totals;
   return {
-    source,
+    source: feedOf(input),
     fileName,
     dryRun,
     rows,

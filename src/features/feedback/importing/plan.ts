@@ -87,7 +87,7 @@ async function findSavedMapping(
 export async function setupFor(
   pool: SqlPool,
   { proposal, reading, hasRefusedColumns }: OpenedImport,
-  given: Pick<ThreadSetup, 'path' | 'wave' | 'pseudonymKey' | 'now'>,
+  { feed, ...given }: Pick<ThreadSetup, 'path' | 'wave' | 'pseudonymKey' | 'now'> & { feed: string },
 ): Promise<Omit<ThreadSetup, 'constants'>> {
   const { mapping } = proposal;
   const touchpoints = await pool.query<KnownTouchpoint>(
@@ -101,7 +101,7 @@ export async function setupFor(
     reading,
     hasRefusedColumns,
     mapping,
-    erased: erased.rows.flatMap(({ key }) => keyIfErasedFor(key, mapping.source)),
+    erased: erased.rows.flatMap(({ key }) => keyIfErasedFor(key, feed)),
     touchpoints: touchpoints.rows,
   };
 }

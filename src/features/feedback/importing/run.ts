@@ -222,7 +222,7 @@ async function finish(
   await connection.query(
     `insert into saved_mapping (fingerprint, source, mapping) values ($1, $2, $3)
      on conflict (fingerprint) do update set source = excluded.source, mapping = excluded.mapping`,
-    [plan.table.fingerprint, plan.source, JSON.stringify(plan.mapping)],
+    [plan.table.fingerprint, plan.mapping.source, JSON.stringify(plan.mapping)],
   );
   await finishRun(connection, importId, { ...counts, read: totals.read, refused: totals.refused });
 }

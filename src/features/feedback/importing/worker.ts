@@ -47,7 +47,7 @@ async function open(): Promise<Table> {
 
 function rowReader(table: Table): (row: TableRow) => PreviewRow {
   const { now, wave } = setup;
-  const reader = findSource(constants.source).reader(table.headings, mapping, { now, mark: pseudonyms.mark });
+  const reader = findSource(mapping.source).reader(table.headings, mapping, { now, mark: pseudonyms.mark });
   const preparer = createPreparer({ mapping, wave, tools, pseudonyms });
   return (row) => readRow(row, reader, preparer);
 }
