@@ -29,10 +29,12 @@ export function describeBroken(
   const resumeAt = lineEnd < 0 ? null : lineEnd + 1;
   const openedOn = line + countBreaks(bytes, 0, opened ?? 0, layout);
   const row = { line, cells: splitPlainly(bytes.subarray(0, resumeAt ?? bytes.length), layout) };
+  // The line is told only when it is not the row's own: equal faults are counted together.
+  const place = openedOn === line ? '' : ` on line ${openedOn}`;
   const fault =
     opened === null
       ? 'is larger than 16 MB and its line does not end'
-      : `has a quote on line ${openedOn} that does not close, or a quote inside a cell that is not doubled`;
+      : `has a quote${place} that does not close, or a quote inside a cell that is not doubled`;
   return { row: { ...row, fault }, resumeAt, nextLine: resumeAt === null ? openedOn : openedOn + 1 };
 }
 

@@ -32,18 +32,28 @@ export async function findDelimiter(sample: Sample, declared?: string): Promise<
   });
 }
 
+/** The first records of a sample, and whether anything else stands beside them: broken records, or more of the file. */
+export interface FirstRecords {
+  records: string[][];
+  hasOthers: boolean;
+}
+
 /** The first records of the sample as they would be read with a delimiter; broken ones are left out. */
-export async function firstRecords(sample: Sample, delimiter: string, count: number): Promise<string[][]> {
+export async function firstRecords(sample: Sample, delimiter: string, count: number): Promise<FirstRecords> {
   const { bytes, lineBreaks, firstLine, isWhole } = sample;
   const layout: Layout = { delimiter, lineBreaks, firstLine, headingRows: 0, width: null };
   for (let size = FIRST_LOOK_BYTES; ; size *= 4) {
     const isAll = size >= bytes.length;
     const records: string[][] = [];
+    let hasOthers = !(isAll && isWhole);
     const batches = parseRows([bytes.subarray(0, size)], layout, isAll && isWhole ? 'whole' : 'part');
     for await (const rows of batches) {
-      for (const { cells, fault } of rows) if (fault === undefined) records.push(cells);
+      for (const { cells, fault } of rows) {
+        if (fault === undefined) records.push(cells);
+        else hasOthers = true;
+      }
     }
-    if (records.length >= count || isAll) return records.slice(0, count);
+    if (records.length >= count || isAll) return { records: records.slice(0, count), hasOthers };
   }
 }
 
@@ -57,7 +67,7 @@ function knownDelimiter(declared: string): string {
 }
 
 async function scoreOf(sample: Sample, delimiter: string) {
-  const records = await firstRecords(sample, delimiter, COMPARED_RECORDS);
+  const { records } = await firstRecords(sample, delimiter, COMPARED_RECORDS);
   const counts = new Map<number, number>();
   for (const record of records) counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
   const [cells, times] = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];

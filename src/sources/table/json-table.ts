@@ -27,7 +27,7 @@ export async function openJsonTable(input: {
   const shape = findShape(bytes, isWhole);
   const headings = findFields(firstPieces());
   if (headings.length === 0) throw noRecords();
-  refuseWithoutRows(1, headings.length);
+  refuseWithoutRows(true, headings.length);
   return {
     headings,
     headingRows: 1,

@@ -10,6 +10,9 @@ import { refuseOtherKinds } from './magic.ts';
 import { type Layout, parseRows } from './rows.ts';
 import { fingerprintOf, inBatches, refuseWithoutRows } from './shape.ts';
 
+/** The three records that may be headings, and one below them. */
+const LOOKED_AT_RECORDS = 4;
+
 export interface TableOptions {
   /** Such as 'utf-8', 'utf-16le', 'windows-1252'; recognised when left out. */
   encoding?: string | undefined;
@@ -41,12 +44,12 @@ export async function openTable(path: string, options: TableOptions = {}): Promi
 async function openDelimited(file: OpenFile, encoding: Encoding, options: TableOptions): Promise<Table> {
   const { sample, declared, skippedBytes } = readDeclaration(shapeOf(file, encoding));
   const delimiter = await findDelimiter(sample, options.delimiter ?? declared);
-  const records = await firstRecords(sample, delimiter, 4);
+  const { records, hasOthers } = await firstRecords(sample, delimiter, LOOKED_AT_RECORDS);
   const { headings, headingRows, headingRecords } = findHeadings(
     records,
     checkHeadingRows(options.headingRows),
   );
-  refuseWithoutRows(records.length - headingRows, headings.length);
+  refuseWithoutRows(hasOthers || records.length > headingRows, headings.length);
   const { lineBreaks, firstLine } = sample;
   const layout: Layout = { delimiter, lineBreaks, firstLine, headingRows, width: headings.length };
   return {

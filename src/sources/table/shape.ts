@@ -28,13 +28,13 @@ export async function* inBatches(
 }
 
 /** @throws AppError `invalid` when there is nothing to read, or far too many columns. */
-export function refuseWithoutRows(rows: number, columns: number): void {
+export function refuseWithoutRows(hasRows: boolean, columns: number): void {
   if (columns > MAX_COLUMNS) {
     throw new AppError('invalid', `This table has ${columns} columns; at most ${MAX_COLUMNS} can be read.`, {
       remedy: 'Give the right --delimiter, or leave columns out of the export.',
     });
   }
-  if (rows > 0) return;
+  if (hasRows) return;
   throw new AppError('invalid', 'This file holds headings but no rows.', {
     remedy: 'Export it again with answers in it.',
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openTable } from '../../../src/sources/table/open.ts';
-import { cellsOf, fileOf, readTable } from '../files.ts';
+import { cellsOf, faultsOf, fileOf, readTable } from '../files.ts';
 
 const TABLE = 'id,datum,tekst\n1,2026-01-05,"Eén keer gebeld, snel klaar"\n2,2026-01-06,Prima\n';
 const ROWS = [
@@ -114,6 +114,17 @@ describe('a table that can be read', () => {
       ['2', 'b'],
       ['3', 'c'],
     ]);
+  });
+
+  it('may have nothing but broken rows near its beginning', async () => {
+    const broken = await readTable('id,tekst\n1,"a"b\n2,"c"d\n');
+    expect([broken.headings, faultsOf(broken.rows).map(([line]) => line)]).toEqual([
+      ['id', 'tekst'],
+      [2, 3],
+    ]);
+    const huge = await readTable(`id,tekst\n1,"${'lang, '.repeat(900_000)}"\n2,"b, c"\n`);
+    expect([huge.headings, cellsOf(huge.rows)]).toEqual([['id', 'tekst'], [['2', 'b, c']]]);
+    expect(faultsOf(huge.rows)).toEqual([[2, expect.stringMatching(/larger than 1 MB/)]]);
   });
 
   it('can be read more than once, in batches of any size', async () => {

@@ -108,7 +108,7 @@ describe('a quote that does not close', () => {
     const good = Array.from({ length: 50_000 }, (_, row) => `${row},"goed, ${row}"\n`).join('');
     const rows = await parse(inPieces(`${good}50000,"afgebro`, 100_000), { width: 2 });
     expect(cellsOf(rows)).toHaveLength(50_000);
-    expect(faultsOf(rows)).toEqual([[50_001, expect.stringMatching(/quote on line 50001 .*does not close/)]]);
+    expect(faultsOf(rows)).toEqual([[50_001, expect.stringMatching(/has a quote that does not close/)]]);
     expect(rows.at(-1)?.cells).toEqual(['50000', '"afgebro']);
   });
 
@@ -118,7 +118,7 @@ describe('a quote that does not close', () => {
     );
     const rows = await parse(inPieces(`id,tekst\n1,"oeps\n${later}`, 128 * 1024), { width: 2 });
     expect(later.length).toBeGreaterThan(5 * MB);
-    expect(faultsOf(rows)).toEqual([[2, expect.stringMatching(/quote on line 2/)]]);
+    expect(faultsOf(rows)).toEqual([[2, expect.stringMatching(/has a quote that/)]]);
     expect(cellsOf(rows)).toHaveLength(200_001);
     expect(rows.at(-1)?.line).toBe(200_002);
   });
