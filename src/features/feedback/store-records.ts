@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { FeedbackRecord, Mapping } from '../../sources/source.ts';
 import { definitionKey } from './importing/answer.ts';
 import { type IdBook, storableOf } from './importing/batch.ts';
+import { createCopyBuffer } from './importing/copy-text.ts';
 import { ensureDefinition, ensureWave, statedDefinition } from './importing/names.ts';
 import { createPreparer } from './importing/prepare.ts';
 import { beginRun, finishRun } from './importing/runs.ts';
@@ -46,9 +47,8 @@ export async function storeRecords(ctx: Context, deps: StoreDeps, known: KnownRe
       const answers = records.map(prepare);
       const waveId = wave === null ? null : await ensureWave(connection, { source, ...wave });
       const book = await definitionsOf(connection, known.mapping, records);
-      for (const layer of layersOf(answers)) {
-        await store.put(storableOf(layer, book, { source, waveId, importId }));
-      }
+      const copy = createCopyBuffer({ source, waveId, importId });
+      for (const layer of layersOf(answers)) await store.put(storableOf(layer, book, copy));
       read += records.length;
     }
     const counts = await store.finish();

@@ -1,6 +1,6 @@
 import type { RowReader, TableRow } from '../../../sources/source.ts';
-import { definitionKey, type ImportConstants, type PreparedAnswer } from './answer.ts';
-import { arrayLiteral, copyLine } from './copy-text.ts';
+import { definitionKey, type PreparedAnswer } from './answer.ts';
+import { arrayLiteral, type CopyBuffer } from './copy-text.ts';
 import type { Preparer } from './prepare.ts';
 import type { BatchTally, NamedIds, NewNames, PreviewRow } from './protocol.ts';
 import { layersOf, type StorableBatch } from './store.ts';
@@ -120,12 +120,8 @@ export function learnIds(book: IdBook, { definitions, labels }: NamedIds): void 
 }
 
 /** A stretch of rows as the store takes them, step by step. */
-export function stepsOf(
-  { answers, emptied }: Stretch,
-  book: IdBook,
-  constants: ImportConstants,
-): StorableBatch[] {
-  const steps = layersOf(answers).map((layer) => storableOf(layer, book, constants));
+export function stepsOf({ answers, emptied }: Stretch, book: IdBook, copy: CopyBuffer): StorableBatch[] {
+  const steps = layersOf(answers).map((layer) => storableOf(layer, book, copy));
   const last = steps.at(-1);
   if (last && emptied.size > 0) last.emptied = arrayLiteral([...emptied]);
   return steps;
@@ -135,17 +131,15 @@ export function stepsOf(
 export function storableOf(
   answers: readonly PreparedAnswer[],
   book: IdBook,
-  constants: ImportConstants,
+  copy: CopyBuffer,
 ): StorableBatch {
-  let lines = '';
   for (const answer of answers) {
     const definitionId = book.definitions.get(definitionKey(answer));
     if (definitionId === undefined) throw new Error('a definition has no id');
-    lines += copyLine(answer, { ...constants, definitionId, touchpointId: touchpointIdOf(answer, book) });
+    copy.add(answer, definitionId, touchpointIdOf(answer, book));
   }
   const ids = arrayLiteral(answers.map(({ externalId }) => externalId));
-  // Not Buffer.from: its memory may be shared with other buffers and then cannot be handed to another thread.
-  return { answers: answers.length, copy: new TextEncoder().encode(lines), ids, emptied: null };
+  return { answers: answers.length, copy: copy.take(), ids, emptied: null };
 }
 
 function touchpointIdOf({ touchpoint }: PreparedAnswer, book: IdBook): string | null {

@@ -29,25 +29,91 @@ export const COPIED_COLUMNS = [
 const NULL = '\\N';
 const NEEDS_ESCAPE = /[\\\t\n\r\0]/;
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' };
+/** A character of a JavaScript string takes at most three bytes in UTF-8. */
+const MOST_BYTES = 3;
+const FIRST_BYTES = 1024 * 1024;
+const DAY_MS = 86_400_000;
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
-/** One row in PostgreSQL's COPY text format, with its line end. */
-export function copyLine(
-  answer: PreparedAnswer,
-  place: ImportConstants & { definitionId: number; touchpointId: string | null },
-): string {
-  const themes = answer.themes.length === 0 ? '{}' : escaped(arrayLiteral(answer.themes));
-  const redactions = answer.redactions === null ? NULL : escaped(JSON.stringify(answer.redactions));
-  return `${escaped(place.source)}\t${escaped(answer.externalId)}\t${place.definitionId}\t${
-    place.waveId ?? NULL
-  }\t${textOrNull(place.touchpointId)}\t${place.importId}\t${answer.answeredAt.toISOString()}\t${
-    answer.score ?? NULL
-  }\t${answer.durationSeconds ?? NULL}\t${answer.businessSeconds ?? NULL}\t${answer.contactPermission}\t${textOrNull(
-    answer.language,
-  )}\t${textOrNull(answer.text)}\t${textOrNull(answer.textKey)}\t${textOrNull(answer.unpostable)}\t${
-    answer.damaged ? 't' : 'f'
-  }\t${answer.strongLanguage ? 't' : 'f'}\t${themes}\t${redactions}\t${answer.customerKey ?? NULL}\t${
-    answer.contentHash
-  }\t${answer.updatedAt?.toISOString() ?? NULL}\n`;
+/** Collects rows in PostgreSQL's COPY text format. */
+export interface CopyBuffer {
+  add(answer: PreparedAnswer, definitionId: number, touchpointId: string | null): void;
+  /** The bytes of the rows so far, in memory of their own that can be handed to another thread; and starts again. */
+  take(): Uint8Array<ArrayBuffer>;
+}
+
+/** One per thread: writing each row into memory that is there already is a third faster than joining strings. */
+export function createCopyBuffer({ source, waveId, importId }: ImportConstants): CopyBuffer {
+  const sourceCell = escaped(source);
+  const places = `${waveId ?? NULL}`;
+  const isoOf = createIsoDates();
+  let bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  let used = 0;
+
+  function lineOf(answer: PreparedAnswer, definitionId: number, touchpointId: string | null): string {
+    const { answeredAt, score, durationSeconds, businessSeconds, contactPermission, updatedAt } = answer;
+    return `${sourceCell}\t${escaped(answer.externalId)}\t${definitionId}\t${places}\t${textOrNull(touchpointId)}\t${importId}\t${isoOf(
+      answeredAt,
+    )}\t${score ?? NULL}\t${durationSeconds ?? NULL}\t${businessSeconds ?? NULL}\t${contactPermission}\t${textCells(
+      answer,
+    )}\t${answer.customerKey ?? NULL}\t${answer.contentHash}\t${updatedAt === null ? NULL : isoOf(updatedAt)}\n`;
+  }
+
+  function makeRoom(most: number): void {
+    if (used + most <= bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(bytes.length * 2, used + most));
+    bytes.copy(larger, 0, 0, used);
+    bytes = larger;
+  }
+
+  return {
+    add: (answer, definitionId, touchpointId) => {
+      const line = lineOf(answer, definitionId, touchpointId);
+      makeRoom(line.length * MOST_BYTES);
+      used += bytes.write(line, used);
+    },
+    take: () => {
+      const taken = new Uint8Array(used);
+      taken.set(bytes.subarray(0, used));
+      used = 0;
+      return taken;
+    },
+  };
+}
+
+/** From `language` to `redactions`. */
+function textCells({
+  text,
+  textKey,
+  language,
+  unpostable,
+  damaged,
+  strongLanguage,
+  ...more
+}: PreparedAnswer): string {
+  const { themes, redactions } = more;
+  const themesCell = themes.length === 0 ? '{}' : escaped(arrayLiteral(themes));
+  const redactionsCell = redactions === null ? NULL : escaped(JSON.stringify(redactions));
+  const flags = `${damaged ? 't' : 'f'}\t${strongLanguage ? 't' : 'f'}`;
+  return `${textOrNull(language)}\t${textOrNull(text)}\t${textKey ?? NULL}\t${unpostable ?? NULL}\t${flags}\t${themesCell}\t${redactionsCell}`;
+}
+
+/** Like toISOString, which takes longer than all the rest of a row: most answers share their day with others. */
+function createIsoDates(): (date: Date) => string {
+  const days = new Map<number, string>();
+  return (date) => {
+    const moment = date.getTime();
+    const day = Math.floor(moment / DAY_MS);
+    let written = days.get(day);
+    if (written === undefined) {
+      written = new Date(day * DAY_MS).toISOString().slice(0, 11);
+      days.set(day, written);
+    }
+    const ms = moment - day * DAY_MS;
+    const minutes = Math.floor(ms / 60_000);
+    const clock = `${TWO_DIGITS[Math.floor(minutes / 60)]}:${TWO_DIGITS[minutes % 60]}`;
+    return `${written}${clock}:${TWO_DIGITS[Math.floor(ms / 1000) % 60]}.${String(ms % 1000).padStart(3, '0')}Z`;
+  };
 }
 
 /** A PostgreSQL array of texts, as a parameter or (escaped once more) in COPY. */

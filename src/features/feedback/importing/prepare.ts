@@ -76,19 +76,11 @@ export function createPreparer(options: {
   }
 
   function contentHash(record: FeedbackRecord): string {
+    const { answeredAt, score, durationSeconds, businessSeconds, contactPermission } = record;
+    const figures = `${answeredAt.getTime()} ${score} ${durationSeconds} ${businessSeconds} ${contactPermission}`;
+    const { text, touchpoint, language, customer } = record;
     return pseudonyms.mark(
-      [
-        definitionMark(record),
-        record.answeredAt.getTime(),
-        record.score,
-        record.durationSeconds,
-        record.businessSeconds,
-        record.text,
-        record.touchpoint,
-        record.language,
-        record.contactPermission,
-        record.customer,
-      ].join(SEPARATOR),
+      `${definitionMark(record)}${SEPARATOR}${figures}${SEPARATOR}${text}${SEPARATOR}${touchpoint}${SEPARATOR}${language}${SEPARATOR}${customer}`,
     );
   }
 
@@ -102,7 +94,9 @@ export function createPreparer(options: {
   }
 
   function prepare(asked: FeedbackRecord): PreparedAnswer {
-    const record = { ...asked, question: asked.question.slice(0, LONGEST_ID) };
+    const { question } = asked;
+    const record =
+      question.length > LONGEST_ID ? { ...asked, question: question.slice(0, LONGEST_ID) } : asked;
     const text = prepareText(record, tools);
     return {
       externalId: idOf(record),

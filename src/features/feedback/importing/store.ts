@@ -6,7 +6,7 @@ import type { SqlConnection } from './sql.ts';
 
 /** Rows, each external id once, ready for COPY; and ids whose answers were taken back. */
 export interface StorableBatch {
-  copy: Uint8Array;
+  copy: Uint8Array<ArrayBuffer>;
   /** Their external ids as a PostgreSQL array. */
   ids: string;
   answers: number;

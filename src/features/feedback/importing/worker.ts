@@ -4,6 +4,7 @@ import { findSource, openTable } from '../../../sources/index.ts';
 import type { Table, TableRow } from '../../../sources/source.ts';
 import { createPseudonymiser } from '../pseudonym.ts';
 import { type IdBook, learnIds, readBatch, readRow, stepsOf, unknownNames } from './batch.ts';
+import { createCopyBuffer } from './copy-text.ts';
 import { createPreparer } from './prepare.ts';
 import type {
   FromThread,
@@ -61,6 +62,7 @@ async function preview(rows: TableRow[]): Promise<void> {
 async function readAll(): Promise<void> {
   const erased = new Set(setup.erased);
   const book: IdBook = { definitions: new Map(), labels: new Map() };
+  const copy = createCopyBuffer(constants);
   const table = await open();
   try {
     const read = rowReader(table);
@@ -68,7 +70,7 @@ async function readAll(): Promise<void> {
       const { stretches, ...tally } = readBatch(rows, read, (customerKey) => erased.has(customerKey));
       const names = unknownNames(stretches, book);
       if (names) learnIds(book, await ask(names));
-      const steps = stretches.flatMap((stretch) => stepsOf(stretch, book, constants));
+      const steps = stretches.flatMap((stretch) => stepsOf(stretch, book, copy));
       await permits.take();
       sendBatch({ ...tally, steps });
     }
@@ -112,10 +114,8 @@ function send(message: FromThread): void {
 
 /** The rows are handed over, not copied: they are most of the bytes. */
 function sendBatch(batch: PreparedBatch): void {
-  const buffers = batch.steps
-    .map(({ copy }) => copy.buffer)
-    .filter((buffer) => buffer instanceof ArrayBuffer);
-  port?.postMessage({ kind: 'prepared', batch } satisfies FromThread, buffers);
+  const memory = batch.steps.map(({ copy }) => copy.buffer);
+  port?.postMessage({ kind: 'prepared', batch } satisfies FromThread, memory);
 }
 
 function reportFault(error: unknown): void {

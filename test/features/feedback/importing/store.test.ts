@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PreparedAnswer } from '../../../../src/features/feedback/importing/answer.ts';
 import { storableOf } from '../../../../src/features/feedback/importing/batch.ts';
+import { createCopyBuffer } from '../../../../src/features/feedback/importing/copy-text.ts';
 import { beginRun } from '../../../../src/features/feedback/importing/runs.ts';
 import { layersOf, openStore, type StoreCounts } from '../../../../src/features/feedback/importing/store.ts';
 import { givenDefinition } from '../../../support/answers.ts';
@@ -53,11 +54,12 @@ async function store(
     await connection.query('begin');
     const importId = await beginRun(connection, source, 'test');
     const target = await openStore(connection, source, importId);
+    const copy = createCopyBuffer({ source, waveId: null, importId });
     let lines = 0;
     for (const batch of batches) {
       lines += batch.length;
       for (const answers of layersOf(batch.map((line) => prepared(source, line)))) {
-        await target.put(storableOf(answers, book, { source, waveId: null, importId }));
+        await target.put(storableOf(answers, book, copy));
       }
     }
     const { created, updated } = await target.finish();
