@@ -22,6 +22,7 @@ export const googlePlay = defineSource({
       firstRows,
       given,
       hints: {
+        // Not the language, which is the device's and not the text's.
         columns: {
           id: ['Review Link'],
           answeredAt: ['Review Submit Millis Since Epoch', 'Review Submit Date and Time'],
@@ -29,8 +30,6 @@ export const googlePlay = defineSource({
           text: ['Review Text'],
         },
         drop: [{ column: 'Device', holds: 'other' }],
-        // The language is the device's, not the text's; the reply is ours.
-        ignore: () => true,
         zone: 'UTC',
       },
     }),

@@ -21,6 +21,13 @@ describe('ids of rows without one', () => {
     );
   });
 
+  it('go on counting, however many other rows come between', () => {
+    const number = numberEqualRows();
+    number(['x', 'x', 'x']);
+    number(Array.from({ length: 20_000 }, (_, row) => `other ${row}`));
+    expect(number(['x'])).toEqual(['x-4']);
+  });
+
   it('stay apart for hundreds of thousands of rows, in little memory', () => {
     const number = numberEqualRows();
     const before = process.memoryUsage();

@@ -63,6 +63,14 @@ describe('feedback records of Formbricks', () => {
     expect(recordsOf(csat.outcomes).map(({ score }) => score)).toEqual([null, 4]);
   });
 
+  it('show the scale of their metric, whatever the others are answered on', async () => {
+    const line = (id: number, type: string, value: number) =>
+      `sub-9${id},2026-01-06T10:00:00Z,survey,k,K,${type}-vraag,${type},Vraag?,,${value},,,,nl,anon-9${id}\n`;
+    const rows = [1, 5, 4, 2].map((value, id) => line(id, 'csat', value));
+    const { proposal } = await read(formbricks.sample + rows.join(''));
+    expect(proposal.mapping).toMatchObject({ metric: 'csat', scaleMin: 1, scaleMax: 5 });
+  });
+
   it('with a broken text of details lose the details alone', async () => {
     const { outcomes } = await read(formbricks.sample.replaceAll('{""step"":""bestellen""}', '{""step"":'));
     expect(recordsOf(outcomes)[0]).toMatchObject({ score: 9, touchpoint: null });

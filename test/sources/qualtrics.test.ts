@@ -35,6 +35,17 @@ describe('an export of Qualtrics', () => {
     ]);
   });
 
+  it('leaves out answers that are not finished, by either column', async () => {
+    const byFinished = await read(qualtrics.sample.replace(',40,21,False,', ',100,21,False,'));
+    const byProgress = await read(qualtrics.sample.replace(',40,21,False,', ',40,21,,'));
+    const whole = await read(qualtrics.sample.replace(',40,21,False,', ',100,21,True,'));
+    expect([byFinished, byProgress, whole].map(({ outcomes }) => outcomes[2]?.kind)).toEqual([
+      'skipped',
+      'skipped',
+      'records',
+    ]);
+  });
+
   it('takes the words "IP Address" and the code 0 for normal answers, and refuses codes it does not know', async () => {
     const file = qualtrics.sample
       .replace(',IP Address,203', ',0,203')

@@ -23,8 +23,6 @@ export function resolveColumns(
 /** @throws AppError `invalid` when the table has no such column. */
 export function findHeading(column: string, headings: readonly string[]): string {
   if (headings.includes(column)) return column;
-  const path = column.replace(/^\$\.?/, '');
-  if (headings.includes(path)) return path;
   const alike = headings.filter(
     (heading) => plainWord(heading) === plainWord(column) && plainWord(column) !== '',
   );

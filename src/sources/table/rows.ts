@@ -76,10 +76,12 @@ function createRowParser(layout: Layout) {
     started.push = (cells: string[] | null) => {
       if (cells === null) return true;
       const { lines, bytes, empty_lines: blanks } = started.info;
-      line += blanks - blanksSeen;
-      const isOneLine = lines - linesSeen - (blanks - blanksSeen) === 1;
+      const blankLines = blanks - blanksSeen;
+      const isOneLine = lines - linesSeen - blankLines === 1;
       linesSeen = lines;
       blanksSeen = blanks;
+      if (hasQuoteFirst(cells)) ensureSound();
+      line += blankLines;
       takeRecord(cells, base + bytes, isOneLine);
       return true;
     };
@@ -87,7 +89,6 @@ function createRowParser(layout: Layout) {
   }
 
   function takeRecord(cells: string[], end: number, isOneLine: boolean): void {
-    if (hasQuoteFirst(cells)) ensureSound();
     if (headingsLeft > 0) headingsLeft -= 1;
     else rows.push(checkRow({ line, cells }, layout.width, mayHoldNul));
     line += isOneLine ? 1 : 1 + countBreaks(cells, scanOptions.endsAtCr);

@@ -78,6 +78,10 @@ describe('a personal column', () => {
     expect(dropOf('email', ['a@example.com'], { columns: { customer: 'email' } })).toBe('email');
   });
 
+  it('is not dropped when a person asked for it', () => {
+    expect(dropOf('naam', ['Balie Noord'], { columns: { touchpoint: 'naam' } })).toBeNull();
+  });
+
   it.each([
     ['touchpoint', 'medewerker', ['Bram'], /names the employee/],
     ['id', 'contact', ['a@example.com'], /holds personal data/],

@@ -49,6 +49,13 @@ describe('a table that can be read', () => {
     expect(cellsOf(rows)[0]?.[2]).toBe('Eén keer gebeld, snel’s klaar');
   });
 
+  it('is UTF-8 however long it is', async () => {
+    for (const shift of ['', 'x', 'xx', 'xxx']) {
+      const { encoding, rows } = await readTable(`id,tekst\n1,${shift}${'é€👍'.repeat(100_000)}\n`);
+      expect([encoding, rows.length]).toEqual(['utf-8', 1]);
+    }
+  });
+
   it('is UTF-8 with a damaged byte among sound letters, which stays UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from(TABLE),
@@ -89,6 +96,8 @@ describe('a table that can be read', () => {
   it('has one column, with whatever signs in it', async () => {
     const loose = await readTable('tekst\na, b\nc, d, e\nf\n');
     expect(cellsOf(loose.rows)).toEqual([['a, b'], ['c, d, e'], ['f']]);
+    const alike = await readTable('tekst\na, b\nc, d\ne, f\n');
+    expect(cellsOf(alike.rows)).toEqual([['a, b'], ['c, d'], ['e, f']]);
     const { headings, rows } = await readTable('tekst\nPrima\nGoed geholpen\n');
     expect([headings, cellsOf(rows)]).toEqual([['tekst'], [['Prima'], ['Goed geholpen']]]);
   });

@@ -133,6 +133,11 @@ describe('a quote that does not close', () => {
     ]);
   });
 
+  it('has its line counted past blank lines', async () => {
+    const rows = await parse(['1,a\n\n\r\n2,"b"c\n3,d\n']);
+    expect(rows.map(({ line }) => line)).toEqual([1, 4, 5]);
+  });
+
   it('in every row still gives a report row by row', async () => {
     const rows = await parse(inPieces('1,"a"b\n'.repeat(3000), 5000));
     expect(faultsOf(rows).map(([line]) => line)).toEqual(
