@@ -3,12 +3,12 @@ import { rm } from 'node:fs/promises';
 import type { App } from '../app.ts';
 import type { DroppedFile } from '../chat/studio/host.ts';
 import type { ImportLine } from '../chat/studio/protocol.ts';
-import { mappingOf } from '../cli/import-flags.ts';
+import { feedOf, mappingOf } from '../cli/import-flags.ts';
 import { proposalLines, reportLines } from '../cli/import-report.ts';
 import { exitCodes } from '../cli/output.ts';
 import { importFile, type RunProgress } from '../features/feedback/index.ts';
-import { sayIn } from '../i18n/index.ts';
-import { mappedFields } from '../sources/source.ts';
+import { type Messages, sayIn } from '../i18n/index.ts';
+import { flagsOf, questionsOf } from './dropped-questions.ts';
 
 /** Progress is told this often, in milliseconds. */
 const tellEveryMs = 250;
@@ -19,24 +19,18 @@ export async function importDropped(
   file: DroppedFile,
   tell: (line: ImportLine) => void,
 ): Promise<void> {
+  const { path, name: fileName, source, confirmed, signal } = file;
   const say = sayIn(file.locale);
+  const flags = flagsOf(source, file.answers);
   const result = await importFile(
     ctx,
-    { pool: database.pool, pseudonymKey, say, signal: file.signal, onProgress: progressTeller(tell) },
-    {
-      path: file.path,
-      fileName: file.name,
-      source: file.source,
-      given: mappingOf({ as: file.source, map: file.map, ...file.answers }),
-      confirmed: file.confirmed,
-      dryRun: false,
-    },
+    { pool: database.pool, pseudonymKey, say, signal, onProgress: progressTeller(tell, say) },
+    { path, fileName, source, feed: feedOf(flags), given: mappingOf(flags), confirmed, dryRun: false },
   );
   if (result.kind === 'proposal') {
-    const { mapping, open } = result.proposal;
-    const { headings } = result;
-    const lines = proposalLines(result, say);
-    tell({ kind: 'proposal', lines, headings, columns: mapping.columns, fields: mappedFields, open });
+    // The open questions are fields of the form, and so not told a second time.
+    const proposal = { ...result.proposal, open: [] };
+    tell({ kind: 'proposal', lines: proposalLines({ ...result, proposal }, say), ...questionsOf(result) });
     return;
   }
   const { report, proposal } = result;
@@ -54,21 +48,22 @@ async function handOver(path: string, tell: (line: ImportLine) => void): Promise
   }
 }
 
-function progressTeller(tell: (line: ImportLine) => void): (progress: RunProgress) => void {
+function progressTeller(tell: (line: ImportLine) => void, say: Messages): (progress: RunProgress) => void {
+  const words = say.imports.progress;
   const began = performance.now();
   let toldAt = Number.NEGATIVE_INFINITY;
   return (progress) => {
     const now = performance.now();
-    if (progress.phase !== 'reading' || now - toldAt < tellEveryMs) return;
+    if (progress.phase === 'waiting')
+      return tell({ kind: 'progress', fraction: null, text: words.waiting() });
+    if (progress.phase === 'finishing')
+      return tell({ kind: 'progress', fraction: null, text: words.finishing() });
+    if (now - toldAt < tellEveryMs) return;
     toldAt = now;
     const seconds = Math.max(0.001, (now - began) / 1000);
     const { rows, share } = progress;
-    tell({
-      kind: 'progress',
-      rows,
-      fraction: share,
-      rowsPerSecond: rows / seconds,
-      secondsLeft: share > 0 ? (seconds / share) * (1 - share) : null,
-    });
+    const line = words.line({ rows, share, rate: Math.round(rows / seconds) });
+    const left = share > 0 ? `, ${words.left({ seconds: Math.ceil((seconds / share) * (1 - share)) })}` : '';
+    tell({ kind: 'progress', fraction: share, text: line + left });
   };
 }

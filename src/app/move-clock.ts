@@ -59,7 +59,7 @@ export async function moveClock(app: App, at: Date | null): Promise<Moved> {
 }
 
 /** The moments after `from` up to `to` at which some subscription is due, in order. */
-async function dueMoments({ ctx }: App, from: Date, to: Date): Promise<Date[]> {
+export async function dueMoments({ ctx }: App, from: Date, to: Date): Promise<Date[]> {
   const subscriptions = await ctx.db.subscription.findMany({ where: { pausedAt: null } });
   const moments = new Set<number>();
   for (const { schedule, zone } of subscriptions) {

@@ -9,9 +9,7 @@ export interface DroppedFile {
   path: string;
   name: string;
   source: string;
-  /** field=column pairs, as on the command line. */
-  map: string[];
-  /** Other answers, as on the command line: { zone: 'Europe/Amsterdam' }. */
+  /** Answers to the questions of a proposal, by their names. */
   answers: Record<string, string>;
   confirmed: boolean;
   locale: Locale;

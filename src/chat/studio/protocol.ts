@@ -91,27 +91,30 @@ export interface DueCounts {
 /** What came of moving the clock; `channels` are those in which something was posted. */
 export type Moved = DueCounts & { channels: string[]; now: string; offset: number };
 
+/** Something about a file that a person can say. */
+export interface ImportQuestion {
+  /** Comes back with the answer. */
+  name: string;
+  /** In the words of the command line; null for a correction. */
+  question: string | null;
+  /** What is taken for the answer now; empty when there is none. */
+  value: string;
+  /** What there is to choose; null when it is typed. */
+  options: string[] | null;
+}
+
 /** How an import stands, and what came of it, in the words of the command line. */
 export type ImportLine =
-  | {
-      kind: 'progress';
-      rows: number;
-      /** Share of the file, 0 to 1. */
-      fraction: number;
-      rowsPerSecond: number;
-      secondsLeft: number | null;
-    }
+  /** `fraction` is the share of the file that was read, 0 to 1; null while nobody can tell. */
+  | { kind: 'progress'; fraction: number | null; text: string }
   /** Guesses to confirm and questions that must be answered first. */
   | {
       kind: 'proposal';
       lines: string[];
-      /** The file's own columns, to choose from. */
-      headings: string[];
-      /** Field → column, as it would be read. */
-      columns: Partial<Record<string, string>>;
-      /** Fields that are a column of the file. */
-      fields: readonly string[];
-      open: { field: string; question: string; remedy: string }[];
+      /** What must be answered first. */
+      open: ImportQuestion[];
+      /** What can be corrected. */
+      corrections: ImportQuestion[];
     }
   /** A part of the file of refused rows; the report comes after the last. */
   | { kind: 'refused'; part: string }

@@ -41,8 +41,7 @@ export const ImportQuery = z.object({
   source: z.string().min(1).max(64),
   locale: Locales.default('en'),
   confirmed: z.enum(['0', '1']).default('0'),
-  map: z.union([z.string(), z.array(z.string())]).default([]),
-  /** A JSON object of answers, as the command line names its options. */
+  /** A JSON object: answers by the name of their question. */
   answers: z.string().max(4000).default('{}'),
 });
 const Answers = z.record(z.string(), z.string());

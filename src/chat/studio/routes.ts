@@ -126,15 +126,8 @@ function renderAgain({ host }: StudioRoutesOptions, request: Request): Rendered[
 }
 
 async function takeFile(options: StudioRoutesOptions, request: Request, response: Response): Promise<void> {
-  const { name, source, locale, map, confirmed, answers } = read(ImportQuery, request.query);
-  const about = {
-    name,
-    source,
-    locale,
-    map: [map].flat(),
-    answers: readAnswers(answers),
-    confirmed: confirmed === '1',
-  };
+  const { confirmed, answers, ...query } = read(ImportQuery, request.query);
+  const about = { ...query, answers: readAnswers(answers), confirmed: confirmed === '1' };
   await runUpload(options, about, request, response);
   options.events.emit('restated');
 }

@@ -4,7 +4,7 @@ import { openDialog, tellInDialog } from './dialog.ts';
 import { announce, byId, make } from './elements.ts';
 import { look } from './look.ts';
 import { type Given, linesElement, showProposal } from './proposal.ts';
-import { dateTag, say } from './words.ts';
+import { say } from './words.ts';
 
 /** Lets a person drop a file anywhere on the page, or choose one; `done` is told when something was imported. */
 export function listenForFiles(done: () => void): void {
@@ -38,7 +38,7 @@ export function listenForFiles(done: () => void): void {
 }
 
 async function importFile(file: File, given: Given, done: () => void): Promise<void> {
-  const { map = {}, answers = {}, confirmed = false } = given;
+  const { answers = {}, confirmed = false } = given;
   const query = new URLSearchParams({
     name: file.name,
     source: byId('source', HTMLSelectElement).value,
@@ -46,7 +46,6 @@ async function importFile(file: File, given: Given, done: () => void): Promise<v
     confirmed: confirmed ? '1' : '0',
     answers: JSON.stringify(answers),
   });
-  for (const [field, column] of Object.entries(map)) query.append('map', `${field}=${column}`);
   const leaving = new AbortController();
   const bar = make('progress', { attributes: { max: '1', 'aria-label': say().reading(file.name) } });
   const status = make('p', { class: 'hint', attributes: { role: 'status' } });
@@ -69,14 +68,13 @@ async function importFile(file: File, given: Given, done: () => void): Promise<v
 }
 
 function showProgress(
-  { fraction, rows, rowsPerSecond, secondsLeft }: Extract<ImportLine, { kind: 'progress' }>,
+  { fraction, text }: Extract<ImportLine, { kind: 'progress' }>,
   bar: HTMLProgressElement,
   status: HTMLElement,
 ): void {
-  const number = (value: number) => Math.round(value).toLocaleString(dateTag());
-  const left = secondsLeft === null ? '' : `, ${say().left(Math.ceil(secondsLeft))}`;
-  bar.value = fraction;
-  status.textContent = say().progress(number(rows), number(rowsPerSecond)) + left;
+  if (fraction === null) bar.removeAttribute('value');
+  else bar.value = fraction;
+  status.textContent = text;
 }
 
 function showFault({ message, remedy }: Extract<ImportLine, { kind: 'fault' }>): void {
