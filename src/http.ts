@@ -34,7 +34,7 @@ const closeGraceMs = 10_000;
  * @throws AppError `unavailable` when the port is taken or not allowed, with the remedy.
  */
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
-  const state = { draining: false };
+  const state = { draining: false, open: new Set<Response>() };
   const app = createRoutes(options, state);
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
@@ -48,14 +48,16 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     drain: () => {
       state.draining = true;
     },
-    close: () => close(server),
+    close: () => close(server, state.open),
   };
 }
 
-function createRoutes(options: HttpOptions, state: { draining: boolean }): Express {
+function createRoutes(options: HttpOptions, state: { draining: boolean; open: Set<Response> }): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use((_request, response, next) => {
+    state.open.add(response);
+    response.once('close', () => state.open.delete(response));
     response.set({
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
@@ -172,7 +174,11 @@ function displayHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-async function close(server: Server): Promise<void> {
+/** Streams of events never end by themselves; everything else may finish. */
+async function close(server: Server, open: ReadonlySet<Response>): Promise<void> {
+  for (const response of open) {
+    if (String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')) response.end();
+  }
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const grace = setTimeout(() => server.closeAllConnections(), closeGraceMs);

@@ -84,10 +84,12 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 /**
  * The first instant of a local day, which has 23, 24 or 25 hours. Where midnight does not exist
  * (some zones change their clock at 00:00) it is the first moment after it.
- * @throws RangeError on an unknown zone.
+ * @throws RangeError on an unknown zone, and on what is no date of the years 1900 to 2200.
  */
 export function startOfDay(date: LocalDate, zone: string): Date {
   const midnight = Date.parse(`${date}T00:00:00Z`);
+  if (!(date >= '1900-01-01' && date < '2200-01-01') || Number.isNaN(midnight))
+    throw new RangeError(`no such day: ${date}`);
   const offsets = [-86_400_000, 0, 86_400_000].map((step) => {
     const probe = new Date(midnight + step);
     return wallClock(probe, zone) - probe.getTime();

@@ -19,7 +19,8 @@ export async function runBot(config: Config): Promise<number> {
   const running: { http?: HttpServer; ticker?: Ticker } = {};
   try {
     const signal = nextSignal();
-    await start(app, running);
+    // A second signal does not wait for a start that hangs.
+    await Promise.race([start(app, running), signal.second.then(() => process.exit(1))]);
     await signal.first;
     app.log.info('Klankbord stops');
     return await stopInTime(app, running, signal.second);
@@ -35,7 +36,7 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
   running.http = await startHttp({
     ...config.http,
     log,
-    readiness: () => readiness(app),
+    readiness: () => readiness(app, running.ticker !== undefined),
     metrics: () => renderMetrics(app),
     routes: (web) => {
       if (!config.studio) return;
@@ -57,8 +58,9 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
   await app.queue.start();
   app.outbox.start();
   if (config.studio) await ensureFirstRun(app);
-  running.ticker = createTicker({ ctx: app.ctx, composeJob: app.composeJob });
-  await running.ticker.start();
+  const ticker = createTicker({ ctx: app.ctx, composeJob: app.composeJob });
+  await ticker.start();
+  running.ticker = ticker;
   log.info({ url: running.http.url, database: app.database.kind }, 'Klankbord is ready');
   if (config.studio)
     process.stdout.write(`\n  Klankbord is ready: open ${running.http.url}\n  Stop it with Ctrl-C.\n\n`);

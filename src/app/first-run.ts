@@ -1,24 +1,32 @@
 import type { App } from '../app.ts';
-import { loadSample, sampleWasOffered } from '../features/sample/index.ts';
+import { loadSample, sampleIsComplete, sampleWasOffered } from '../features/sample/index.ts';
 import { addDays, localDateOf, startOfDay } from '../local-time.ts';
-import { moveClock } from './move-clock.ts';
+import { dueMoments, moveClock } from './move-clock.ts';
 
-/** Local days of posts that a newcomer finds in the channels. */
-const daysShown = 4;
+/** Days with posts that a newcomer finds in the channels, today included; weekends bring none and do not count. */
+const daysShown = 3;
+const zone = 'Europe/Amsterdam';
 
 /**
  * Gives a new installation something to see: a year of a made-up company, and the last days of its posts. Once only:
  * who removed it does not get it back, and who has feedback of their own never gets it.
  */
 export async function ensureFirstRun(app: App): Promise<void> {
-  const { ctx, clock, log } = app;
+  const { ctx, clock, log, database, pseudonymKey } = app;
   if (await sampleWasOffered(ctx)) return;
   const began = performance.now();
-  const zone = 'Europe/Amsterdam';
   const now = ctx.clock.now();
-  await loadSample(ctx, { pool: app.database.pool, pseudonymKey: app.pseudonymKey, until: now });
-  clock.moveTo(startOfDay(addDays(localDateOf(now, zone), -daysShown), zone));
+  await loadSample(ctx, { pool: database.pool, pseudonymKey, until: now });
+  clock.moveTo(await beginOfPosts(app, now));
   await moveClock(app, now);
   clock.reset();
+  await sampleIsComplete(ctx);
   log.info({ milliseconds: Math.round(performance.now() - began) }, 'The sample company was loaded');
+}
+
+async function beginOfPosts(app: App, now: Date): Promise<Date> {
+  const today = localDateOf(now, zone);
+  const moments = await dueMoments(app, startOfDay(addDays(today, -7), zone), now);
+  const dates = [...new Set(moments.map((moment) => localDateOf(moment, zone)))];
+  return startOfDay(dates.at(-daysShown) ?? dates[0] ?? today, zone);
 }

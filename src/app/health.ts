@@ -3,14 +3,15 @@ import type { App } from '../app.ts';
 import { messageOf } from '../errors.ts';
 import type { Readiness } from '../http.ts';
 
-/** What `/readyz` says: whether the database answers. */
-export async function readiness({ database, log }: App): Promise<Readiness> {
+/** What `/readyz` says: whether everything is up, and the database answers. */
+export async function readiness({ database, log }: App, isStarted: boolean): Promise<Readiness> {
+  const start = isStarted ? { ready: true } : { ready: false, reason: 'still starting' };
   try {
     await database.db.$queryRaw`select 1`;
-    return { database: { ready: true } };
+    return { start, database: { ready: true } };
   } catch (error) {
     log.warn({ reason: messageOf(error) }, 'The database does not answer');
-    return { database: { ready: false, reason: 'the database does not answer' } };
+    return { start, database: { ready: false, reason: 'the database does not answer' } };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import {
   type Answer,
@@ -62,12 +63,13 @@ export function addSettings(program: Command, shell: Shell): void {
   program
     .command('unsubscribe')
     .description('take a message from a channel; what was posted stays')
-    .argument('<id>', 'the number that "subscriptions" shows', Number)
+    .argument('<id>', 'the number that "subscriptions" shows')
     .option('--json', 'answer as JSON')
-    .action((id: number, options: { json?: boolean }) =>
+    .action((id: string, options: { json?: boolean }) =>
       shell.withApp(async ({ ctx }) => {
-        await unsubscribe(ctx, { subscriptionId: id, by });
-        tell(wantsJson(options), { subscriptionId: id }, [`Subscription ${id} has ended.`]);
+        const subscriptionId = numberOf(id);
+        await unsubscribe(ctx, { subscriptionId, by });
+        tell(wantsJson(options), { subscriptionId }, [`Subscription ${id} has ended.`]);
       }),
     );
   program
@@ -106,6 +108,11 @@ export function addSettings(program: Command, shell: Shell): void {
           return;
         }
         const answer = answerOf(options);
+        const { success } = z.uuid().safeParse(id);
+        if (!success)
+          throw new AppError('invalid', `"${id}" is no post.`, {
+            remedy: 'klankbord post lists those in doubt.',
+          });
         await resolveUnknown(ctx, { postId: id, answer, by });
         tell(wantsJson(options), { postId: id, answer }, [`Noted for ${id}: ${answer}.`]);
       }),
@@ -154,4 +161,11 @@ function answerOf({ there, post, skip }: PostOptions): Answer {
     });
   }
   return answer;
+}
+
+function numberOf(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new AppError('invalid', `"${text}" is no subscription.`, {
+    remedy: 'klankbord subscriptions shows their numbers.',
+  });
 }

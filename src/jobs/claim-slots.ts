@@ -120,8 +120,8 @@ export async function loadDueSlots(ctx: Context, claimed: readonly ClaimedSlot[]
     select sl.id as "slotId", s.id as "subscriptionId", c.id as "channelId", c.platform,
       c.external_id as channel, s.message, s.zone, s.locale, s.filter, sl.local_date as "localDate",
       sl.due_at as "dueAt", s.created_at as "createdAt",
-      (select p.local_date from slot p
-       where p.subscription_id = s.id and p.state = 'composed' and p.due_at < sl.due_at
+      (select p.local_date from slot p join post on post.slot_id = p.id
+       where p.subscription_id = s.id and p.due_at < sl.due_at and post.state not in ('refused', 'skipped')
        order by p.due_at desc limit 1) as "previousLocalDate"
     from slot sl join subscription s on s.id = sl.subscription_id join channel c on c.id = s.channel_id
     where sl.id = any(${claimed.map(({ slotId }) => slotId)})

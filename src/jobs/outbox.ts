@@ -56,7 +56,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return pump({ pool, sender, bell, patienceMs, sweepMs: tuning.sweepMs, isStopping, counts });
   }
 
-  async function drain({ patienceMs = PATIENCE_MS } = {}): Promise<OutboxCounts> {
+  /** Runs that were asked for from outside: a stop waits for their calls in flight as well. */
+  const draining = new Set<Promise<unknown>>();
+
+  function drain({ patienceMs = PATIENCE_MS } = {}): Promise<OutboxCounts> {
+    const drained = drainOnce(patienceMs);
+    draining.add(drained);
+    const forget = () => void draining.delete(drained);
+    drained.then(forget, forget);
+    return drained;
+  }
+
+  async function drainOnce(patienceMs: number): Promise<OutboxCounts> {
     const counts = noCounts();
     const ends = await Promise.allSettled(senders.map((sender) => pumpFor(sender, patienceMs, counts)));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
@@ -90,6 +101,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       hush();
       bell.ring();
       await running;
+      await Promise.allSettled(draining);
       running = null;
     },
     wake: bell.ring,

@@ -37,6 +37,7 @@ export async function recordComposed(
       db,
       rows.filter(({ postId }) => postId !== null && posted.has(postId)),
     );
+    await leaveOutOlder(db, [...posted]);
     if (posted.size > 0) await announcePosts(db);
   });
 }
@@ -67,6 +68,21 @@ async function freeze(db: Db, rows: readonly Recorded[]): Promise<string[]> {
     where post_id is not null
     returning id`;
   return made.map(({ id }) => id);
+}
+
+/**
+ * After downtime only the latest goes out, not a pile: an older post of the same subscription that was never tried
+ * gives way to the new one, unless the subscription wants all of them (rulebook §14).
+ */
+async function leaveOutOlder(db: Db, posted: readonly string[]): Promise<void> {
+  if (posted.length === 0) return;
+  await db.$executeRaw`
+    update post older set state = 'skipped', reason = 'a newer one took its place'
+    from slot old_slot, slot new_slot, post newer, subscription s
+    where newer.id = any(${[...posted]}::uuid[]) and new_slot.id = newer.slot_id and old_slot.id = older.slot_id
+      and old_slot.subscription_id = new_slot.subscription_id and old_slot.due_at < new_slot.due_at
+      and s.id = new_slot.subscription_id and s.catch_up <> 'all'
+      and older.state = 'due' and older.attempt = 0`;
 }
 
 async function recordShown(db: Db, rows: readonly Recorded[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Reply } from '../../chat/reply.ts';
+import { safeText, shorten } from '../../chat/safe-text.ts';
 import type { Context } from '../../context.ts';
 import type { Asked } from '../feature.ts';
 import { createPlacer } from '../feedback/index.ts';
@@ -18,7 +19,11 @@ export async function scoresNow(ctx: Context, asked: Asked, named: string): Prom
     const touchpoint = createPlacer(places).fromLabel(wanted);
     if (touchpoint === null) {
       const names = places.map(({ nameEn, nameNl }) => (asked.actor.locale === 'nl' ? nameNl : nameEn));
-      return { kind: 'notice', text: asked.say.digests.unknownTouchpoint({ typed: wanted, names }) };
+      const typed = shorten(safeText(wanted), 80);
+      return {
+        kind: 'notice',
+        text: asked.say.digests.unknownTouchpoint({ typed, names: names.map(safeText) }),
+      };
     }
     slot.filter = { touchpoint: [touchpoint] };
   }

@@ -170,7 +170,9 @@ function changeOf(input: ScoreViewInput, series: Series, verdict: Verdict): Chan
     difference: moved ? verdict.difference : null,
     better: moved ? verdict.isBetter : null,
     changedOn:
-      verdict.verdict === 'definition_changed' ? localDateOf(series.definition.createdAt, input.zone) : null,
+      verdict.verdict === 'definition_changed' && series.since !== null
+        ? localDateOf(series.since, input.zone)
+        : null,
     responseBefore: responseChanged ? percent(series.response.previous) : null,
     responseAfter: responseChanged ? percent(series.response.current) : null,
   };

@@ -18,6 +18,8 @@ export interface Series {
   previous: Answers;
   /** Answers in these windows that were measured by an older definition: then nothing may be compared. */
   hasOlderVersion: boolean;
+  /** The first answer by this definition in these windows; null when there is none. */
+  since: Date | null;
   response: { current: Response | null; previous: Response | null };
 }
 
@@ -81,6 +83,10 @@ export function seriesOf(input: SeriesInput): Series[] {
         current: answersIn(true),
         previous: answersIn(false),
         hasOlderVersion: older,
+        since: mine.reduce<Date | null>(
+          (least, { since }) => (least === null || since < least ? since : least),
+          null,
+        ),
         response: { current: responseOf(mine, true, input), previous: responseOf(mine, false, input) },
       },
     ];

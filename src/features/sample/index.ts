@@ -1,1 +1,1 @@
-export { loadSample, removeSample, sampleLoaded, sampleWasOffered } from './load.ts';
+export { loadSample, removeSample, sampleIsComplete, sampleLoaded, sampleWasOffered } from './load.ts';

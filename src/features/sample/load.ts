@@ -12,7 +12,8 @@ const Loaded = z.object({
   channels: z.array(z.string()),
   touchpoints: z.array(z.string()),
 });
-const Remembered = z.object({ loaded: Loaded.nullable() });
+/** `complete` is written last: what was loaded only in part is loaded again, or removed. */
+const Remembered = z.object({ loaded: Loaded.nullable(), complete: z.boolean() });
 type Loaded = z.infer<typeof Loaded>;
 
 const settingKey = 'sample';
@@ -22,24 +23,52 @@ const daysAhead = 21;
 /** Subscriptions count as made this long ago, so that the last days can be posted. */
 const daysSubscribed = 14;
 
-/** Whether this installation has, or had, the sample company, or feedback of its own: then it is not offered again. */
-export async function sampleWasOffered({ db }: Context): Promise<boolean> {
-  const setting = await db.setting.findUnique({ where: { key: settingKey } });
-  return setting !== null || (await db.definition.findFirst()) !== null;
+/**
+ * Whether this installation has, or had, the sample company, or feedback of its own: then it is not offered again. One
+ * whose first start was killed half-way still waits for the rest of it.
+ */
+export async function sampleWasOffered(ctx: Context): Promise<boolean> {
+  const setting = await recall(ctx);
+  if (setting !== null) return setting.complete;
+  return (await ctx.db.definition.findFirst()) !== null;
 }
 
 export async function sampleLoaded(ctx: Context): Promise<boolean> {
   return (await remembered(ctx)) !== null;
 }
 
-async function remembered({ db }: Context): Promise<Loaded | null> {
+async function remembered(ctx: Context): Promise<Loaded | null> {
+  return (await recall(ctx))?.loaded ?? null;
+}
+
+async function recall({ db }: Context): Promise<z.infer<typeof Remembered> | null> {
   const setting = await db.setting.findUnique({ where: { key: settingKey } });
-  return setting === null ? null : Remembered.parse(setting.value).loaded;
+  return setting === null ? null : Remembered.parse(setting.value);
+}
+
+async function remember({ db }: Context, value: z.infer<typeof Remembered>): Promise<void> {
+  await db.setting.upsert({
+    where: { key: settingKey },
+    update: { value },
+    create: { key: settingKey, value },
+  });
+}
+
+/** Called when the newcomer's channels have their first posts: the first run is over. */
+export async function sampleIsComplete(ctx: Context): Promise<void> {
+  await remember(ctx, { loaded: await remembered(ctx), complete: true });
 }
 
 /** Loads the sample company as of `until`. An interrupted load is simply done again: the same records change nothing. */
 export async function loadSample(ctx: Context, deps: StoreDeps & { until: Date }): Promise<void> {
   const sample = generateSample({ until: deps.until, seed: 'klankbord', zone, ahead: daysAhead });
+  const loaded: Loaded = {
+    sources: sample.definitions.map(({ source }) => source),
+    channels: sample.channels.map(({ id }) => id),
+    touchpoints: sample.touchpoints.map(({ id }) => id),
+  };
+  // Before anything else: whatever becomes of this process, what it stored can be found and taken away.
+  await remember(ctx, { loaded, complete: false });
   await ctx.db.touchpoint.createMany({ data: sample.touchpoints, skipDuplicates: true });
   for (const definition of sample.definitions) {
     const records = sample.records.filter((record) => record.source === definition.source);
@@ -48,20 +77,7 @@ export async function loadSample(ctx: Context, deps: StoreDeps & { until: Date }
       waves: wavesOf(sample, definition.source, records),
     });
   }
-  await inTransaction(ctx, async (tx) => {
-    await makeChannels(tx, sample);
-    const loaded: Loaded = {
-      sources: sample.definitions.map(({ source }) => source),
-      channels: sample.channels.map(({ id }) => id),
-      touchpoints: sample.touchpoints.map(({ id }) => id),
-    };
-    const value = { loaded };
-    await tx.db.setting.upsert({
-      where: { key: settingKey },
-      update: { value },
-      create: { key: settingKey, value },
-    });
-  });
+  await inTransaction(ctx, (tx) => makeChannels(tx, sample));
 }
 
 function mappingOf(definition: SampleDefinition): Mapping {
@@ -138,7 +154,7 @@ export async function removeSample(ctx: Context): Promise<void> {
     await db.wave.deleteMany({ where: ofSample });
     await db.importRun.deleteMany({ where: ofSample });
     await db.touchpoint.deleteMany({ where: { id: { in: loaded.touchpoints }, feedback: { none: {} } } });
-    await db.setting.update({ where: { key: settingKey }, data: { value: { loaded: null } } });
+    await remember(tx, { loaded: null, complete: true });
     await makeGeneralChannel(tx);
   });
 }

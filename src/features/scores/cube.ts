@@ -24,6 +24,8 @@ export interface Cell extends CellPlace {
   score: number | null;
   n: number;
   withText: number;
+  /** The first of them. */
+  since: Date;
   /** One bit per customer by hash: at least as many customers as bits. */
   customers: bigint;
 }
@@ -49,7 +51,7 @@ export interface Durations extends CellPlace {
 export async function loadCells(ctx: Context, windows: Windows): Promise<Cell[]> {
   const rows = await ctx.db.$queryRaw<CellRow[]>(Prisma.sql`
     select definition_id, touchpoint_id, source, language, wave_id, answered_at >= ${windows.start} as current, score,
-           count(*)::int as n, count(text)::int as with_text,
+           count(*)::int as n, count(text)::int as with_text, min(answered_at) as since,
            bit_or(1::bigint << (hashtext(coalesce(customer_key, id::text)) & 63))::text as customers
     from feedback
     where answered_at >= ${windows.before} and answered_at < ${windows.end}
@@ -64,6 +66,7 @@ export async function loadCells(ctx: Context, windows: Windows): Promise<Cell[]>
     score: row.score,
     n: row.n,
     withText: row.with_text,
+    since: row.since,
     customers: BigInt.asUintN(64, BigInt(row.customers)),
   }));
 }
@@ -78,6 +81,7 @@ interface CellRow {
   score: number | null;
   n: number;
   with_text: number;
+  since: Date;
   customers: string;
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from '../../chat/intent.ts';
 import type { Context } from '../../context.ts';
 import { type Locale, localeFrom } from '../../i18n/index.ts';
 import type { DueSlot } from '../../jobs/compose.ts';
-import { localDateOf } from '../../local-time.ts';
+import { type LocalDate, localDateOf } from '../../local-time.ts';
 
 /**
  * The slot a channel would have now for a message: with the zone, language and filter of its subscription to that
@@ -25,6 +25,7 @@ export async function slotForNow(
   const zone = subscription?.zone ?? channel?.zone ?? actor.zone;
   const locale: Locale = subscription ? localeFrom(subscription.locale) : actor.locale;
   const now = ctx.clock.now();
+  const localDate = localDateOf(now, zone);
   return {
     slotId: 0n,
     subscriptionId: subscription?.id ?? 0,
@@ -35,10 +36,20 @@ export async function slotForNow(
     zone,
     locale,
     filter: subscription?.filter ?? {},
-    localDate: localDateOf(now, zone),
+    localDate,
     dueAt: now,
     lateSince: null,
-    previousLocalDate: null,
-    createdLocalDate: localDateOf(now, zone),
+    previousLocalDate: subscription ? await lastPosted(ctx, subscription.id, localDate) : null,
+    createdLocalDate: localDate,
   };
+}
+
+/** The day of the digest before today's: what came in since then is what today's speaks about. */
+async function lastPosted(ctx: Context, subscriptionId: number, today: LocalDate): Promise<LocalDate | null> {
+  const slot = await ctx.db.slot.findFirst({
+    where: { subscriptionId, localDate: { lt: today }, post: { state: { notIn: ['refused', 'skipped'] } } },
+    orderBy: { dueAt: 'desc' },
+    select: { localDate: true },
+  });
+  return slot?.localDate ?? null;
 }

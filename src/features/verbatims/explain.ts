@@ -6,7 +6,7 @@ import { canRead, mixOf } from './audience.ts';
 import { chooseVerbatims } from './choose.ts';
 import { hasEnoughCustomers } from './customers.ts';
 import type { Period } from './period.ts';
-import { loadMemory, loadPool, type Memory, type PoolEntry } from './pool.ts';
+import { type ChannelMemory, loadMemory, loadPool, type Memory, type PoolEntry } from './pool.ts';
 
 /** Texts kept per place and stratum: enough to choose from for every channel, few enough for a year of answers. */
 const keptPerPlace = 6;
@@ -37,8 +37,9 @@ export interface ExplainerInput {
 }
 
 /**
- * Reads the texts of a window once. A text that stood in a channel lately is taken only when there is no other: a
- * score without its reasons would be worse than a reason that was read before (the voice before the figure).
+ * Reads the texts of a window once. A text that was shown lately is taken only when there is no other, the one shown
+ * longest ago first: a score without its reasons would be worse than a reason that was read before (the voice before
+ * the figure). What stood in the channel's last digest never comes again in this one.
  */
 export async function loadExplainers(ctx: Context, input: ExplainerInput): Promise<Explainer> {
   const { period, localDate, definitions } = input;
@@ -46,6 +47,7 @@ export async function loadExplainers(ctx: Context, input: ExplainerInput): Promi
   const pool = await loadPool(ctx, period.start, period.end, definitions, {
     perPlace: keptPerPlace,
     seed: localDate,
+    shown: memory.texts,
   });
   // Many channels have the same filter: what they may show is found once for all of them.
   const readableBy = new Map<string, PoolEntry[]>();
@@ -83,11 +85,8 @@ interface Pick {
 
 function pick({ asker: { slot }, candidates, cells, seats, memory, definitions }: Pick): ShownText[] {
   const channel = memory.channel(slot.channelId);
-  const fresh = candidates.filter(
-    (entry) => !memory.records.has(entry.id) && !memory.texts.has(entry.textKey),
-  );
   const chosen = chooseVerbatims({
-    candidates: fresh.length > 0 ? fresh : candidates,
+    candidates: leastShown(candidates.filter(isNotInARow(channel)), memory),
     seats,
     mix: mixOf(cells, definitions),
     shown: channel.shown,
@@ -97,8 +96,24 @@ function pick({ asker: { slot }, candidates, cells, seats, memory, definitions }
   for (const entry of chosen) {
     memory.records.add(entry.id);
     memory.texts.add(entry.textKey);
+    channel.lastTexts.add(entry.textKey);
   }
   return chosen.map(shownText);
+}
+
+/** Neither a text nor a customer of the channel's last digest. */
+function isNotInARow({ lastTexts, lastCustomers }: ChannelMemory): (entry: PoolEntry) => boolean {
+  return ({ textKey, customerKey }) =>
+    !lastTexts.has(textKey) && !(customerKey !== null && lastCustomers.has(customerKey));
+}
+
+/** Those that were not shown lately; when all were, those whose last time is longest ago. */
+function leastShown(candidates: readonly PoolEntry[], memory: Memory): readonly PoolEntry[] {
+  const fresh = candidates.filter(({ id, textKey }) => !memory.records.has(id) && !memory.texts.has(textKey));
+  if (fresh.length > 0) return fresh;
+  const dates = candidates.map(({ textKey }) => memory.lastTexts.get(textKey) ?? '');
+  const [longestAgo] = [...dates].sort();
+  return candidates.filter((_, index) => dates[index] === longestAgo);
 }
 
 /** What is remembered of a text that was shown. */

@@ -15,10 +15,11 @@ export interface PoolEntry extends Candidate, CellPlace {
 const memoryDays = 30;
 const mixDays = 28;
 
-/** Keeps a seeded few per place and score instead of all: for long windows. */
+/** Keeps a seeded few per place and score instead of all, those first that were not shown: for long windows. */
 export interface Sampling {
   perPlace: number;
   seed: string;
+  shown: ReadonlySet<string>;
 }
 
 /** The postable texts answered in `[from, to)`, of whatever channel: one read for all of them. */
@@ -31,7 +32,8 @@ export async function loadPool(
 ): Promise<PoolEntry[]> {
   const place = Prisma.sql`definition_id, touchpoint_id, source, language, score`;
   const rank = sampling
-    ? Prisma.sql`row_number() over (partition by ${place} order by hashtext(id::text || ${sampling.seed}))`
+    ? Prisma.sql`row_number() over (partition by ${place} order by
+        text_key = any(${[...sampling.shown]}::text[]), hashtext(id::text || ${sampling.seed}))`
     : Prisma.sql`1`;
   const rows = await ctx.db.$queryRaw<PoolRow[]>(Prisma.sql`
     select id::text, ${place}, text_key, customer_key, damaged, themes
@@ -80,13 +82,17 @@ interface PoolRow {
 export interface ChannelMemory {
   shown: Record<Stratum, number>;
   lastShown: Map<string, LocalDate>;
+  /** What stood in its last digest: neither the customer nor the text comes twice in a row. */
   lastCustomers: Set<string>;
+  lastTexts: Set<string>;
 }
 
 /** What was shown lately, everywhere and per channel. */
 export interface Memory {
   /** Texts and records that may not come again yet, in any channel. */
   texts: Set<string>;
+  /** Text → the local date it was last shown anywhere. */
+  lastTexts: Map<string, LocalDate>;
   records: Set<string>;
   channel(channelId: number): ChannelMemory;
 }
@@ -94,7 +100,11 @@ export interface Memory {
 /** Reads what all channels have shown in the last 30 days before `date` (and after it, when the clock was moved back). */
 export async function loadMemory(ctx: Context, date: LocalDate): Promise<Memory> {
   const rows = await ctx.db.shownVerbatim.findMany({
-    where: { localDate: { gte: addDays(date, -memoryDays) } },
+    // What a platform refused was never seen by anybody.
+    where: {
+      localDate: { gte: addDays(date, -memoryDays) },
+      post: { state: { notIn: ['refused', 'skipped'] } },
+    },
     select: {
       channelId: true,
       feedbackId: true,
@@ -108,8 +118,13 @@ export async function loadMemory(ctx: Context, date: LocalDate): Promise<Memory>
   const channels = new Map<number, ChannelMemory & { last: LocalDate }>();
   const memory: Memory = {
     texts: new Set(rows.map((row) => row.textKey)),
+    lastTexts: new Map(),
     records: new Set(rows.map((row) => String(row.feedbackId))),
-    channel: (channelId) => channels.get(channelId) ?? emptyMemory(),
+    channel: (channelId) => {
+      const known = channels.get(channelId) ?? { ...emptyMemory(), last: '' };
+      channels.set(channelId, known);
+      return known;
+    },
   };
   for (const row of rows) {
     const channel = channels.get(row.channelId) ?? { ...emptyMemory(), last: '' };
@@ -124,9 +139,14 @@ export async function loadMemory(ctx: Context, date: LocalDate): Promise<Memory>
     if (row.localDate > channel.last) {
       channel.last = row.localDate;
       channel.lastCustomers.clear();
+      channel.lastTexts.clear();
     }
-    if (row.localDate === channel.last && row.customerKey !== null)
-      channel.lastCustomers.add(row.customerKey);
+    if (row.localDate === channel.last) {
+      channel.lastTexts.add(row.textKey);
+      if (row.customerKey !== null) channel.lastCustomers.add(row.customerKey);
+    }
+    if ((memory.lastTexts.get(row.textKey) ?? '') < row.localDate)
+      memory.lastTexts.set(row.textKey, row.localDate);
   }
   return memory;
 }
@@ -136,5 +156,6 @@ function emptyMemory(): ChannelMemory {
     shown: { promoter: 0, passive: 0, detractor: 0, text: 0 },
     lastShown: new Map(),
     lastCustomers: new Set(),
+    lastTexts: new Set(),
   };
 }

@@ -20,7 +20,8 @@ const pageSize = 10;
 const longestDays = 31;
 const mixDays = 28;
 
-const Reference = /^(\d+):(\d{4}-\d{2}-\d{2}):(\d{4}-\d{2}-\d{2})(?::(\d{1,4}))?$/;
+/** Subscription, first and last day, page: nothing that a database or a calendar could stumble over. */
+const Reference = /^(\d{1,9}):((?:19|20)\d{2}-\d{2}-\d{2}):((?:19|20)\d{2}-\d{2}-\d{2})(?::(\d{1,4}))?$/;
 
 /**
  * Everything customers said in the days of a digest, page by page, for one person. The button's value comes back from
@@ -73,8 +74,13 @@ function parseReference(value: string) {
 }
 
 function isPeriod(from: string, to: string): boolean {
-  const days = daysBetween(from, to);
+  const days = isDate(from) && isDate(to) ? daysBetween(from, to) : -1;
   return days >= 0 && days < longestDays;
+}
+
+function isDate(text: string): boolean {
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
 
 /** The filter, zone and language of a subscription, if it belongs to the channel in which the button was pressed. */

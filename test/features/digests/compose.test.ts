@@ -114,6 +114,49 @@ describe('the score digest', () => {
     expect(shown).toHaveLength(2);
   });
 
+  it('shows a text again only when there is no other, and never twice in a row in one channel', async () => {
+    const channel = await db.channel.create({
+      data: {
+        platform: 'studio',
+        externalId: 'service',
+        name: 'service',
+        zone: 'Europe/Amsterdam',
+        locale: 'nl',
+      },
+    });
+    await givenScores(50, 30, 20, current);
+    for (const text of [
+      'Eerste verhaal van een klant',
+      'Tweede verhaal van een klant',
+      'Derde verhaal van een klant',
+    ]) {
+      await givenScores(1, 0, 0, current, { text });
+    }
+    const seen: string[][] = [];
+    for (const localDate of ['2026-06-10', '2026-06-11', '2026-06-12']) {
+      const { view, shown } = await compose({ channelId: channel.id, localDate });
+      seen.push(view.scores[0]?.quotes.map(({ text }) => text).sort() ?? []);
+      const post = await db.post.create({
+        data: {
+          id: crypto.randomUUID(),
+          channelId: channel.id,
+          message: 'score-digest',
+          locale: 'nl',
+          content: {},
+        },
+      });
+      await db.shownVerbatim.createMany({
+        data: shown.map((one) => ({ ...one, postId: post.id, channelId: channel.id, localDate })),
+      });
+    }
+    const [first = [], second = [], third = []] = seen;
+    expect(first).toHaveLength(2);
+    expect(second).toHaveLength(1);
+    expect(first).not.toContain(second[0]);
+    expect(third.sort()).toEqual(first);
+    await db.channel.delete({ where: { id: channel.id } });
+  });
+
   it('keeps two sources side by side', async () => {
     const web = await givenDefinition(db, { source: 'web' });
     await givenScores(50, 30, 20, current);
@@ -131,7 +174,7 @@ describe('the score digest', () => {
     await givenScores(450, 30, 20, current, { definitionId: second });
     const { view } = await compose();
     expect(view.scores).toHaveLength(1);
-    expect(view.scores[0]?.change).toMatchObject({ verdict: 'definition_changed', changedOn: '2026-05-20' });
+    expect(view.scores[0]?.change).toMatchObject({ verdict: 'definition_changed', changedOn: '2026-06-01' });
   });
 
   it('gives the response of whole survey rounds, and does not compare when it changed by half', async () => {

@@ -83,7 +83,7 @@ describe.each(faces)('the daily verbatims on %s', (face) => {
     ['noWords', '12 antwoorden van gisteren (donderdag 19 november), geen daarvan met woorden.'],
     ['tooFewCustomers', 'te weinig verschillende klanten'],
     ['notPostable', '7 antwoorden van gisteren (donderdag 19 november), maar geen woorden die hier passen'],
-    ['shownBefore', 'zijn hier al getoond'],
+    ['shownBefore', 'zijn al getoond, hier of in een ander kanaal'],
   ] as const)('say why nobody is quoted: %s', (example, reason) => {
     const texts = readOn(face, verbatimsExamples[example]);
     expect(texts.join(' ')).toContain(reason);
