@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   loadSample,
   removeSample,
+  sampleIsComplete,
   sampleLoaded,
   sampleWasOffered,
 } from '../../../src/features/sample/index.ts';
@@ -31,6 +32,8 @@ describe('the sample company', { timeout: 60_000 }, () => {
     expect(await sampleWasOffered(ctx)).toBe(false);
     await loadSample(ctx, deps);
     expect(await sampleLoaded(ctx)).toBe(true);
+    // A first start that is killed here is done again by the next one.
+    expect(await sampleWasOffered(ctx)).toBe(false);
     expect((await counts()).feedback).toBeGreaterThan(12_000);
     const leaks = await db.feedback.count({ where: { text: { contains: '@' } } });
     expect(leaks).toBe(0);
@@ -45,6 +48,8 @@ describe('the sample company', { timeout: 60_000 }, () => {
     const before = await counts();
     await loadSample(ctx, deps);
     expect(await counts()).toEqual(before);
+    await sampleIsComplete(ctx);
+    expect(await sampleWasOffered(ctx)).toBe(true);
   });
 
   it('goes away whole, leaves what is one’s own, and does not come back', async () => {
