@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { createApp } from './app.ts';
+import { addAdministration } from './cli/administration.ts';
 import { addDataCommands } from './cli/data.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addImport } from './cli/import.ts';
 import { exitCodes, tellFault } from './cli/output.ts';
 import { addPreview } from './cli/preview.ts';
 import { addRun } from './cli/run.ts';
-import { addSettings } from './cli/settings.ts';
 import type { Shell } from './cli/shell.ts';
+import { addSubscriptions } from './cli/subscriptions.ts';
 import { loadEnvironmentFile, readConfig } from './config.ts';
 
 loadEnvironmentFile();
@@ -18,6 +18,7 @@ const json = process.argv.includes('--json');
 const shell: Shell = {
   config: () => readConfig(),
   async withApp(work) {
+    const { createApp } = await import('./app.ts');
     const app = await createApp(readConfig(), 'cli');
     try {
       return await work(app);
@@ -47,7 +48,8 @@ addImport(program, shell);
 addDataCommands(program, shell);
 addRun(program, shell);
 addPreview(program, shell);
-addSettings(program, shell);
+addSubscriptions(program, shell);
+addAdministration(program, shell);
 addDoctor(program, shell);
 
 try {

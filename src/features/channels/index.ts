@@ -3,12 +3,14 @@ import { defineFeature, type Feature } from '../feature.ts';
 export { parseChannel } from './channel.ts';
 export {
   type Answer,
+  type Doubt,
   listFailed,
   listUnknown,
   resolveUnknown,
 } from './doubts.ts';
 export { Filter, parseFilter } from './filter.ts';
-export { listPaused, listSubscriptions } from './list.ts';
+export { setHolidays } from './holidays.ts';
+export { listPaused, listSubscriptions, type SubscriptionInfo } from './list.ts';
 export { pause, resume } from './pause.ts';
 export { type SubscribeInput, subscribe } from './subscribe.ts';
 export { unsubscribe } from './unsubscribe.ts';
