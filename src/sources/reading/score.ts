@@ -9,7 +9,7 @@ export type Metric = FeedbackRecord['metric'];
 export type ScoreReader = (cell: string) => number | Refusal;
 
 /** `9/10`, `4 van 5`, `4 out of 5`. */
-const OUT_OF = /^(\d+)\s*(?:\/|van|of|out of|uit)\s*(\d+)$/i;
+const OUT_OF = /^(\d+)\s*(?:\/|van|of|out of|uit)\s*(\d+)(?:\s+\p{L}+)*$/iu;
 /** `10 - Extremely likely`, `5: zeer tevreden`, `4 stars`. */
 const NUMBER_AND_WORDS = /^(\d+)\s*(?:[-–=:.)]+\s*|\s)\p{L}/u;
 
@@ -52,8 +52,12 @@ function readDigits(cell: string): number | null {
 export function readNumber(cell: string, high: number | null): number | null {
   const outOf = OUT_OF.exec(cell);
   if (outOf) return high === null || Number(outOf[2]) === high ? Number(outOf[1]) : null;
-  const stars = /^(★*)☆*$/.exec(cell)?.[1];
-  if (stars) return stars.length;
+  const stars = /^(★+)(☆*)$/.exec(cell);
+  if (stars) {
+    // Empty stars tell how many there could have been: three of five are no three of ten.
+    const [whole, full = '', empty = ''] = stars;
+    return empty === '' || high === null || whole.length === high ? full.length : null;
+  }
   const worded = NUMBER_AND_WORDS.exec(cell);
   return worded ? Number(worded[1]) : parseNumber(cell);
 }

@@ -1,8 +1,9 @@
 import { AppError } from '../../errors.ts';
 import type { Table } from '../source.ts';
-import { findDelimiter, firstRecords, type Sample } from './delimiter.ts';
+import { findDelimiter } from './delimiter.ts';
 import { type Encoding, findEncoding, readAsUtf8, sampleAsUtf8 } from './encoding.ts';
 import { type OpenFile, openFile } from './file.ts';
+import { firstRecords, type Sample } from './first-records.ts';
 import { findHeadings } from './headings.ts';
 import { openJsonTable } from './json-table.ts';
 import { looksLikeJson } from './json-values.ts';
@@ -34,17 +35,17 @@ export async function openTable(path: string, options: TableOptions = {}): Promi
     const encoding = await findEncoding(file, options.encoding);
     const bytes = sampleAsUtf8(file, encoding);
     if (looksLikeJson(bytes)) return await openJsonTable({ file, encoding, bytes });
-    return await openDelimited(file, encoding, options);
+    return openDelimited(file, encoding, options);
   } catch (error) {
     await file.handle.close();
     throw error;
   }
 }
 
-async function openDelimited(file: OpenFile, encoding: Encoding, options: TableOptions): Promise<Table> {
+function openDelimited(file: OpenFile, encoding: Encoding, options: TableOptions): Table {
   const { sample, declared, skippedBytes } = readDeclaration(shapeOf(file, encoding));
-  const delimiter = await findDelimiter(sample, options.delimiter ?? declared);
-  const { records, hasOthers } = await firstRecords(sample, delimiter, LOOKED_AT_RECORDS);
+  const delimiter = findDelimiter(sample, options.delimiter ?? declared);
+  const { records, hasOthers } = firstRecords(sample, delimiter, LOOKED_AT_RECORDS);
   const { headings, headingRows, headingRecords } = findHeadings(
     records,
     checkHeadingRows(options.headingRows),

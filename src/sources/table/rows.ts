@@ -29,16 +29,15 @@ class BrokenRecord extends Error {}
 
 /**
  * Rows from bytes in bounded memory, at the speed of csv-parse; a row that cannot be read comes out in its place with
- * a `fault`. Of a `part` of a text, the record at its end is left out.
+ * a `fault`.
  */
 export async function* parseRows(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   layout: Layout,
-  part: 'whole' | 'part' = 'whole',
 ): AsyncGenerator<TableRow[]> {
   const parser = createRowParser(layout);
   for await (const chunk of chunks) yield* parser.write(chunk);
-  if (part === 'whole') yield* parser.end();
+  yield* parser.end();
 }
 
 /**

@@ -15,16 +15,14 @@ export async function* inBatches(
   source: AsyncIterable<TableRow[]>,
   size: number,
 ): AsyncGenerator<TableRow[]> {
-  let batch: TableRow[] = [];
+  let waiting: TableRow[] = [];
   for await (const rows of source) {
-    for (const row of rows) {
-      batch.push(row);
-      if (batch.length < size) continue;
-      yield batch;
-      batch = [];
-    }
+    waiting = waiting.length === 0 ? rows : waiting.concat(rows);
+    let start = 0;
+    for (; waiting.length - start >= size; start += size) yield waiting.slice(start, start + size);
+    if (start > 0) waiting = waiting.slice(start);
   }
-  if (batch.length > 0) yield batch;
+  if (waiting.length > 0) yield waiting;
 }
 
 /** @throws AppError `invalid` when there is nothing to read, or far too many columns. */

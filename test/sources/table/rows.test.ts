@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TableRow } from '../../../src/sources/source.ts';
+import { firstRecords } from '../../../src/sources/table/first-records.ts';
 import { type Layout, parseRows } from '../../../src/sources/table/rows.ts';
 import { cellsOf, faultsOf } from '../files.ts';
 
@@ -61,17 +62,56 @@ describe('rows', () => {
     );
   });
 
+  it('at the beginning of a file are what is looked at to know its shape', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(record, { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        async (records, quoted) => {
+          const text = stringify(records, { quoted });
+          const sample = {
+            bytes: Buffer.from(text),
+            isWhole: true,
+            lineBreaks: LAYOUT.lineBreaks,
+            firstLine: 1,
+          };
+          const rows = await parse([text]);
+          const { records: first, hasOthers } = firstRecords(sample, ',', 100);
+          expect([first, hasOthers]).toEqual([cellsOf(rows), faultsOf(rows).length > 0]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('around one with a stray quote come out whole, and that one is named with its line', async () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'é', ' ', '7'), minLength: 1, maxLength: 6 });
-    const lines = fc.array(fc.tuple(word, word, word), { minLength: 2, maxLength: 30 });
+    const rows = fc.record({
+      cells: fc.tuple(word, word, word),
+      blank: fc.constantFrom('', '', '\n', '\n\r\n'),
+    });
     await fc.assert(
-      fc.asyncProperty(lines, fc.nat(), fc.integer({ min: 1, max: 60 }), async (records, pick, size) => {
-        const broken = pick % records.length;
-        const text = records.map((one, index) => writeRow(one, index === broken)).join('\n');
-        const rows = await parse(inPieces(text, size), { width: 3 });
-        expect(faultsOf(rows).map(([line]) => line)).toEqual([broken + 1]);
-        expect(cellsOf(rows)).toEqual(records.filter((_, index) => index !== broken));
-      }),
+      fc.asyncProperty(
+        fc.array(rows, { minLength: 2, maxLength: 30 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 60 }),
+        async (written, pick, size) => {
+          const broken = pick % written.length;
+          const texts = written.map(
+            ({ cells, blank }, index) => `${blank}${writeRow(cells, index === broken)}\n`,
+          );
+          const found = await parse(inPieces(texts.join(''), size), { width: 3 });
+          const line =
+            texts
+              .slice(0, broken + 1)
+              .join('')
+              .split('\n').length - 1;
+          expect(faultsOf(found).map(([at]) => at)).toEqual([line]);
+          expect(cellsOf(found)).toEqual(
+            written.filter((_, index) => index !== broken).map(({ cells }) => cells),
+          );
+        },
+      ),
       { numRuns: 200 },
     );
   });
