@@ -120,7 +120,7 @@ export async function writeAnswers(path: string, rows: number): Promise<void> {
   const random = createRandom(20260105);
   const pick = (options: readonly string[]) => options[Math.floor(random() * options.length)] ?? '';
   const file = await open(path, 'w');
-  let lines = 'id,answered_at,score,text,touchpoint,customer\n';
+  let lines = 'id,answered_at,score,text,touchpoint,customer_id\n';
   for (let row = 0; row < rows; row += 1) {
     const words = random() < 0.6 ? dutch : english;
     let text = `${pick(words.begins)} ${pick(words.middles)}`;

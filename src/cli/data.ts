@@ -95,10 +95,15 @@ async function erase(shell: Shell, { customer, reason, source, json = false }: E
       { pseudonymKey, platforms, messages, say: sayIn('en') },
       { reference: customer, reason, source, actor: 'cli', origin: 'cli' },
     );
+    const found =
+      report.answers > 0
+        ? []
+        : ['No answer of this customer was found: is the reference as the source writes it?'];
     tell(wantsJson({ json }), report, [
+      ...found,
       `${report.answers} answers erased, ${report.posts} messages cleared, ${report.left.length} messages left.`,
       ...report.left.map((post) => JSON.stringify(post)),
     ]);
-    shell.exit(report.left.length > 0 ? exitCodes.failed : exitCodes.done);
+    shell.exit(report.left.length > 0 || report.answers === 0 ? exitCodes.failed : exitCodes.done);
   });
 }

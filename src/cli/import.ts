@@ -93,6 +93,11 @@ async function agree(
 
 function inputOf(file: string, flags: ImportFlags): Omit<ImportInput, 'confirmed'> {
   const { encoding, delimiter, headingRows, wave, delivered } = flags;
+  if (delivered !== undefined && !(Number.isInteger(delivered) && delivered > 0)) {
+    throw new AppError('invalid', '--delivered is no number of invitations.', {
+      remedy: 'Give a whole number, such as 240.',
+    });
+  }
   if (delivered !== undefined && wave === undefined) {
     throw new AppError('invalid', '--delivered belongs to a survey round.', {
       remedy: 'Name it with --wave.',
@@ -128,7 +133,8 @@ export function addImport(program: Command, shell: Shell): void {
       shell.withApp(async ({ ctx, database, pseudonymKey }) => {
         const stopping = new AbortController();
         const stop = () => stopping.abort();
-        process.once('SIGINT', stop);
+        const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+        for (const signal of signals) process.once(signal, stop);
         try {
           const { pool } = database;
           const terminal = processTerminal();
@@ -136,7 +142,7 @@ export function addImport(program: Command, shell: Shell): void {
           const deps = { ctx, pool, pseudonymKey, signal: stopping.signal, terminal };
           shell.exit(await importCommand(deps, file, { ...flags, json }));
         } finally {
-          process.removeListener('SIGINT', stop);
+          for (const signal of signals) process.removeListener(signal, stop);
         }
       }),
     );

@@ -64,7 +64,7 @@ export async function importFile(ctx: Context, deps: ImportDeps, input: ImportIn
       ctx,
       deps,
       input,
-      await openImport(deps.pool, { path, source, given, reading }),
+      await openImport(deps.pool, { path, source, feed: feedOf(input), given, reading }),
     );
   } catch (error) {
     throw importFault(error, deps.say);
@@ -118,6 +118,7 @@ async function runWithRefusedFile(
     fileBytes,
     table,
     source: feedOf(input),
+    isFeedNamed: input.feed !== undefined,
     fileName,
     mapping: proposal.mapping,
     wave,

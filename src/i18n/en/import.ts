@@ -86,6 +86,10 @@ export const imports = {
     notStored: () => 'The feedback could not be stored; nothing was kept of it.',
     report: () => 'Run the import again. If it fails again, please report the code of the fault in the log.',
     crashed: () => 'The part that reads and masks the rows has stopped; nothing was stored.',
+    otherFeed: ({ n }: { n: number }) =>
+      `${number(n)} ${n === 1 ? 'answer has' : 'answers have'} the id of an answer from a table with other columns; nothing was stored.`,
+    nameFeed: () =>
+      'Give this feed a name of its own, such as --source shop-survey; or the name of the other one, if they belong together.',
     tooManyTouchpoints: ({ most }: { most: number }) =>
       `The file has more than ${number(most)} touchpoints that are not known yet; nothing was stored.`,
     mapTouchpoint: () =>

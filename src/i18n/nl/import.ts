@@ -87,6 +87,10 @@ export const imports: Messages['imports'] = {
     report: () =>
       'Voer de import opnieuw uit. Mislukt het weer, meld dan de code van de fout uit het logboek.',
     crashed: () => 'Het deel dat de rijen leest en afschermt is gestopt; er is niets opgeslagen.',
+    otherFeed: ({ n }) =>
+      `${number(n)} ${n === 1 ? 'antwoord heeft' : 'antwoorden hebben'} hetzelfde kenmerk als een antwoord uit een tabel met andere kolommen; er is niets opgeslagen.`,
+    nameFeed: () =>
+      'Geef deze bron een eigen naam, zoals --source winkelenquete; of de naam van de andere, als ze bij elkaar horen.',
     tooManyTouchpoints: ({ most }) =>
       `Het bestand heeft meer dan ${number(most)} contactpunten die nog niet bekend zijn; er is niets opgeslagen.`,
     mapTouchpoint: () =>

@@ -16,7 +16,7 @@ const key = randomBytes(32);
 describe('createPseudonymiser', () => {
   it('gives the first 24 characters of HMAC-SHA256, whatever the length and the letters', () => {
     const { customer } = createPseudonymiser(key);
-    for (const reference of ['K-1', 'klant é 👍', 'x'.repeat(1024), 'é'.repeat(700), 'y'.repeat(5000)]) {
+    for (const reference of ['K-1', 'klant é 👍', 'x'.repeat(512), 'x'.repeat(513), 'é'.repeat(256), 'é'.repeat(257), 'y'.repeat(5000)]) {
       const expected = createHmac('sha256', key).update(reference).digest('base64url').slice(0, 24);
       expect(customer(reference)).toBe(expected);
       expect(expected).toMatch(/^[\w-]{24}$/);
@@ -52,7 +52,7 @@ describe('createPseudonymiser', () => {
     const other = createPseudonymiser(randomBytes(32));
     expect(one.customer('K-1')).not.toBe(other.customer('K-1'));
     expect(one.mark('text')).not.toBe(other.mark('text'));
-    expect(one.mark('text')).toMatch(/^[\w-]{22}$/);
+    expect(one.mark('text')).toMatch(/^[\da-f]{24}$/);
   });
 
   it('refuses a key of another length', () => {

@@ -22,6 +22,7 @@ export async function findShowingPosts(db: Db, feedbackIds: readonly bigint[]): 
   const posts = await db.post.findMany({
     where: { shown: { some: { feedbackId: { in: [...feedbackIds] } } } },
     include: { channel: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   return posts.map(({ id, message, locale, state, platformId, content, channel }) => {
     const { platform, externalId, zone } = channel;

@@ -36,5 +36,5 @@ export interface ImportConstants {
 
 /** Names an answer's definition among those of its source. */
 export function definitionKey(answer: Pick<PreparedAnswer, 'question' | 'metric'>): string {
-  return `${answer.metric} ${answer.question}`;
+  return answer.question === '' ? answer.metric : `${answer.metric} ${answer.question}`;
 }

@@ -10,14 +10,21 @@ export interface ReadBatch extends BatchTally {
   stretches: Stretch[];
 }
 
+const NOTHING: never[] = [];
+
 /** Reads one row as it would be stored. A reader that stumbles over a row refuses it rather than end the import. */
 export function readRow(row: TableRow, reader: RowReader, preparer: Preparer): PreviewRow {
-  const read: PreviewRow = { line: row.line, answers: [], refusals: [], skipped: null, emptied: null };
+  const { line } = row;
   const outcome = outcomeOf(row, reader);
-  if (outcome.kind === 'refused') return { ...read, refusals: outcome.refusals };
-  if (outcome.kind === 'records') return { ...read, answers: outcome.records.map(preparer.prepare) };
+  if (outcome.kind === 'records') {
+    const answers = outcome.records.map(preparer.prepare);
+    return { line, answers, refusals: NOTHING, skipped: null, emptied: null };
+  }
+  if (outcome.kind === 'refused') {
+    return { line, answers: NOTHING, refusals: outcome.refusals, skipped: null, emptied: null };
+  }
   const emptied = outcome.emptied === undefined ? null : preparer.storedId(outcome.emptied);
-  return { ...read, skipped: outcome.reason, emptied };
+  return { line, answers: NOTHING, refusals: NOTHING, skipped: outcome.reason, emptied };
 }
 
 function outcomeOf(row: TableRow, reader: RowReader): ReturnType<RowReader> {
@@ -68,7 +75,7 @@ function count({ unpostable, redactions }: PreparedAnswer, tally: BatchTally): v
   tally.kept += 1;
   if (unpostable !== null) add(tally.unpostable, unpostable, 1);
   if (redactions === null) return;
-  for (const [kind, found] of Object.entries(redactions)) add(tally.masked, kind, found);
+  for (const kind in redactions) add(tally.masked, kind, redactions[kind] ?? 0);
 }
 
 /** Answers, and then ids that were taken back; an answer with such an id that comes later begins the next stretch. */

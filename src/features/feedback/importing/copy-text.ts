@@ -82,19 +82,17 @@ export function createCopyBuffer({ source, waveId, importId }: ImportConstants):
 }
 
 /** From `language` to `redactions`. */
-function textCells({
-  text,
-  textKey,
-  language,
-  unpostable,
-  damaged,
-  strongLanguage,
-  ...more
-}: PreparedAnswer): string {
-  const { themes, redactions } = more;
+function textCells(answer: PreparedAnswer): string {
+  const { language, text, textKey, unpostable, themes, redactions } = answer;
   const themesCell = themes.length === 0 ? '{}' : escaped(arrayLiteral(themes));
   const redactionsCell = redactions === null ? NULL : escaped(JSON.stringify(redactions));
-  const flags = `${damaged ? 't' : 'f'}\t${strongLanguage ? 't' : 'f'}`;
+  const flags = answer.damaged
+    ? answer.strongLanguage
+      ? 't\tt'
+      : 't\tf'
+    : answer.strongLanguage
+      ? 'f\tt'
+      : 'f\tf';
   return `${textOrNull(language)}\t${textOrNull(text)}\t${textKey ?? NULL}\t${unpostable ?? NULL}\t${flags}\t${themesCell}\t${redactionsCell}`;
 }
 
@@ -118,7 +116,12 @@ function createIsoDates(): (date: Date) => string {
 
 /** A PostgreSQL array of texts, as a parameter or (escaped once more) in COPY. */
 export function arrayLiteral(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
+  let literal = '';
+  for (const value of values) {
+    const quoted = /[\\"]/.test(value) ? value.replace(/[\\"]/g, '\\$&') : value;
+    literal += literal === '' ? `"${quoted}"` : `,"${quoted}"`;
+  }
+  return `{${literal}}`;
 }
 
 function textOrNull(value: string | null): string {

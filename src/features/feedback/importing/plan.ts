@@ -1,7 +1,7 @@
 import { AppError } from '../../../errors.ts';
 import type { Messages } from '../../../i18n/index.ts';
 import { findSource, openTable, type TableOptions } from '../../../sources/index.ts';
-import type { Mapping, Proposal, Table, TableRow } from '../../../sources/source.ts';
+import type { MappedField, Mapping, Proposal, Table, TableRow } from '../../../sources/source.ts';
 import { faultOf, type Method } from '../../scores/index.ts';
 import { statedDefinition } from './names.ts';
 import type { KnownTouchpoint, ThreadSetup } from './protocol.ts';
@@ -25,15 +25,17 @@ export interface OpenedImport {
 /** Looks at a file and proposes how to read it: as it was confirmed before for the same headings, or as guessed. */
 export async function openImport(
   pool: SqlPool,
-  input: { path: string; source: string; given: Partial<Mapping>; reading: TableOptions },
+  input: { path: string; source: string; feed: string; given: Partial<Mapping>; reading: TableOptions },
 ): Promise<OpenedImport> {
   const source = findSource(input.source);
   const reading = await completed(input.path, input.reading);
   const { table, firstRows, isRefusedFile } = await lookAt(input.path, reading);
-  const saved = await findSavedMapping(pool, table.fingerprint, input.source);
+  const saved = await findSavedMapping(pool, table.fingerprint, input.feed);
   const proposed = source.propose(table, firstRows, givenWith(saved, input.given));
-  // What was confirmed for these headings before need not be confirmed again.
-  const proposal = saved === null ? proposed : { ...proposed, guesses: [] };
+  // What was confirmed for these headings before need not be confirmed again, unless columns are mapped anew.
+  const mapped = Object.entries(input.given.columns ?? {});
+  const isMappedAnew = mapped.some(([field, column]) => saved?.columns?.[field as MappedField] !== column);
+  const proposal = saved === null || isMappedAnew ? proposed : { ...proposed, guesses: [] };
   return { table, firstRows, reading, proposal, hasRefusedColumns: isRefusedFile };
 }
 
@@ -74,11 +76,11 @@ async function firstOf(batches: AsyncIterable<TableRow[]>): Promise<TableRow[]> 
 async function findSavedMapping(
   pool: SqlPool,
   fingerprint: string,
-  source: string,
+  feed: string,
 ): Promise<Partial<Mapping> | null> {
   const { rows } = await pool.query<{ mapping: Partial<Mapping> }>(
     'select mapping from saved_mapping where fingerprint = $1 and source = $2',
-    [fingerprint, source],
+    [fingerprint, feed],
   );
   return rows[0]?.mapping ?? null;
 }

@@ -57,8 +57,13 @@ export function createRefusedFile(
   async function write(rows: readonly RefusedRow[]): Promise<void> {
     if (rows.length === 0) return;
     opened ??= await begin();
-    const lines = rows.map((row) => [...row.cells, lineCell(row.line), reasonOf(row)]);
+    const lines = rows.map((row) => [...padded(row.cells), lineCell(row.line), reasonOf(row)]);
     if (!opened.write(stringify(lines, { delimiter }))) await once(opened, 'drain');
+  }
+
+  /** A row with too few cells gets empty ones, so that our two columns never slide into the customer's. */
+  function padded(cells: readonly string[]): string[] {
+    return [...cells, ...Array.from({ length: Math.max(0, headings.length - cells.length) }, () => '')];
   }
 
   function lineCell(line: number): string {

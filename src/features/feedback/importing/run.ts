@@ -19,6 +19,8 @@ const LOCK_PAUSE_MS = 250;
 export interface RunPlan {
   table: Pick<Table, 'encoding' | 'fingerprint'>;
   source: string;
+  /** Whether the person said which feed it is: then answers may be replaced by a table with other headings. */
+  isFeedNamed: boolean;
   fileName: string;
   fileBytes: number;
   mapping: Mapping;
@@ -61,7 +63,12 @@ export async function runImport(ctx: Context, deps: RunDeps, plan: RunPlan): Pro
   try {
     await beginTransaction(connection);
     await lockSource(connection, plan.source, deps);
-    importId = await beginRun(plan.dryRun ? connection : deps.pool, plan.source, plan.fileName);
+    importId = await beginRun(
+      plan.dryRun ? connection : deps.pool,
+      plan.source,
+      plan.fileName,
+      plan.table.fingerprint,
+    );
     await vouchForReferences(connection, importId, plan.setup.touchpoints);
     const result = await fill(connection, deps, plan, importId);
     deps.onProgress?.({ phase: 'finishing' });
@@ -136,7 +143,8 @@ async function fill(
   const waveId = wave ? await ensureWave(connection, { source, ...wave }) : null;
   const constants: ImportConstants = { source, waveId, importId };
   const naming = createNaming(connection, plan, deps.say);
-  const store = await openStore(connection, source, importId);
+  const guard = plan.isFeedNamed ? null : { fingerprint: plan.table.fingerprint, say: deps.say };
+  const store = await openStore(connection, source, importId, guard);
   const thread = startThread({ ...plan.setup, constants }, naming.nameIds);
   try {
     const totals = await storeAll(thread, store, deps, plan);
@@ -222,9 +230,14 @@ async function finish(
   await connection.query(
     `insert into saved_mapping (fingerprint, source, mapping) values ($1, $2, $3)
      on conflict (fingerprint) do update set source = excluded.source, mapping = excluded.mapping`,
-    [plan.table.fingerprint, plan.mapping.source, JSON.stringify(plan.mapping)],
+    [plan.table.fingerprint, plan.source, JSON.stringify(lasting(plan.mapping))],
   );
   await finishRun(connection, importId, { ...counts, read: totals.read, refused: totals.refused });
+}
+
+/** What holds for the next file as well: a date or a place that was said for all rows holds for this one alone. */
+function lasting(mapping: Mapping): Mapping {
+  return { ...mapping, answeredOn: null, touchpoint: null };
 }
 
 /** When the answer to COMMIT is lost, the run itself tells whether it was carried out. */

@@ -17,6 +17,7 @@ export async function beginRun(
   db: Pick<SqlPool, 'query'>,
   source: string,
   fileName: string,
+  fingerprint = '',
 ): Promise<number> {
   // Whoever wrote these held the lock that we hold now: they are dead.
   await db.query(
@@ -24,8 +25,8 @@ export async function beginRun(
     [source],
   );
   const { rows } = await db.query<{ id: number }>(
-    `insert into import_run (source, file_name) values ($1, $2) returning id`,
-    [source, fileName],
+    `insert into import_run (source, file_name, fingerprint) values ($1, $2, $3) returning id`,
+    [source, fileName, fingerprint],
   );
   const id = rows[0]?.id;
   if (id === undefined) throw new Error('the database gave no id back');

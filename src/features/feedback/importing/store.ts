@@ -1,5 +1,7 @@
 import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
+import { AppError } from '../../../errors.ts';
+import type { Messages } from '../../../i18n/index.ts';
 import type { PreparedAnswer } from './answer.ts';
 import { COPIED_COLUMNS } from './copy-text.ts';
 import type { SqlConnection } from './sql.ts';
@@ -41,6 +43,7 @@ export async function openStore(
   connection: SqlConnection,
   source: string,
   importId: number,
+  guard: OverwriteGuard | null = null,
 ): Promise<FeedbackStore> {
   await connection.query(
     `create temp table incoming on commit drop as select ${columns} from feedback with no data`,
@@ -59,7 +62,7 @@ export async function openStore(
 
   async function putAnswers(batch: StorableBatch): Promise<void> {
     if (lastWasKnown || (await isAnyKnown(connection, source, batch.ids))) {
-      const inserted = await merge(connection, importId, batch.copy);
+      const inserted = await merge(connection, importId, batch.copy, guard);
       created += inserted;
       lastWasKnown = inserted < batch.answers;
     } else {
@@ -101,9 +104,39 @@ async function copyInto(connection: SqlConnection, table: string, rows: Uint8Arr
   await finished(stream);
 }
 
+/** Ids are unique within a feed; a table with other headings under the same name is probably another feed. */
+export interface OverwriteGuard {
+  fingerprint: string;
+  say: Messages;
+}
+
+/** @throws AppError `conflict` when answers would be replaced by those of a table with other headings. */
+async function refuseOverwriting(
+  connection: SqlConnection,
+  { fingerprint, say }: OverwriteGuard,
+): Promise<void> {
+  const { rows } = await connection.query<{ n: number }>(
+    `select count(*)::int as n from incoming i join feedback f using (source, external_id)
+       join import_run r on r.id = f.import_id
+     where ${REPLACES} and r.fingerprint not in ('', $1)`,
+    [fingerprint],
+  );
+  const n = rows[0]?.n ?? 0;
+  if (n === 0) return;
+  throw new AppError('conflict', say.imports.faults.otherFeed({ n }), {
+    remedy: say.imports.faults.nameFeed(),
+  });
+}
+
 /** Returns how many answers were new. */
-async function merge(connection: SqlConnection, importId: number, rows: Uint8Array): Promise<number> {
+async function merge(
+  connection: SqlConnection,
+  importId: number,
+  rows: Uint8Array,
+  guard: OverwriteGuard | null,
+): Promise<number> {
   await copyInto(connection, 'incoming', rows);
+  if (guard) await refuseOverwriting(connection, guard);
   // What an earlier line of this file put in is not "before".
   await connection.query(
     `insert into before_import
@@ -177,7 +210,13 @@ async function countUpdated(connection: SqlConnection): Promise<number> {
  * line would do. Nearly always that is one layer: of two lines the newer one stays, or the later one where the source
  * tells no moment; only a line with a moment and one without cannot be weighed before it is known what is stored.
  */
-export function layersOf(answers: readonly PreparedAnswer[]): PreparedAnswer[][] {
+export function layersOf(answers: readonly PreparedAnswer[]): (readonly PreparedAnswer[])[] {
+  const ids = new Set<string>();
+  for (const { externalId } of answers) ids.add(externalId);
+  return ids.size === answers.length ? [answers] : splitInLayers(answers);
+}
+
+function splitInLayers(answers: readonly PreparedAnswer[]): PreparedAnswer[][] {
   const layers: Map<string, PreparedAnswer>[] = [new Map()];
   const layerOf = new Map<string, number>();
   for (const answer of answers) {

@@ -1,3 +1,4 @@
+import type { FeedbackRecord } from '../../../sources/source.ts';
 import { recogniseLanguage } from '../language.ts';
 import { cleanText, createRedactor, textKey, unpostableReason } from '../redaction/index.ts';
 import { themesOf } from '../themes.ts';
@@ -11,7 +12,7 @@ export function loadTextTools(touchpoints: readonly KnownTouchpoint[]): TextTool
   const placer = createPlacer(touchpoints);
   return {
     clean: cleanText,
-    redact: (text, own) => redactor.redact(text, own),
+    redact: (text, own) => (isEmpty(own) ? redactor.redact(text) : redactor.redact(text, own)),
     unpostableReason,
     textKey,
     language: recogniseLanguage,
@@ -19,4 +20,9 @@ export function loadTextTools(touchpoints: readonly KnownTouchpoint[]): TextTool
     touchpointFromLabel: (label) => placer.fromLabel(label),
     touchpointFromText: (text) => placer.fromText(text),
   };
+}
+
+/** Most tables have no personal columns: their texts need not be searched for them. */
+function isEmpty({ names, emails, phones }: FeedbackRecord['own']): boolean {
+  return names.length === 0 && emails.length === 0 && phones.length === 0;
 }

@@ -10,7 +10,7 @@ import { testDatabase } from '../../../support/database.ts';
 
 const { db, pool } = await testDatabase();
 const definitionId = await givenDefinition(db, { source: 'survey' });
-const book = { definitions: new Map([['nps ', definitionId]]), labels: new Map<string, string>() };
+const book = { definitions: new Map([['nps', definitionId]]), labels: new Map<string, string>() };
 
 interface Line {
   id: number;

@@ -17,7 +17,7 @@ const DOCUMENT_SHAPE = /(?<![\p{L}\d])(?:[A-NP-Z]{2}[A-NP-Z0-9]{6}\d|\d{9,10})(?
  * The 11-test of the Dutch citizen service number (rulebook §8.4): 9a+8b+7c+6d+5e+4f+3g+2h−i is a multiple of 11.
  * Eight digits have lost their leading zero.
  */
-function isBsn(digits: string): boolean {
+export function isBsn(digits: string): boolean {
   if (!/^\d{8,9}$/.test(digits) || Number(digits) === 0) return false;
   const padded = digits.padStart(9, '0');
   let sum = -Number(padded[8]);
