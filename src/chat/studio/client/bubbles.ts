@@ -87,7 +87,9 @@ function slackBody(
       const button = buttons[index];
       if (!button) return;
       element.type = 'button';
-      element.setAttribute('aria-label', button.label);
+      // What is seen stays the name (WCAG 2.5.3); the longer words of the label come after it.
+      element.removeAttribute('aria-label');
+      if (button.label !== element.textContent) element.setAttribute('aria-description', button.label);
       element.addEventListener('click', () => press({ ...button, element }));
     });
   return body;

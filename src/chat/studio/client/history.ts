@@ -38,9 +38,13 @@ function looks(): string {
 }
 
 /** Reads the newest posts of a channel in the present face and language; returns the ids that were not known before. */
-export async function readNewest({ id, zone }: StudioChannel): Promise<string[]> {
+export async function readNewest(channel: StudioChannel): Promise<string[]> {
+  const { id, zone } = channel;
   const timeline = timelineOf(id);
+  const wanted = looks();
   const newest = await readPosts(id);
+  // Another face was chosen meanwhile: what was read is not what is wanted any more.
+  if (looks() !== wanted) return readNewest(channel);
   const { posts } = timeline;
   const known = new Set(posts.map((one) => one.id));
   // Pages before the newest are kept; in another face they are read again when they are wanted again.
@@ -74,11 +78,11 @@ async function showOwnAgain({ own }: Timeline, channel: string, zone: string): P
   const answers = own.flatMap((one) => (one.kind === 'answer' && one.seenAs !== looks() ? [one] : []));
   if (answers.length === 0) return;
   const { face, language: locale } = look();
+  const seenAs = looks();
   const body = { channel, face, locale, zone, answers: answers.map(({ answered }) => answered) };
   const { rendered } = await post<{ rendered: Rendered[] }>('/studio/api/render', body);
   answers.forEach((one, index) => {
-    one.rendered = rendered[index] ?? one.rendered;
-    one.seenAs = looks();
+    Object.assign(one, { rendered: rendered[index] ?? one.rendered, seenAs });
   });
 }
 

@@ -13,6 +13,8 @@ import { dateTag, say } from './words.ts';
 
 let channels: StudioChannel[] = [];
 let current: StudioChannel | null = null;
+/** The channel that is being opened, or is open. */
+let wanted: StudioChannel | null = null;
 let state: State | null = null;
 
 /** Shows what went wrong above the messages, until something goes right again. */
@@ -38,21 +40,24 @@ async function showOlder(): Promise<void> {
   if (channel === current) redraw();
 }
 
-/** Opens a channel at its newest message. */
+/** Opens a channel at its newest message; what was open stays until that can be shown. */
 async function open(channel: StudioChannel | null): Promise<void> {
-  current = channel;
-  if (channel) {
-    forgetUnread(channel.id);
-    history.replaceState(null, '', `#${encodeURIComponent(channel.id)}`);
-  }
-  showChannels(channels, current, choose);
+  wanted = channel;
+  if (channel) forgetUnread(channel.id);
+  showChannels(channels, channel, choose);
+  if (channel) await readNewest(channel);
+  if (wanted?.id !== channel?.id) return;
+  current = wanted;
   showChannelHead(current);
-  if (!channel) return;
-  await readNewest(channel);
-  if (channel.id !== current?.id) return;
+  if (!current) return;
+  history.replaceState(null, '', `#${encodeURIComponent(current.id)}`);
   showRows([]);
   redraw();
   revealNewest();
+}
+
+function namedInAddress(): StudioChannel | undefined {
+  return channels.find(({ id }) => id === decodeURIComponent(location.hash.slice(1)));
 }
 
 function choose(channel: StudioChannel): void {
@@ -92,9 +97,9 @@ function showState(): void {
   byId('sample', HTMLElement).hidden = !sampleLoaded;
   byId('stored', HTMLElement).textContent = say().stored(feedback.toLocaleString(dateTag()), feedback);
   clock.show(now, offset, channels);
-  const here = channels.find(({ id }) => id === current?.id) ?? null;
-  if (here) current = here;
-  showChannels(channels, current, choose);
+  const renewed = (old: StudioChannel | null) => channels.find(({ id }) => id === old?.id) ?? old;
+  [current, wanted] = [renewed(current), renewed(wanted)];
+  showChannels(channels, wanted, choose);
   showChannelHead(current);
 }
 
@@ -102,10 +107,9 @@ function showState(): void {
 async function refresh(): Promise<void> {
   try {
     await readState();
-    const wanted = decodeURIComponent(location.hash.slice(1));
-    const here = channels.find(({ id }) => id === current?.id);
-    if (here) await lookAgain();
-    else await open(channels.find(({ id }) => id === wanted) ?? channels[0] ?? null);
+    const isHere = channels.some(({ id }) => id === current?.id);
+    if (isHere) await lookAgain();
+    else await open(namedInAddress() ?? channels[0] ?? null);
     well();
   } catch (error) {
     fault(error);
@@ -135,11 +139,11 @@ function listen(): void {
   let wasGone = false;
   events.addEventListener('changed', (event) => {
     const { channel, what } = JSON.parse(event.data) as { channel: string; what: string };
-    if (channel === current?.id) lookAgain().then(well).catch(fault);
+    if (channel === wanted?.id) lookAgain().then(well).catch(fault);
     else if (!channels.some(({ id }) => id === channel)) void refresh();
     else if (what === 'posted') {
       countUnread(channel);
-      showChannels(channels, current, choose);
+      showChannels(channels, wanted, choose);
     }
   });
   events.addEventListener('restated', () => readState().then(well).catch(fault));
@@ -190,9 +194,8 @@ byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
   byId('scroller', HTMLElement).focus();
 });
 addEventListener('hashchange', () => {
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  const channel = channels.find(({ id }) => id === wanted);
-  if (channel && channel.id !== current?.id) choose(channel);
+  const channel = namedInAddress();
+  if (channel && channel.id !== wanted?.id) choose(channel);
 });
 listenForFiles(() => void refresh());
 listen();
