@@ -78,10 +78,7 @@ export function nameColumns(
   notes: Notes,
 ): Mapping['columns'] {
   const { table, hints } = input;
-  const columns: Mapping['columns'] = { ...taken };
-  for (const [field, headings] of Object.entries(resolveHints(input))) {
-    if (columns[field as MappedField] === undefined) columns[field as MappedField] = headings;
-  }
+  const columns: Mapping['columns'] = { ...resolveHints(input), ...taken };
   const isDropped = new Set(dropped.map(({ column }) => column));
   for (const field of BY_NAME) {
     if (columns[field] !== undefined) continue;

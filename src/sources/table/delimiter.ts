@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 import { firstRecords, type Sample } from './first-records.ts';
 
 const CANDIDATES = [',', ';', '\t'] as const;
-/** Records that are compared to find the delimiter (rulebook for importers, rule 2). */
+/** Records that are compared to find the delimiter. */
 const COMPARED_RECORDS = 20;
 /**
  * The delimiter that gives the same number (more than one) of cells in most of the first records; a comma for a table
