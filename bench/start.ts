@@ -16,7 +16,11 @@ const folder = temporaryFolder();
 const data = join(folder.path, 'data');
 try {
   const first = await startBot(data);
-  const firstStart = tell('empty folder to ready, with the sample company', first.readyAfter, firstStartLimit);
+  const firstStart = tell(
+    'empty folder to ready, with the sample company',
+    first.readyAfter,
+    firstStartLimit,
+  );
   const due = await expectPost();
   await first.stop();
   await pause(Math.max(0, due.getTime() - Date.now()));

@@ -72,10 +72,10 @@ function questionFor(name: string, mapping: Mapping, headings: readonly string[]
     return { name, question: null, value: mapping.columns[field] ?? '', options: [...headings] };
   }
   const options = choices[name as FlagName];
-  return { name, question: null, value: valueOf(name, mapping), options: options ? [...options] : null };
+  return { name, question: null, value: answerNow(name, mapping), options: options ? [...options] : null };
 }
 
-function valueOf(name: string, mapping: Mapping): string {
+function answerNow(name: string, mapping: Mapping): string {
   const { scaleMin, scaleMax, zone: tz, ...others } = mapping;
   const scale = scaleMin === null || scaleMax === null ? '' : `${scaleMin}-${scaleMax}`;
   const { metric, kind, solicitation, dateOrder, answeredOn, touchpoint } = others;

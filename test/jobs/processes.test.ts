@@ -12,7 +12,7 @@ import { clearChannels, giveSubscription, testContext } from './context.ts';
 import type { WorkerOptions } from './worker.ts';
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
-const LONG_MS = 180_000;
+const LONG_MS = 600_000;
 const database = await testDatabase();
 const ctx = testContext(database);
 const children = new Set<ChildProcess>();

@@ -34,6 +34,8 @@ export function describeStudio(
   if (chromiumPath === null) {
     it(name, ({ skip }) => {
       if (process.env.CI === 'true') throw new Error(noBrowser);
+      // Said aloud as well: a reporter may keep the reason of a skipped test to itself.
+      console.warn(`${name}: ${noBrowser}`);
       skip(noBrowser);
     });
     return;

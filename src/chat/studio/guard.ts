@@ -16,7 +16,7 @@ const policy = [
 ].join('; ');
 
 /** The header every changing request of the page carries; another site's form cannot send it. */
-export const studioHeader = 'x-klankbord-studio';
+const studioHeader = 'x-klankbord-studio';
 
 /**
  * Lets only the studio's own page in. The studio has no accounts: it is safe because it listens on loopback, and

@@ -1,5 +1,5 @@
-export { type EraseDeps, type EraseReport, type Erasure, eraseCustomer } from './erase.ts';
-export { type ExportReport, exportFeedback } from './export.ts';
+export { type EraseReport, eraseCustomer } from './erase.ts';
+export { exportFeedback } from './export.ts';
 export {
   type ImportDeps,
   type ImportInput,
@@ -14,4 +14,4 @@ export { failDeadRuns } from './importing/runs.ts';
 export { prepareForChannel } from './prepare-for-channel.ts';
 export { confirmPseudonymKey, loadPseudonymKey } from './pseudonym.ts';
 export { type StoreDeps, storeRecords } from './store-records.ts';
-export { createPlacer, type PlacedTouchpoint, type Placer } from './touchpoints.ts';
+export { createPlacer } from './touchpoints.ts';

@@ -2,7 +2,7 @@ import type { ImportLine } from '../protocol.ts';
 import { say } from './words.ts';
 
 /** What the server said no to, in its own words. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 /** What went wrong as a sentence for the person; a fault of the page itself goes to the console. */
 export function sentenceOf(error: unknown): string {

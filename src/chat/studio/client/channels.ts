@@ -36,8 +36,13 @@ function mark(list: HTMLElement, channel: StudioChannel, isCurrent: boolean): vo
     ...(count > 0 ? [news] : []),
   );
   button.classList.toggle('has-news', count > 0);
-  if (isCurrent) button.setAttribute('aria-current', 'page');
-  else button.removeAttribute('aria-current');
+  if (!isCurrent) {
+    button.removeAttribute('aria-current');
+    return;
+  }
+  // On a narrow page the channels lie side by side, and this one may lie outside of it.
+  if (!button.hasAttribute('aria-current')) button.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  button.setAttribute('aria-current', 'page');
 }
 
 /** Counts a message that arrived in a channel nobody looks at. */

@@ -133,6 +133,12 @@ function askRemoval(): void {
   });
 }
 
+/** Opens or closes the tools, where the page is too narrow to show them always. */
+function toggleTools(wish?: boolean): void {
+  const isOpen = document.documentElement.toggleAttribute('data-tools', wish);
+  byId('tools-toggle', HTMLButtonElement).setAttribute('aria-expanded', String(isOpen));
+}
+
 /** Hears from the server what changes, also by other people's hands. */
 function listen(): void {
   const events = new EventSource('/studio/api/events');
@@ -165,7 +171,10 @@ const clock = startClock({
     announce(say().posted(posted));
   },
   failed: fault,
-  open: choose,
+  open: (channel) => {
+    toggleTools(false);
+    choose(channel);
+  },
 });
 startStream();
 startDialog();
@@ -184,9 +193,11 @@ byId('composer', HTMLFormElement).addEventListener('submit', (event) => {
   answers.type(text, send);
 });
 byId('sample-remove', HTMLButtonElement).addEventListener('click', askRemoval);
-byId('tools-toggle', HTMLButtonElement).addEventListener('click', () => {
-  const isOpen = document.documentElement.toggleAttribute('data-tools');
-  byId('tools-toggle', HTMLButtonElement).setAttribute('aria-expanded', String(isOpen));
+byId('tools-toggle', HTMLButtonElement).addEventListener('click', () => toggleTools());
+byId('tools', HTMLElement).addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || !document.documentElement.hasAttribute('data-tools')) return;
+  toggleTools(false);
+  byId('tools-toggle', HTMLButtonElement).focus();
 });
 byId('skip', HTMLAnchorElement).addEventListener('click', (event) => {
   // The address keeps the name of the channel.

@@ -47,7 +47,7 @@ type Json = Prisma.JsonValue | undefined;
  * A view without the quotes of some answers, wherever they stand in it, and how many quotes are left. A quote is known
  * by its `id` and `text`: this must hold for every message, also for those that are not written yet.
  */
-export function withoutQuotes(
+function withoutQuotes(
   view: Json,
   ids: ReadonlySet<string>,
 ): { content: Prisma.InputJsonValue | null; quotes: number } {

@@ -125,7 +125,7 @@ export function withoutRefusedColumns(table: Table): Table {
 }
 
 /** "score: 11 is not on the scale."; several faults of a row one after another. */
-export function reasonOf({ refusals }: Pick<RefusedRow, 'refusals'>): string {
+function reasonOf({ refusals }: Pick<RefusedRow, 'refusals'>): string {
   return refusals.map(({ column, reason }) => (column === null ? reason : `${column}: ${reason}`)).join(' ');
 }
 
