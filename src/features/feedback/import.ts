@@ -108,7 +108,7 @@ async function runWithRefusedFile(
   deps: ImportDeps,
   input: ImportInput,
   { table, proposal }: OpenedImport,
-  setup: Omit<ThreadSetup, 'constants'>,
+  setup: Omit<ThreadSetup, 'constants' | 'isKnownSource'>,
 ): Promise<Omit<ImportReport, 'preview'>> {
   const began = performance.now();
   const { path, fileName, dryRun, wave = null, refusedFolder = null } = input;

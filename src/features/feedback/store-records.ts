@@ -1,13 +1,13 @@
 import type { Context } from '../../context.ts';
 import type { FeedbackRecord, Mapping } from '../../sources/source.ts';
 import { definitionKey } from './importing/answer.ts';
-import { type IdBook, storableOf } from './importing/batch.ts';
+import { createStepWriter, type IdBook } from './importing/batch.ts';
 import { createCopyBuffer } from './importing/copy-text.ts';
 import { ensureDefinition, ensureWave, statedDefinition } from './importing/names.ts';
 import { createPreparer } from './importing/prepare.ts';
 import { beginRun, finishRun } from './importing/runs.ts';
 import type { SqlConnection, SqlPool } from './importing/sql.ts';
-import { layersOf, openStore } from './importing/store.ts';
+import { openStore } from './importing/store.ts';
 import { loadTextTools } from './importing/text-tools.ts';
 import { createPseudonymiser } from './pseudonym.ts';
 
@@ -47,8 +47,9 @@ export async function storeRecords(ctx: Context, deps: StoreDeps, known: KnownRe
       const answers = records.map(prepare);
       const waveId = wave === null ? null : await ensureWave(connection, { source, ...wave });
       const book = await definitionsOf(connection, known.mapping, records);
-      const copy = createCopyBuffer({ source, waveId, importId });
-      for (const layer of layersOf(answers)) await store.put(storableOf(layer, book, copy));
+      const steps = createStepWriter(book, createCopyBuffer({ source, waveId, importId }), () => true);
+      steps.add({ answers, emptied: new Set() });
+      for (const step of steps.take()) await store.put(step);
       read += records.length;
     }
     const counts = await store.finish();

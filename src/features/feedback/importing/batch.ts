@@ -5,11 +5,6 @@ import type { Preparer } from './prepare.ts';
 import type { BatchTally, NamedIds, NewNames, PreviewRow } from './protocol.ts';
 import { layersOf, type StorableBatch } from './store.ts';
 
-/** Rows read and prepared, before their definitions and touchpoints have ids. */
-export interface ReadBatch extends BatchTally {
-  stretches: Stretch[];
-}
-
 const NOTHING: never[] = [];
 
 /** Reads one row as it would be stored. A reader that stumbles over a row refuses it rather than end the import. */
@@ -35,15 +30,10 @@ function outcomeOf(row: TableRow, reader: RowReader): ReturnType<RowReader> {
   }
 }
 
-/** Reads rows in order. */
-export function readBatch(
-  rows: readonly TableRow[],
-  read: (row: TableRow) => PreviewRow,
-  isErased: (customerKey: string) => boolean,
-): ReadBatch {
-  const batch: ReadBatch = {
-    rows: rows.length,
-    characters: charactersOf(rows),
+export function emptyTally(): BatchTally {
+  return {
+    rows: 0,
+    characters: 0,
     read: 0,
     kept: 0,
     skipped: {},
@@ -51,24 +41,34 @@ export function readBatch(
     masked: {},
     unpostable: {},
     refused: [],
-    stretches: [],
   };
+}
+
+/** Reads rows in order, before their definitions and touchpoints have ids; what became of them is added to `tally`. */
+export function readRows(
+  rows: readonly TableRow[],
+  read: (row: TableRow) => PreviewRow,
+  isErased: (customerKey: string) => boolean,
+  tally: BatchTally,
+): Stretch[] {
   const stretches = createStretches();
+  tally.rows += rows.length;
+  tally.characters += charactersOf(rows);
   for (const row of rows) {
     const { answers, refusals, skipped, emptied } = read(row);
-    batch.read += Math.max(1, answers.length);
-    if (refusals.length > 0) batch.refused.push({ line: row.line, cells: row.cells, refusals });
-    else if (answers.length === 0) add(batch.skipped, skipped ?? 'empty', 1);
+    tally.read += Math.max(1, answers.length);
+    if (refusals.length > 0) tally.refused.push({ line: row.line, cells: row.cells, refusals });
+    else if (answers.length === 0) add(tally.skipped, skipped ?? 'empty', 1);
     if (emptied !== null) stretches.empty(emptied);
     for (const answer of answers) {
-      if (answer.customerKey !== null && isErased(answer.customerKey)) batch.erased += 1;
+      if (answer.customerKey !== null && isErased(answer.customerKey)) tally.erased += 1;
       else {
         stretches.store(answer);
-        count(answer, batch);
+        count(answer, tally);
       }
     }
   }
-  return { ...batch, stretches: stretches.all };
+  return stretches.all;
 }
 
 function count({ unpostable, redactions }: PreparedAnswer, tally: BatchTally): void {
@@ -126,27 +126,62 @@ export function learnIds(book: IdBook, { definitions, labels }: NamedIds): void 
   for (const [label, id] of labels) book.labels.set(label, id);
 }
 
-/** A stretch of rows as the store takes them, step by step. */
-export function stepsOf({ answers, emptied }: Stretch, book: IdBook, copy: CopyBuffer): StorableBatch[] {
-  const steps = layersOf(answers).map((layer) => storableOf(layer, book, copy));
-  const last = steps.at(-1);
-  if (last && emptied.size > 0) last.emptied = arrayLiteral([...emptied]);
-  return steps;
+/** Collects stretches as the store takes them. */
+export interface StepWriter {
+  add(stretch: Stretch): void;
+  /** The steps so far; and starts again. */
+  take(): StorableBatch[];
 }
 
-/** Answers as COPY takes them, each external id once; every name must be known by now. */
-export function storableOf(
-  answers: readonly PreparedAnswer[],
+/**
+ * Puts stretches together in steps, each with every id at most once. Every name must be known by now.
+ * @param mayBeKnown whether something may be stored under an id: those are looked up
+ */
+export function createStepWriter(
   book: IdBook,
   copy: CopyBuffer,
-): StorableBatch {
-  for (const answer of answers) {
+  mayBeKnown: (externalId: string) => boolean,
+): StepWriter {
+  let steps: StorableBatch[] = [];
+  let ids = new Set<string>();
+  let suspects: string[] = [];
+
+  function close(emptied: ReadonlySet<string> | null): void {
+    if (ids.size === 0 && emptied === null) return;
+    steps.push({
+      answers: ids.size,
+      copy: copy.take(),
+      suspects: suspects.length === 0 ? null : arrayLiteral(suspects),
+      emptied: emptied === null ? null : arrayLiteral([...emptied]),
+    });
+    ids = new Set();
+    suspects = [];
+  }
+
+  function write(answer: PreparedAnswer): void {
+    const { externalId } = answer;
     const definitionId = book.definitions.get(definitionKey(answer));
     if (definitionId === undefined) throw new Error('a definition has no id');
     copy.add(answer, definitionId, touchpointIdOf(answer, book));
+    ids.add(externalId);
+    if (mayBeKnown(externalId)) suspects.push(externalId);
   }
-  const ids = arrayLiteral(answers.map(({ externalId }) => externalId));
-  return { answers: answers.length, copy: copy.take(), ids, emptied: null };
+
+  return {
+    add: ({ answers, emptied }) => {
+      for (const layer of layersOf(answers)) {
+        if (layer.some(({ externalId }) => ids.has(externalId))) close(null);
+        for (const answer of layer) write(answer);
+      }
+      if (emptied.size > 0) close(emptied);
+    },
+    take: () => {
+      close(null);
+      const taken = steps;
+      steps = [];
+      return taken;
+    },
+  };
 }
 
 function touchpointIdOf({ touchpoint }: PreparedAnswer, book: IdBook): string | null {

@@ -90,7 +90,7 @@ export async function setupFor(
   pool: SqlPool,
   { proposal, reading, hasRefusedColumns }: OpenedImport,
   { feed, ...given }: Pick<ThreadSetup, 'path' | 'wave' | 'pseudonymKey' | 'now'> & { feed: string },
-): Promise<Omit<ThreadSetup, 'constants'>> {
+): Promise<Omit<ThreadSetup, 'constants' | 'isKnownSource'>> {
   const { mapping } = proposal;
   const touchpoints = await pool.query<KnownTouchpoint>(
     `select id, name_en as "nameEn", name_nl as "nameNl", coalesce(keywords, '{}') as keywords,

@@ -28,6 +28,8 @@ export interface ThreadSetup {
   /** Pseudonyms of customers who were erased, from this source or from all. */
   erased: string[];
   touchpoints: KnownTouchpoint[];
+  /** Whether anything of this source is stored: if not, only ids that come twice need to be looked up. */
+  isKnownSource: boolean;
 }
 
 /** A row that was refused, as it stood in the file. */

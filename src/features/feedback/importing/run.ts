@@ -27,7 +27,7 @@ export interface RunPlan {
   wave: { name: string; delivered: number | null } | null;
   dryRun: boolean;
   refusedFile: RefusedFile | null;
-  setup: Omit<ThreadSetup, 'constants'>;
+  setup: Omit<ThreadSetup, 'constants' | 'isKnownSource'>;
 }
 
 export interface RunDeps {
@@ -145,7 +145,8 @@ async function fill(
   const naming = createNaming(connection, plan, deps.say);
   const guard = plan.isFeedNamed ? null : { fingerprint: plan.table.fingerprint, say: deps.say };
   const store = await openStore(connection, source, importId, guard);
-  const thread = startThread({ ...plan.setup, constants }, naming.nameIds);
+  const isKnownSource = await isAnythingStored(connection, source);
+  const thread = startThread({ ...plan.setup, constants, isKnownSource }, naming.nameIds);
   try {
     const totals = await storeAll(thread, store, deps, plan);
     const erased = await leaveOutErased(connection, store);
@@ -156,6 +157,14 @@ async function fill(
   } finally {
     await thread.stop();
   }
+}
+
+async function isAnythingStored(connection: SqlConnection, source: string): Promise<boolean> {
+  const { rows } = await connection.query<{ known: boolean }>(
+    'select exists (select from feedback where source = $1) as known',
+    [source],
+  );
+  return rows[0]?.known ?? true;
 }
 
 /** An erasure that comes later waits for this transaction's end, and then finds what it stored. */

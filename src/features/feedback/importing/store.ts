@@ -9,8 +9,8 @@ import type { SqlConnection } from './sql.ts';
 /** Rows, each external id once, ready for COPY; and ids whose answers were taken back. */
 export interface StorableBatch {
   copy: Uint8Array<ArrayBuffer>;
-  /** Their external ids as a PostgreSQL array. */
-  ids: string;
+  /** External ids under which something may be stored, as a PostgreSQL array; null when surely nothing is. */
+  suspects: string | null;
   answers: number;
   /** Ids as a PostgreSQL array: after the rows are stored, these lose their score and text. Null for none. */
   emptied: string | null;
@@ -61,7 +61,8 @@ export async function openStore(
   }
 
   async function putAnswers(batch: StorableBatch): Promise<void> {
-    if (lastWasKnown || (await isAnyKnown(connection, source, batch.ids))) {
+    const { suspects } = batch;
+    if (suspects !== null && (lastWasKnown || (await isAnyKnown(connection, source, suspects)))) {
       const inserted = await merge(connection, importId, batch.copy, guard);
       created += inserted;
       lastWasKnown = inserted < batch.answers;

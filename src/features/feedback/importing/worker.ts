@@ -3,7 +3,15 @@ import { AppError } from '../../../errors.ts';
 import { findSource, openTable } from '../../../sources/index.ts';
 import type { Table, TableRow } from '../../../sources/source.ts';
 import { createPseudonymiser } from '../pseudonym.ts';
-import { type IdBook, learnIds, readBatch, readRow, stepsOf, unknownNames } from './batch.ts';
+import {
+  createStepWriter,
+  emptyTally,
+  type IdBook,
+  learnIds,
+  readRow,
+  readRows,
+  unknownNames,
+} from './batch.ts';
 import { createCopyBuffer } from './copy-text.ts';
 import { createPreparer } from './prepare.ts';
 import type {
@@ -16,10 +24,13 @@ import type {
   ToThread,
 } from './protocol.ts';
 import { withoutRefusedColumns } from './refused-file.ts';
+import { createSeen } from './seen.ts';
 import { loadTextTools } from './text-tools.ts';
 
 /** Rows per batch: large enough that the price of a message and of a COPY vanishes, small enough to stay in memory. */
 const BATCH_ROWS = 1000;
+/** Rows that are worked on at a time: so few that what is made of them is forgotten before the garbage is collected. */
+const SLICE_ROWS = 100;
 
 const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread');
@@ -61,22 +72,29 @@ async function preview(rows: TableRow[]): Promise<void> {
 
 async function readAll(): Promise<void> {
   const erased = new Set(setup.erased);
+  const isErased = (customerKey: string) => erased.has(customerKey);
   const book: IdBook = { definitions: new Map(), labels: new Map() };
-  const copy = createCopyBuffer(constants);
+  const mayBeKnown = setup.isKnownSource ? () => true : createSeen();
+  const steps = createStepWriter(book, createCopyBuffer(constants), mayBeKnown);
   const table = await open();
+  let tally = emptyTally();
   try {
     const read = rowReader(table);
-    for await (const rows of table.batches(BATCH_ROWS)) {
-      const { stretches, ...tally } = readBatch(rows, read, (customerKey) => erased.has(customerKey));
+    for await (const rows of table.batches(SLICE_ROWS)) {
+      const stretches = readRows(rows, read, isErased, tally);
       const names = unknownNames(stretches, book);
       if (names) learnIds(book, await ask(names));
-      const steps = stretches.flatMap((stretch) => stepsOf(stretch, book, copy));
+      for (const stretch of stretches) steps.add(stretch);
+      if (tally.rows < BATCH_ROWS) continue;
       await permits.take();
-      sendBatch({ ...tally, steps });
+      sendBatch({ ...tally, steps: steps.take() });
+      tally = emptyTally();
     }
   } finally {
     await table.close();
   }
+  await permits.take();
+  sendBatch({ ...tally, steps: steps.take() });
   send({ kind: 'ended' });
 }
 

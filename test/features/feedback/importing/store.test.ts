@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PreparedAnswer } from '../../../../src/features/feedback/importing/answer.ts';
-import { storableOf } from '../../../../src/features/feedback/importing/batch.ts';
+import { createStepWriter } from '../../../../src/features/feedback/importing/batch.ts';
 import { createCopyBuffer } from '../../../../src/features/feedback/importing/copy-text.ts';
 import { beginRun } from '../../../../src/features/feedback/importing/runs.ts';
-import { layersOf, openStore, type StoreCounts } from '../../../../src/features/feedback/importing/store.ts';
+import { createSeen } from '../../../../src/features/feedback/importing/seen.ts';
+import { openStore, type StoreCounts } from '../../../../src/features/feedback/importing/store.ts';
 import { givenDefinition } from '../../../support/answers.ts';
 import { testDatabase } from '../../../support/database.ts';
 
@@ -55,12 +56,16 @@ async function store(
     const importId = await beginRun(connection, source, 'test');
     const target = await openStore(connection, source, importId);
     const copy = createCopyBuffer({ source, waveId: null, importId });
+    const isKnown = (await db.feedback.count({ where: { source } })) > 0;
+    const steps = createStepWriter(book, copy, isKnown ? () => true : createSeen());
     let lines = 0;
     for (const batch of batches) {
       lines += batch.length;
-      for (const answers of layersOf(batch.map((line) => prepared(source, line)))) {
-        await target.put(storableOf(answers, book, copy));
+      for (const slice of [batch.slice(0, 3), batch.slice(3)]) {
+        const answers = slice.map((line) => prepared(source, line));
+        steps.add({ answers, emptied: new Set() });
       }
+      for (const step of steps.take()) await target.put(step);
     }
     const { created, updated } = await target.finish();
     await connection.query('commit');
