@@ -50,7 +50,7 @@ export async function createApp(config: Config, role: 'bot' | 'cli'): Promise<Ap
   const database = await openDatabase({ databaseUrl, dataFolder, log, role });
   try {
     const pseudonymKey = await loadPseudonymKey({ encryptionKey: config.encryptionKey, dataFolder });
-    await confirmPseudonymKey(database.db, pseudonymKey);
+    await confirmPseudonymKey(database.pool, pseudonymKey);
     return wire({ config, role, log, database, pseudonymKey });
   } catch (error) {
     await database.close();
@@ -92,7 +92,7 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
   const jobs = [composeJob, ...features.flatMap((feature) => feature.jobs ?? [])];
   const queue = createQueue({ url: database.url, jobs, ctx, log });
   parts.queue = queue;
-  await failDeadRuns(ctx);
+  await failDeadRuns(database.pool);
   return {
     config,
     log,

@@ -1,8 +1,8 @@
 import { createHmac, hash, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Db } from '../../context.ts';
 import { AppError, systemCodeOf } from '../../errors.ts';
+import type { SqlPool } from './importing/sql.ts';
 
 const KEY_BYTES = 32;
 const SHA256_BLOCK_BYTES = 64;
@@ -89,12 +89,17 @@ export async function loadPseudonymKey(options: {
  * could be erased or recognised by it.
  * @throws AppError `misconfigured` for a key the database was not filled with.
  */
-export async function confirmPseudonymKey(db: Db, key: Uint8Array): Promise<void> {
+export async function confirmPseudonymKey(pool: SqlPool, key: Uint8Array): Promise<void> {
   const value = createHmac('sha256', key).update('fingerprint').digest('hex').slice(0, 16);
   // Another process may be first, with a key of its own: what the database remembers decides.
-  await db.setting.createMany({ data: [{ key: FINGERPRINT_SETTING, value }], skipDuplicates: true });
-  const known = await db.setting.findUnique({ where: { key: FINGERPRINT_SETTING } });
-  if (known?.value === value) return;
+  await pool.query(
+    'insert into setting (key, value) values ($1, to_jsonb($2::text)) on conflict do nothing',
+    [FINGERPRINT_SETTING, value],
+  );
+  const { rows } = await pool.query<{ value: unknown }>('select value from setting where key = $1', [
+    FINGERPRINT_SETTING,
+  ]);
+  if (rows[0]?.value === value) return;
   throw new AppError(
     'misconfigured',
     'The key for customer pseudonyms is not the one that this database was filled with.',

@@ -10,7 +10,7 @@ import {
 import { temporaryFolder } from '../../support/data-folder.ts';
 import { testDatabase } from '../../support/database.ts';
 
-const { db } = await testDatabase();
+const { db, pool } = await testDatabase();
 const key = randomBytes(32);
 
 describe('createPseudonymiser', () => {
@@ -116,9 +116,9 @@ describe('loadPseudonymKey', () => {
 
 describe('confirmPseudonymKey', () => {
   it('remembers the first key, accepts it again, and refuses another with the remedy', async () => {
-    await confirmPseudonymKey(db, key);
-    await confirmPseudonymKey(db, key);
-    await expect(confirmPseudonymKey(db, randomBytes(32))).rejects.toMatchObject({
+    await confirmPseudonymKey(pool, key);
+    await confirmPseudonymKey(pool, key);
+    await expect(confirmPseudonymKey(pool, randomBytes(32))).rejects.toMatchObject({
       code: 'misconfigured',
       remedy: expect.stringContaining('ENCRYPTION_KEY'),
     });

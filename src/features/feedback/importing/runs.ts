@@ -1,4 +1,3 @@
-import type { Context } from '../../../context.ts';
 import { SOURCE_LOCK } from './locks.ts';
 import type { SqlConnection, SqlPool } from './sql.ts';
 import type { StoreCounts } from './store.ts';
@@ -63,19 +62,22 @@ export async function isRunDone(pool: SqlPool, id: number): Promise<boolean> {
 }
 
 /** At start: runs whose process died are marked as failed; nothing of theirs was stored. Returns how many. */
-export async function failDeadRuns(ctx: Context): Promise<number> {
-  const running = await ctx.db.importRun.findMany({ where: { state: 'running' }, distinct: ['source'] });
+export async function failDeadRuns(pool: SqlPool): Promise<number> {
+  const { rows } = await pool.query<{ source: string }>(
+    `select distinct source from import_run where state = 'running'`,
+  );
   let failed = 0;
-  for (const { source } of running) failed += await failDeadRunsOf(ctx, source);
+  for (const { source } of rows) failed += await failDeadRunsOf(pool, source);
   return failed;
 }
 
 /** One statement is one transaction: whoever gets the lock in it knows that nobody imports this source now. */
-function failDeadRunsOf(ctx: Context, source: string): Promise<number> {
-  return ctx.db.$executeRawUnsafe(
+async function failDeadRunsOf(pool: SqlPool, source: string): Promise<number> {
+  const { rowCount } = await pool.query(
     `with free as materialized (select pg_try_advisory_xact_lock(${SOURCE_LOCK}) as is_free)
      update import_run set state = 'failed', finished_at = now()
      where source = $1 and state = 'running' and (select is_free from free)`,
-    source,
+    [source],
   );
+  return rowCount ?? 0;
 }
