@@ -16,7 +16,8 @@ export interface StudioPageOptions extends BrowserContextOptions {
   channel?: string;
 }
 
-const timeout = 15_000;
+/** Long, for machines that are busy with other tests; in milliseconds. */
+const timeout = 30_000;
 
 /** Opens the studio as a newcomer does, and waits for its first message. Nothing outside this machine can be reached. */
 export async function openStudio(

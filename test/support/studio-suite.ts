@@ -40,7 +40,7 @@ export function describeStudio(
     });
     return;
   }
-  describe(name, { timeout: 60_000 }, () => {
+  describe(name, { timeout: 90_000 }, () => {
     const folder = temporaryFolder();
     const dataFolder = join(folder.path, 'data');
     const parts: { bot?: Bot; browser?: Browser; studio?: StudioPage } = {};

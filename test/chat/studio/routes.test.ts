@@ -155,6 +155,22 @@ describe('the messages of a channel', () => {
   });
 });
 
+describe('the page', () => {
+  it('comes with everything it names, and with the sign that browsers ask for by themselves', async () => {
+    const page = await (await server.get('/')).text();
+    const named = [...page.matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, path]) => path ?? '');
+    expect(named).toContain('/studio/assets/main.ts');
+    for (const path of [...named, '/favicon.ico']) expect((await server.get(path)).status, path).toBe(200);
+    expect(page).not.toMatch(/https?:|<style| style=|<script>/);
+  });
+
+  it('has its modules without their types', async () => {
+    const module = await server.get('/studio/assets/history.ts');
+    expect(module.headers.get('content-type')).toMatch(/javascript/);
+    expect(await module.text()).not.toContain('interface ');
+  });
+});
+
 describe('a file that is dropped', () => {
   const query = { name: 'answers.csv', source: 'csv', locale: 'nl' };
 

@@ -51,7 +51,6 @@ async function open(channel: StudioChannel | null): Promise<void> {
   showChannelHead(current);
   if (!current) return;
   history.replaceState(null, '', `#${encodeURIComponent(current.id)}`);
-  showRows([]);
   redraw();
   revealNewest();
 }
