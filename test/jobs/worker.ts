@@ -23,6 +23,8 @@ const Options = z.object({
   perSecond: z.number().default(1_000),
   /** The platform takes up to so long to answer after it accepted. */
   answersWithinMs: z.number().default(0),
+  /** Times a process may die in composing a slot and be given it again. */
+  mostCrashes: z.number().optional(),
   /** The process kills itself in this call, after the platform accepted and before it answers. */
   dieInCall: z.number().optional(),
 });
@@ -50,7 +52,10 @@ const composer: Composer = async (_ctx, slots) => {
 };
 
 const composers = { plain: composer };
-const composeJob = createComposeJob(composers, { chunk: 7, leaseSeconds: 1 });
+const composeJob = createComposeJob(composers, {
+  ...{ chunk: 7, leaseSeconds: 1 },
+  ...(options.mostCrashes === undefined ? {} : { mostCrashes: options.mostCrashes }),
+});
 const outbox = createOutbox({
   pool: database.pool,
   platforms: [platform],

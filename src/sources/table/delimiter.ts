@@ -5,8 +5,8 @@ const CANDIDATES = [',', ';', '\t'] as const;
 /** Records that are compared to find the delimiter. */
 const COMPARED_RECORDS = 20;
 /**
- * The delimiter that gives the same number (more than one) of cells in most of the first records; a comma for a table
- * of one column.
+ * The delimiter that gives the same number (more than one) of cells in most of the first records; else the one that
+ * parts the headings and most of the records, however unevenly; a comma for a table of one column.
  * @throws AppError `invalid` when no candidate does, or when the declared one is not a single character.
  */
 export function findDelimiter(sample: Sample, declared?: string): string {
@@ -14,6 +14,8 @@ export function findDelimiter(sample: Sample, declared?: string): string {
   const scores = CANDIDATES.map((delimiter) => scoreOf(sample, delimiter));
   const best = scores.toSorted((a, b) => b.share - a.share || b.cells - a.cells)[0];
   if (best && best.share >= 0.5) return best.delimiter;
+  const uneven = scores.toSorted((a, b) => b.partedShare - a.partedShare)[0];
+  if (uneven && uneven.partedShare > 0.5) return uneven.delimiter;
   const single = scores.find((score) => score.isOneColumn);
   if (single) return single.delimiter;
   throw new AppError('invalid', 'It is not clear which character separates the columns of this file.', {
@@ -34,10 +36,12 @@ function scoreOf(sample: Sample, delimiter: string) {
   const { records } = firstRecords(sample, delimiter, COMPARED_RECORDS);
   const counts = new Map<number, number>();
   for (const record of records) counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
+  const headingCells = records[0]?.length ?? 0;
   const [cells, times] = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
   const isOneColumn = cells === 1 && times === records.length;
   // Text with commas under a heading without any is not a table with commas.
-  const fitsHeading = records[0]?.length === cells;
-  const share = cells > 1 ? (times / records.length) * (fitsHeading ? 1 : 0.5) : 0;
-  return { delimiter, cells, share, isOneColumn };
+  const share = cells > 1 ? (times / records.length) * (headingCells === cells ? 1 : 0.5) : 0;
+  const parted = records.filter(({ length }) => length > 1).length;
+  const partedShare = headingCells > 1 ? parted / records.length : 0;
+  return { delimiter, cells, share, partedShare, isOneColumn };
 }

@@ -87,7 +87,12 @@ describe('the counts of an import', () => {
           }
         },
       ),
-      { numRuns: 8 },
+      {
+        numRuns: 8,
+        examples: [
+          [[{ id: 0, score: 0, kind: 'off the scale' }], [{ id: 0, score: 0, kind: 'too many cells' }]],
+        ],
+      },
     );
   }, 120_000);
 });

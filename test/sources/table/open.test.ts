@@ -93,6 +93,15 @@ describe('a table that can be read', () => {
     expect([delimiter, headings, rows]).toEqual([';', ['id', 'tekst'], [{ line: 3, cells: ['1', 'Goed'] }]]);
   });
 
+  it.each([
+    ['of one row', 'id,score,tekst\n1,8,een, twee\n'],
+    ['all alike', 'id,score,tekst\n1,8,een, twee\n2,7,drie, vier\n3,6,vijf, zes\n'],
+    ['each another', 'id,score,tekst\n1,8\n2,7,drie, vier\n3,6,vijf, zes, zeven\n'],
+  ])('has the delimiter of its headings when its rows have more or fewer cells: %s', async (_, text) => {
+    const { delimiter, headings } = await readTable(text);
+    expect([delimiter, headings]).toEqual([',', ['id', 'score', 'tekst']]);
+  });
+
   it('has one column, with whatever signs in it', async () => {
     const loose = await readTable('tekst\na, b\nc, d, e\nf\n');
     expect(cellsOf(loose.rows)).toEqual([['a, b'], ['c, d, e'], ['f']]);
