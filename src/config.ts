@@ -21,7 +21,61 @@ const Environment = z.object({
     .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
     .optional(),
   STUDIO: z.enum(['auto', 'on', 'off']).default('auto'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .trim()
+    .startsWith('xoxb-', 'must be a bot token, which starts with xoxb-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().trim().optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .trim()
+    .startsWith('xapp-', 'must be an app-level token, which starts with xapp-')
+    .optional(),
+  SLACK_CLIENT_ID: z.string().trim().optional(),
+  SLACK_CLIENT_SECRET: z.string().trim().optional(),
+  SLACK_STATE_SECRET: z.string().trim().optional(),
+  SLACK_API_URL: z.url('must be a web address').optional(),
 });
+
+type Environment = z.infer<typeof Environment>;
+
+/** What is missing for the way of connecting to Slack that was begun. */
+const WithSlack = Environment.superRefine((values, faults) => {
+  const need = (name: keyof Environment, why: string) => {
+    if (values[name] === undefined)
+      faults.addIssue({ code: 'custom', path: [name], message: `is needed ${why}` });
+  };
+  const { SLACK_BOT_TOKEN: token, SLACK_CLIENT_ID: client, SLACK_APP_TOKEN: socket } = values;
+  if (token !== undefined && client !== undefined) {
+    const message = 'is for one workspace, SLACK_CLIENT_ID for several: give one of the two';
+    faults.addIssue({ code: 'custom', path: ['SLACK_BOT_TOKEN'], message });
+  }
+  if (socket !== undefined && client === undefined) need('SLACK_BOT_TOKEN', 'beside SLACK_APP_TOKEN');
+  if (socket === undefined && token !== undefined)
+    need('SLACK_SIGNING_SECRET', 'beside SLACK_BOT_TOKEN, or SLACK_APP_TOKEN for Socket Mode');
+  if (values.SLACK_SIGNING_SECRET !== undefined && client === undefined)
+    need('SLACK_BOT_TOKEN', 'beside SLACK_SIGNING_SECRET');
+  if (client === undefined) return;
+  need('SLACK_CLIENT_SECRET', 'beside SLACK_CLIENT_ID');
+  if (socket === undefined) need('SLACK_SIGNING_SECRET', 'beside SLACK_CLIENT_ID');
+  need('ENCRYPTION_KEY', 'beside SLACK_CLIENT_ID: tokens are stored encrypted');
+  need('PUBLIC_URL', 'beside SLACK_CLIENT_ID: Slack sends people back to it');
+});
+
+/** How this installation is connected to Slack: one workspace by its token, or those that install the app by OAuth. */
+export interface SlackConfig {
+  readonly botToken: string | undefined;
+  readonly oauth:
+    | { readonly clientId: string; readonly clientSecret: string; readonly stateSecret: string | undefined }
+    | undefined;
+  /** Absent in Socket Mode. */
+  readonly signingSecret: string | undefined;
+  /** With it, Socket Mode. */
+  readonly appToken: string | undefined;
+  /** Another address of the Web API, such as an emulator's; ends with a slash. */
+  readonly apiUrl: string | undefined;
+}
 
 /** Everything the product reads from its surroundings, checked once and frozen. */
 export interface Config {
@@ -29,6 +83,8 @@ export interface Config {
   readonly database: { readonly url: string | undefined; readonly dataFolder: string };
   readonly log: { readonly level: z.infer<typeof Environment>['LOG_LEVEL'] };
   readonly encryptionKey: string | undefined;
+  /** Null without Slack. */
+  readonly slack: SlackConfig | null;
   /** Whether the local web client is served: `auto` serves it on a loopback HOST only. */
   readonly studio: boolean;
 }
@@ -48,7 +104,7 @@ export const variableNames: readonly string[] = Object.keys(Environment.shape);
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   // An .env file has its variables with nothing behind them: that is the same as leaving them out.
   const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
-  const parsed = Environment.safeParse(Object.fromEntries(given));
+  const parsed = WithSlack.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new AppError('misconfigured', `The configuration has faults:\n${faults.join('\n')}`, {
@@ -61,8 +117,25 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     database: { url: values.DATABASE_URL, dataFolder: resolve(values.KLANKBORD_DATA) },
     log: { level: values.LOG_LEVEL },
     encryptionKey: values.ENCRYPTION_KEY,
+    slack: slackOf(values),
     studio: values.STUDIO === 'on' || (values.STUDIO === 'auto' && isLoopback(values.HOST)),
   });
+}
+
+function slackOf(values: Environment): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = values;
+  if (botToken === undefined && clientId === undefined) return null;
+  const stateSecret = values.SLACK_STATE_SECRET;
+  return {
+    botToken,
+    oauth:
+      clientId !== undefined && clientSecret !== undefined
+        ? { clientId, clientSecret, stateSecret }
+        : undefined,
+    signingSecret: values.SLACK_SIGNING_SECRET,
+    appToken: values.SLACK_APP_TOKEN,
+    apiUrl: values.SLACK_API_URL?.replace(/\/*$/, '/'),
+  };
 }
 
 /** Whether a host to listen on can be reached from this machine alone. */

@@ -1,10 +1,21 @@
 import type { AnyForm } from './form.ts';
 import type { AnyMessage } from './message.ts';
 
+/** A message with its view, not rendered yet. */
+export interface Part {
+  message: AnyMessage;
+  content: unknown;
+}
+
 /** What a handler answers; the adapter delivers it in its platform's way. */
 export type Reply =
-  /** A message to the person alone (`private`) or to the channel. */
-  | { kind: 'message'; message: AnyMessage; content: unknown; audience: 'private' | 'channel' }
+  /**
+   * A message to the person alone (`private`) or to the channel; `above` is shown first, to the same, such as the
+   * preview of a post over the question whether to save it.
+   */
+  | { kind: 'message'; message: AnyMessage; content: unknown; audience: 'private' | 'channel'; above?: Part }
+  /** A person's own page, in parts from top to bottom. */
+  | { kind: 'home'; parts: readonly Part[] }
   /** A sentence to the person alone. */
   | { kind: 'notice'; text: string }
   /** A form to fill in; `about` comes back with its values. */

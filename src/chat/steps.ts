@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Messages } from '../i18n/index.ts';
 import type { Actor, Intent } from './intent.ts';
-import type { Reply } from './reply.ts';
+import type { Part, Reply } from './reply.ts';
 import { createVerbs } from './verbs.ts';
 
 /** What a handler is told about the person and the place. */
@@ -30,6 +30,7 @@ export interface Reachable {
     readonly needs?: string;
     submit(ctx: Context, asked: Asked, values: Record<string, unknown>, about: string): Promise<Reply>;
   }[];
+  home?(ctx: Context, asked: Asked): Promise<Part | null>;
 }
 
 /** A form that may come back, with the schema that checks it. */
@@ -56,13 +57,14 @@ export function createSteps(features: readonly Reachable[], forms: readonly Chec
   const command = commandSteps(features);
   const button = buttonSteps(features);
   const form = formSteps(features, forms);
+  const home = homeStep(features);
 
   return (intent: Intent): Step | null => {
     switch (intent.kind) {
       case 'command':
         return command(intent.text);
       case 'home':
-        return command('');
+        return home;
       case 'button':
         return button(intent);
       case 'form':
@@ -87,6 +89,22 @@ function commandSteps(features: readonly Reachable[]) {
       called: command.verbs.en[0] ?? 'command',
       take: (ctx, asked) => command.run(ctx, asked, rest),
     };
+  };
+}
+
+/** A person's own page: the part of each feature that has something for them, in the order of the features. */
+function homeStep(features: readonly Reachable[]): Step {
+  return {
+    needs: undefined,
+    called: 'home',
+    take: async (ctx, asked) => {
+      const parts: Part[] = [];
+      for (const feature of features) {
+        const part = await feature.home?.(ctx, asked);
+        if (part) parts.push(part);
+      }
+      return { kind: 'home', parts };
+    },
   };
 }
 

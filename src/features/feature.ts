@@ -1,6 +1,6 @@
 import type { Actor } from '../chat/intent.ts';
 import type { AnyMessage } from '../chat/message.ts';
-import type { Reply } from '../chat/reply.ts';
+import type { Part, Reply } from '../chat/reply.ts';
 import type { Context } from '../context.ts';
 import type { Messages } from '../i18n/index.ts';
 import type { AnyJob } from '../jobs/job.ts';
@@ -47,6 +47,8 @@ export interface Feature {
   readonly buttons?: readonly Button[];
   readonly forms?: readonly FormHandler[];
   readonly messages?: readonly AnyMessage[];
+  /** Its part of a person's own page, in the order of the features; null when it has nothing to show this person. */
+  home?(ctx: Context, asked: Asked): Promise<Part | null>;
   readonly jobs?: readonly AnyJob[];
 }
 

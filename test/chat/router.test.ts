@@ -99,10 +99,10 @@ describe('a command', () => {
     expect(await setUp().type('xyz')).toMatchObject({ content: { unknown: 'xyz', suggestion: null } });
   });
 
-  it('shows help when somebody opens the home tab', async () => {
+  it('shows help at the end of the home tab', async () => {
     expect(await setUp().handle({ kind: 'home' })).toMatchObject({
-      kind: 'message',
-      message: { name: 'help' },
+      kind: 'home',
+      parts: [{ message: { name: 'help' } }],
     });
   });
 });

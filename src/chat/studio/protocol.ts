@@ -62,9 +62,16 @@ export interface ShownField {
   options: { value: string; label: string }[];
 }
 
+/** A private message, and what it was made of. */
+export interface ShownPart {
+  rendered: Rendered;
+  answered: Answered;
+}
+
 /** A reply as the page can show it. What goes to the channel arrives there like any post. */
 export type ShownReply =
-  | { kind: 'message'; rendered: Rendered; answered: Answered }
+  /** One message, or several below each other. */
+  | { kind: 'messages'; parts: ShownPart[] }
   /** The answer the button stood in, with new content. */
   | { kind: 'updated'; rendered: Rendered; answered: Answered }
   | { kind: 'notice'; text: string }

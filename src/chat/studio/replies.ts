@@ -1,7 +1,7 @@
 import { sayIn } from '../../i18n/index.ts';
-import type { Reply } from '../reply.ts';
+import type { Part, Reply } from '../reply.ts';
 import type { StudioPlatform } from './adapter.ts';
-import type { ShownField, ShownReply } from './protocol.ts';
+import type { ShownField, ShownPart, ShownReply } from './protocol.ts';
 import { renderIn, type Wish } from './rendered.ts';
 
 /** Where a reply is shown, and in which message its button stood. */
@@ -19,18 +19,23 @@ export async function deliver(
 ): Promise<ShownReply> {
   if (reply.kind === 'notice' || reply.kind === 'faults' || reply.kind === 'nothing') return reply;
   if (reply.kind === 'form') return shownForm(reply, wish);
+  if (reply.kind === 'home') return { kind: 'messages', parts: reply.parts.map((part) => shown(part, wish)) };
   const { message, content } = reply;
   const post = { channel, message, content, locale: wish.locale, zone: wish.zone };
   if (reply.kind === 'updated' && messageId !== null) {
     await studio.update(messageId, { key: messageId, ...post });
     return { kind: 'nothing' };
   }
-  if (reply.kind === 'message' && reply.audience === 'channel') {
-    await studio.post({ key: crypto.randomUUID(), ...post });
-    return { kind: 'nothing' };
-  }
-  const answered = { message: message.name, content };
-  return { kind: reply.kind, rendered: renderIn(wish, message, content), answered };
+  if (reply.kind === 'updated') return { kind: 'updated', ...shown(reply, wish) };
+  const parts = [...(reply.above ? [reply.above] : []), { message, content }];
+  if (reply.audience === 'private')
+    return { kind: 'messages', parts: parts.map((part) => shown(part, wish)) };
+  for (const part of parts) await studio.post({ key: crypto.randomUUID(), ...post, ...part });
+  return { kind: 'nothing' };
+}
+
+function shown({ message, content }: Part, wish: Wish): ShownPart {
+  return { rendered: renderIn(wish, message, content), answered: { message: message.name, content } };
 }
 
 function shownForm(reply: Extract<Reply, { kind: 'form' }>, { locale }: Wish): ShownReply {

@@ -24,6 +24,7 @@ export function helpFor(others: readonly Feature[]): Feature {
     name: 'help',
     messages: [helpMessage],
     commands: [help],
+    home: async (_ctx, asked) => ({ message: helpMessage, content: describeCommands(commands, asked, '') }),
     buttons: [
       {
         action: TRY,

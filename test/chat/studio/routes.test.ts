@@ -69,10 +69,11 @@ describe('what a person does in the studio', () => {
   it('gets a private answer that is stored nowhere and can be shown in another face and language', async () => {
     reply = { kind: 'message', message: helpMessage, content: view('x'), audience: 'private' };
     const answer = await command();
-    if (answer.kind !== 'message') throw new Error(`it is a ${answer.kind}`);
-    expect(answer.rendered).toMatchObject({ face: 'slack', html: expect.stringContaining('What I can do') });
+    if (answer.kind !== 'messages') throw new Error(`it is a ${answer.kind}`);
+    const [part] = answer.parts;
+    expect(part?.rendered).toMatchObject({ face: 'slack', html: expect.stringContaining('What I can do') });
     expect(await messages()).toEqual([]);
-    const again = { ...here, face: 'teams', locale: 'nl', answers: [answer.answered] };
+    const again = { ...here, face: 'teams', locale: 'nl', answers: [part?.answered] };
     const { rendered } = (await (await server.post('/studio/api/render', again)).json()) as {
       rendered: unknown[];
     };

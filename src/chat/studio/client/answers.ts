@@ -58,9 +58,11 @@ export function createAnswers(page: AnswerPage) {
     } else if (reply.kind === 'updated' && place.pressedKey !== null) {
       replaceOwn(id, place.pressedKey, reply.rendered, reply.answered);
       say(place, place.pressedKey, reply.rendered.summary);
-    } else if (reply.kind === 'message' || reply.kind === 'updated') {
-      const { rendered, answered } = reply;
-      say(place, addOwn(id, page.now(), { kind: 'answer', rendered, answered }), rendered.summary);
+    } else if (reply.kind === 'messages' || reply.kind === 'updated') {
+      const parts = reply.kind === 'messages' ? reply.parts : [reply];
+      for (const { rendered, answered } of parts) {
+        say(place, addOwn(id, page.now(), { kind: 'answer', rendered, answered }), rendered.summary);
+      }
     } else if (reply.kind === 'form') {
       fillIn(reply, place);
     }
