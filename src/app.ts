@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import type { Intent } from './chat/intent.ts';
 import type { AnyMessage } from './chat/message.ts';
 import type { Platform } from './chat/platform.ts';
+import type { Reply } from './chat/reply.ts';
 import { createRouter, type Router } from './chat/router.ts';
+import type { SlackPlatform } from './chat/slack/adapter.ts';
 import { createStudioPlatform, type StudioPlatform } from './chat/studio/adapter.ts';
 import { type Clock, type ShiftableClock, shiftableClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -24,6 +27,8 @@ export interface App {
   readonly clock: ShiftableClock;
   readonly ctx: Context;
   readonly studio: StudioPlatform;
+  /** Null without Slack. */
+  readonly slack: SlackPlatform | null;
   readonly platforms: readonly Platform[];
   readonly messages: readonly AnyMessage[];
   readonly router: Router;
@@ -69,7 +74,9 @@ interface Ground {
 async function wire({ config, log, database, pseudonymKey }: Ground): Promise<App> {
   const clock = shiftableClock();
   const studio = createStudioPlatform({ db: database.db, clock });
-  const platforms: Platform[] = [studio];
+  const router = createRouter({ features, roles: rolesOf, log, clock });
+  const slack = await connectSlack({ config, database, log, handle: (intent) => router.handle(ctx, intent) });
+  const platforms: Platform[] = [studio, ...(slack ? [slack] : [])];
   const messages = features.flatMap((feature) => feature.messages ?? []);
   const outbox = createOutbox({ pool: database.pool, platforms, messages, log });
   const composeJob = createComposeJob(composers);
@@ -100,9 +107,10 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
     clock,
     ctx,
     studio,
+    slack,
     platforms,
     messages,
-    router: createRouter({ features, roles: rolesOf, log, clock }),
+    router,
     outbox,
     queue,
     composeJob,
@@ -121,4 +129,17 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
       await database.close();
     },
   };
+}
+
+/** Slack where it is configured. Bolt and its parts take a quarter of a second to load: only where they are used. */
+async function connectSlack(parts: {
+  config: Config;
+  database: Database;
+  log: Log;
+  handle(intent: Intent): Promise<Reply>;
+}): Promise<SlackPlatform | null> {
+  const { config, database, log, handle } = parts;
+  if (config.slack === null) return null;
+  const { createSlackPlatform } = await import('./chat/slack/adapter.ts');
+  return createSlackPlatform({ connection: config.slack, db: database.db, log, handle });
 }

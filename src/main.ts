@@ -39,6 +39,7 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
     readiness: () => readiness(app, running.ticker !== undefined),
     metrics: () => renderMetrics(app),
     routes: (web) => {
+      app.slack?.routes(web);
       if (!config.studio) return;
       const allowedHosts = config.http.publicUrl ? [new URL(config.http.publicUrl).hostname] : [];
       const { database, studio, uploadFolder } = app;

@@ -4,14 +4,15 @@ import { messageOf } from '../errors.ts';
 import type { Readiness } from '../http.ts';
 
 /** What `/readyz` says: whether everything is up, and the database answers. */
-export async function readiness({ database, log }: App, isStarted: boolean): Promise<Readiness> {
+export async function readiness({ database, slack, log }: App, isStarted: boolean): Promise<Readiness> {
   const start = isStarted ? { ready: true } : { ready: false, reason: 'still starting' };
+  const platforms = slack ? { slack: slack.readiness() } : {};
   try {
     await database.db.$queryRaw`select 1`;
-    return { start, database: { ready: true } };
+    return { start, database: { ready: true }, ...platforms };
   } catch (error) {
     log.warn({ reason: messageOf(error) }, 'The database does not answer');
-    return { start, database: { ready: false, reason: 'the database does not answer' } };
+    return { start, database: { ready: false, reason: 'the database does not answer' }, ...platforms };
   }
 }
 

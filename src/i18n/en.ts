@@ -4,6 +4,7 @@ import { imports } from './en/import.ts';
 import { sources, themes } from './en/names.ts';
 import { router } from './en/router.ts';
 import { scores } from './en/scores.ts';
+import { slack } from './en/slack.ts';
 import { verbatims } from './en/verbatims.ts';
 import { formatIn } from './format.ts';
 
@@ -11,6 +12,7 @@ import { formatIn } from './format.ts';
 export const en = {
   format: formatIn('en'),
   router,
+  slack,
   help,
   verbatims,
   scores,

@@ -6,12 +6,14 @@ import { imports } from './nl/import.ts';
 import { sources, themes } from './nl/names.ts';
 import { router } from './nl/router.ts';
 import { scores } from './nl/scores.ts';
+import { slack } from './nl/slack.ts';
 import { verbatims } from './nl/verbatims.ts';
 
 /** Alles wat de bot in het Nederlands zegt. */
 export const nl = {
   format: formatIn('nl'),
   router,
+  slack,
   help,
   verbatims,
   scores,

@@ -1,0 +1,88 @@
+import type { WebClient } from '@slack/web-api';
+
+/** How we speak to one workspace or organisation. */
+export interface Access {
+  /** Null for the one workspace by token. */
+  key: string | null;
+  botToken: string;
+  botId: string;
+  botUserId: string;
+  teamId: string | null;
+  enterpriseId: string | null;
+  name: string;
+}
+
+/** Where a payload comes from. */
+export interface Origin {
+  /** Absent for an installation of a whole organisation. */
+  teamId: string | undefined;
+  enterpriseId: string | undefined;
+  isEnterpriseInstall: boolean;
+}
+
+/** Who installed the app, and how to speak to them. */
+export interface Installations {
+  /** For an incoming payload; null when not installed or disabled. */
+  find(origin: Origin): Promise<Access | null>;
+  /** For an address; null when not installed or disabled. */
+  byKey(key: string | null): Promise<Access | null>;
+  /** Uninstalled, or its token revoked: nothing is called any more until it is installed again. */
+  disable(key: string | null, reason: string): Promise<void>;
+}
+
+/**
+ * The one workspace whose bot token is configured. Slack is asked once whose token it is; until it answers, nothing is
+ * found. A token that was revoked is asked about again after a pause, in case it works again.
+ */
+export function tokenInstallations(options: {
+  botToken: string;
+  client: WebClient;
+  /** Milliseconds; to tell when a disabled token is asked about again. */
+  now?: () => number;
+}): Installations {
+  const { botToken, client, now = () => performance.now() } = options;
+  let known: Promise<Access> | null = null;
+  let disabledAt: number | null = null;
+
+  async function access(): Promise<Access | null> {
+    if (disabledAt !== null && now() - disabledAt < ASK_AGAIN_MS) return null;
+    disabledAt = null;
+    known ??= whose(client, botToken);
+    try {
+      return await known;
+    } catch (error) {
+      known = null;
+      throw error;
+    }
+  }
+
+  return {
+    find: async ({ teamId }) => {
+      const found = await access();
+      // A payload of another workspace than the token's is not ours to answer.
+      return found && (teamId === undefined || teamId === found.teamId || found.enterpriseId !== null)
+        ? found
+        : null;
+    },
+    byKey: async (key) => (key === null ? access() : null),
+    disable: async () => {
+      known = null;
+      disabledAt = now();
+    },
+  };
+}
+
+const ASK_AGAIN_MS = 60_000;
+
+async function whose(client: WebClient, botToken: string): Promise<Access> {
+  const said = await client.auth.test();
+  return {
+    key: null,
+    botToken,
+    botId: said.bot_id ?? '',
+    botUserId: said.user_id ?? '',
+    teamId: said.team_id ?? null,
+    enterpriseId: said.enterprise_id ?? null,
+    name: said.team ?? '',
+  };
+}

@@ -1,0 +1,110 @@
+import type { Express } from 'express';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
+import type { Log } from '../../log.ts';
+import type { Intent } from '../intent.ts';
+import type { Platform, PlatformPerson } from '../platform.ts';
+import type { Reply } from '../reply.ts';
+import { type Access, type Installations, tokenInstallations } from './access.ts';
+import { parseAddress } from './address.ts';
+import { createBolt } from './bolt.ts';
+import { createClients, POST_TIMEOUT_MS } from './clients.ts';
+import { createConversation } from './conversation.ts';
+import { createEvents, forgetOldEvents } from './events.ts';
+import { listen } from './listeners.ts';
+import { createPeople } from './people.ts';
+import { createPoster } from './post.ts';
+
+export const slackName = 'slack';
+
+/** What the operator gave: see `SlackConfig`. */
+export interface SlackConnection {
+  botToken: string | undefined;
+  signingSecret: string | undefined;
+  appToken: string | undefined;
+  apiUrl: string | undefined;
+}
+
+export interface SlackOptions {
+  connection: SlackConnection;
+  db: PrismaClient;
+  log: Log;
+  /** The router; never throws. */
+  handle(intent: Intent): Promise<Reply>;
+}
+
+export interface SlackPlatform extends Platform {
+  /** Adds POST /slack/events; nothing in Socket Mode. */
+  routes(web: Express): void;
+  readiness(): { ready: boolean; reason?: string };
+}
+
+/** How long a stop waits for work that was begun, in milliseconds. */
+const STOP_MS = 10_000;
+const TIDY_MS = 3_600_000;
+
+/** Slack: Bolt takes what people do, the outbox posts through a client of its own. */
+export function createSlackPlatform(options: SlackOptions): SlackPlatform {
+  const { connection, db, log, handle } = options;
+  const clients = createClients({ apiUrl: connection.apiUrl, log });
+  const installations = installationsOf(connection, clients);
+  const clientFor = (access: Access) => clients.interactive(access);
+  const people = createPeople({ clientFor, log });
+  const bolt = createBolt({ ...connection, log });
+  const shared = { installations, people, clientFor, handle, log };
+  const listening = listen(bolt.app, {
+    conversation: createConversation(shared),
+    onEvent: createEvents({ ...shared, db }),
+    log,
+  });
+  const poster = createPoster({ installations, clientFor: (access) => clients.poster(access), log });
+  let isConnected = bolt.socket === null;
+  bolt.socket?.client.on('connected', () => {
+    isConnected = true;
+  });
+  bolt.socket?.client.on('disconnected', () => {
+    isConnected = false;
+  });
+
+  let tidying: NodeJS.Timeout | undefined;
+  const tidy = () =>
+    forgetOldEvents(db, new Date()).catch((error) =>
+      log.warn({ err: error }, 'old events could not be forgotten'),
+    );
+
+  return {
+    name: slackName,
+    // Slack's page "rate limits": one message a second in a channel; far below what it takes over a workspace.
+    limits: { perChannelPerSecond: 1, perSecond: 5, callTimeoutMs: POST_TIMEOUT_MS },
+    routes: (web) => {
+      if (bolt.http) web.use(bolt.http.router);
+    },
+    start: async () => {
+      await tidy();
+      tidying = setInterval(tidy, TIDY_MS).unref();
+      if (bolt.socket) await bolt.app.start();
+    },
+    stop: async () => {
+      clearInterval(tidying);
+      if (bolt.socket) await bolt.app.stop();
+      await Promise.race([listening.idle(), new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+    },
+    readiness: () =>
+      isConnected ? { ready: true } : { ready: false, reason: 'Slack’s socket is not connected' },
+    ...poster,
+    person: async (address): Promise<PlatformPerson | null> => {
+      const { key, id } = parseAddress(address);
+      const access = await installations.byKey(key);
+      if (access === null || !(await people.exists(access, id))) return null;
+      const { locale, zone } = await people.find(access, id);
+      return { id: address, locale, zone };
+    },
+  };
+}
+
+function installationsOf(
+  { botToken }: SlackConnection,
+  clients: ReturnType<typeof createClients>,
+): Installations {
+  if (botToken === undefined) throw new Error('there is no token for Slack');
+  return tokenInstallations({ botToken, client: clients.bare(botToken) });
+}

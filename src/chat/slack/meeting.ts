@@ -1,0 +1,70 @@
+import type { WebClient } from '@slack/web-api';
+import { sayIn } from '../../i18n/index.ts';
+import type { Log } from '../../log.ts';
+import type { Actor, Intent } from '../intent.ts';
+import type { Reply } from '../reply.ts';
+import type { Access, Installations } from './access.ts';
+import { addressOf } from './address.ts';
+import { type Address, type Delivery, noticeOf, respond, tell } from './deliver.ts';
+import { createHeldForms } from './held-forms.ts';
+import type { Press, Sender } from './payloads.ts';
+import type { People } from './people.ts';
+
+export interface ConversationParts {
+  installations: Installations;
+  people: People;
+  clientFor(access: Access): WebClient;
+  handle(intent: Intent): Promise<Reply>;
+  log: Log;
+}
+
+/** Somebody we may answer, and how. */
+export interface Known {
+  access: Access;
+  actor: Actor;
+  /** The channel's address; null in a direct chat. */
+  channel: string | null;
+  to: Address;
+  delivery: Delivery;
+}
+
+export type Meet = (sender: Sender, message?: Press['message']) => Promise<Known | null>;
+
+/** Finds out who somebody is; null when we may not answer them, which they were told. */
+export function createMeeting(parts: ConversationParts, held = createHeldForms()): Meet {
+  const { installations, people, clientFor, log } = parts;
+
+  return async (sender, message = null) => {
+    const since = performance.now();
+    const access = await installations.find(sender.origin);
+    if (access === null) {
+      await respond(log, sender, {
+        response_type: 'ephemeral',
+        replace_original: false,
+        text: inBothLanguages('notInstalled'),
+      });
+      return null;
+    }
+    const { key } = access;
+    const { locale, zone, isOutsider } = await people.find(access, sender.userId);
+    const to: Address = { ...sender, locale, zone, since, message };
+    const delivery: Delivery = { client: clientFor(access), log, hold: held.keep };
+    if (isOutsider || isOfOtherTeam(access, sender)) {
+      await tell(delivery, to, noticeOf(sayIn(locale).slack.outsider()));
+      return null;
+    }
+    const actor: Actor = { platform: 'slack', id: addressOf(key, sender.userId), locale, zone };
+    const channel = sender.channelId === null ? null : addressOf(key, sender.channelId);
+    return { access, actor, channel, to, delivery };
+  };
+}
+
+/** In a channel shared with another organisation, Slack tells us whose person pressed. */
+function isOfOtherTeam({ teamId, enterpriseId }: Access, { userTeamId }: Sender): boolean {
+  return enterpriseId === null && teamId !== null && userTeamId !== undefined && userTeamId !== teamId;
+}
+
+/** For those whose language nobody knows. */
+export function inBothLanguages(sentence: 'notInstalled' | 'working' | 'wentWrong'): string {
+  return (['en', 'nl'] as const).map((locale) => sayIn(locale).slack[sentence]()).join('\n');
+}

@@ -1,0 +1,100 @@
+import type { WebClient } from '@slack/web-api';
+import { type Locale, localeFrom } from '../../i18n/index.ts';
+import { isZone } from '../../local-time.ts';
+import type { Log } from '../../log.ts';
+import type { Access } from './access.ts';
+import { addressOf } from './address.ts';
+import { slackCodeOf } from './errors.ts';
+
+/** A person as Slack knows them. */
+export interface SlackPerson {
+  locale: Locale;
+  zone: string;
+  /** Of another organisation (Slack Connect), or a guest: sees a part of the workspace only. */
+  isOutsider: boolean;
+}
+
+export interface People {
+  /** Asks Slack at most once a day; without an answer the person is spoken to in English. */
+  find(access: Access, userId: string): Promise<SlackPerson>;
+  /** Whether Slack knows them at all. */
+  exists(access: Access, userId: string): Promise<boolean>;
+  /** Something about them changed: ask again. */
+  forget(address: string): void;
+}
+
+const KEPT_MS = 24 * 3_600_000;
+/** After a failed question Slack is left alone for a while. */
+const FAILED_KEPT_MS = 60_000;
+const MOST_KEPT = 20_000;
+const FALLBACK_ZONE = 'UTC';
+
+interface Kept {
+  person: Promise<SlackPerson>;
+  until: number;
+}
+
+/** Who somebody is, kept for a day and asked again when Slack says that they changed. */
+export function createPeople(options: {
+  clientFor(access: Access): WebClient;
+  log: Log;
+  now?: () => number;
+}): People {
+  const { clientFor, log, now = Date.now } = options;
+  const kept = new Map<string, Kept>();
+
+  function remember(address: string, person: Promise<SlackPerson>): Promise<SlackPerson> {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(address, { person, until: now() + KEPT_MS });
+    return person;
+  }
+
+  async function ask(access: Access, userId: string): Promise<SlackPerson> {
+    const { user } = await clientFor(access).users.info({ user: userId, include_locale: true });
+    const zone = user?.tz ?? '';
+    return {
+      locale: localeFrom(user?.locale),
+      zone: isZone(zone) ? zone : FALLBACK_ZONE,
+      isOutsider: isGuest(user) || isForeign(access, user),
+    };
+  }
+
+  return {
+    find: (access, userId) => {
+      const address = addressOf(access.key, userId);
+      const known = kept.get(address);
+      if (known && known.until > now()) return known.person;
+      const asked = ask(access, userId).catch((error): SlackPerson => {
+        log.warn({ code: slackCodeOf(error) ?? 'no answer' }, 'Slack did not tell who somebody is');
+        const entry = kept.get(address);
+        if (entry) entry.until = now() + FAILED_KEPT_MS;
+        return { locale: 'en', zone: FALLBACK_ZONE, isOutsider: false };
+      });
+      return remember(address, asked);
+    },
+    exists: async (access, userId) => {
+      try {
+        const { user } = await clientFor(access).users.info({ user: userId });
+        return user !== undefined && user.deleted !== true;
+      } catch (error) {
+        if (slackCodeOf(error) !== null) return false;
+        throw error;
+      }
+    },
+    forget: (address) => void kept.delete(address),
+  };
+}
+
+type User = Awaited<ReturnType<WebClient['users']['info']>>['user'];
+
+function isGuest(user: User): boolean {
+  return user?.is_restricted === true || user?.is_ultra_restricted === true;
+}
+
+/** Somebody of another workspace; in an Enterprise Grid all workspaces of the organisation are one house. */
+function isForeign({ teamId, enterpriseId }: Access, user: User): boolean {
+  if (user?.is_stranger === true) return true;
+  const organisation = user?.enterprise_user?.enterprise_id;
+  if (enterpriseId !== null && organisation !== undefined) return organisation !== enterpriseId;
+  return teamId !== null && user?.team_id !== undefined && user.team_id !== teamId;
+}
