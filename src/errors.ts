@@ -48,3 +48,14 @@ export function systemCodeOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
 }
+
+/** Where an unexpected error came from. Its message is left out, because it may hold what somebody wrote. */
+export function traceOf(error: unknown): { error: string; systemCode: string | null; stack: string[] } {
+  const lines = error instanceof Error ? (error.stack ?? '').replace(error.message, '').split('\n') : [];
+  const frames = lines.filter((line) => /^\s+at /.test(line));
+  return {
+    error: error instanceof Error ? error.constructor.name : typeof error,
+    systemCode: systemCodeOf(error),
+    stack: frames.slice(0, 12).map((frame) => frame.trim()),
+  };
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
-import { AppError, systemCodeOf } from '../errors.ts';
+import { AppError, traceOf } from '../errors.ts';
 import { type Messages, sayIn } from '../i18n/index.ts';
 import type { Log } from '../log.ts';
 import type { Actor, Intent } from './intent.ts';
@@ -79,15 +79,4 @@ function notice(text: string): Reply {
 
 function isAllowed(needs: string, roles: readonly string[]): boolean {
   return roles.includes(needs) || roles.includes('admin');
-}
-
-/** Where an unexpected error came from. Its message is left out, because it may hold what somebody wrote. */
-function traceOf(error: unknown) {
-  const lines = error instanceof Error ? (error.stack ?? '').replace(error.message, '').split('\n') : [];
-  const frames = lines.filter((line) => /^\s+at /.test(line));
-  return {
-    error: error instanceof Error ? error.constructor.name : typeof error,
-    systemCode: systemCodeOf(error),
-    stack: frames.slice(0, 12).map((frame) => frame.trim()),
-  };
 }

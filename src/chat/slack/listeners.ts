@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import { ZodError } from 'zod';
-import { messageOf, systemCodeOf } from '../../errors.ts';
+import { traceOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Conversation } from './conversation.ts';
 import { respond } from './deliver.ts';
@@ -67,10 +66,7 @@ export function listen(app: App, { conversation, onEvent, log }: ListenerParts):
   });
   app.error(async (fault: unknown) => {
     const error = typeof fault === 'object' && fault !== null && 'error' in fault ? fault.error : fault;
-    log.error(
-      { reason: messageOf(error), code: systemCodeOf(error) },
-      'a request of Slack could not be taken',
-    );
+    log.error(traceOf(error), 'a request of Slack could not be taken');
   });
 
   return { idle: async () => void (await Promise.allSettled([...underWay])) };
@@ -83,8 +79,7 @@ async function safely(log: Log, body: unknown, called: string, work: () => Promi
   } catch (error) {
     const errorId = randomUUID().slice(0, 8);
     const { team, user, responseUrl } = whoIn(body);
-    const reason = error instanceof ZodError ? 'a payload of a shape we do not know' : messageOf(error);
-    log.error({ errorId, called, team, user, reason, stack: framesOf(error) }, 'a request on Slack failed');
+    log.error({ errorId, called, team, user, ...traceOf(error) }, 'a request on Slack failed');
     await respond(
       log,
       { responseUrl },
@@ -107,12 +102,4 @@ function whoIn(body: unknown): { team: string | null; user: string | null; respo
     user: text(fields.user_id) ?? idOf(fields.user),
     responseUrl: text(fields.response_url),
   };
-}
-
-function framesOf(error: unknown): string[] {
-  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
-  return lines
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 12)
-    .map((line) => line.trim());
 }

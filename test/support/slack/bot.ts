@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterAll } from 'vitest';
+import type { Intent } from '../../../src/chat/intent.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
+import { createRouter } from '../../../src/chat/router.ts';
+import { createSlackPlatform, type SlackPlatform } from '../../../src/chat/slack/adapter.ts';
+import { fixedClock } from '../../../src/clock.ts';
+import type { Database } from '../../../src/database.ts';
+import { features } from '../../../src/features/index.ts';
+import { rolesOf } from '../../../src/features/people/index.ts';
+import { createLog } from '../../../src/log.ts';
+import { testContext } from '../../jobs/context.ts';
+import type { Slack } from './start.ts';
+
+export interface SlackBot {
+  url: string;
+  platform: SlackPlatform;
+  /** What was logged, at every level. */
+  lines: Record<string, unknown>[];
+  /** Every intent that reached the router. */
+  intents: Intent[];
+}
+
+/** Our side of Slack on a real server and database, with the product's own features unless told otherwise. */
+export async function slackBot(
+  slack: Slack,
+  database: Database,
+  options: { handle?: (intent: Intent) => Promise<Reply>; appToken?: string } = {},
+): Promise<SlackBot> {
+  const lines: SlackBot['lines'] = [];
+  const intents: Intent[] = [];
+  const log = createLog({ level: 'debug', write: (line) => lines.push(JSON.parse(line)) });
+  const ctx = testContext(database);
+  const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
+  const router = createRouter({ features, roles: rolesOf, log, clock });
+  const handle = options.handle ?? ((intent: Intent) => router.handle(ctx, intent));
+  const { appToken } = options;
+  const { botToken, signingSecret, apiUrl } = slack;
+  const platform = createSlackPlatform({
+    connection: { botToken, signingSecret: appToken ? undefined : signingSecret, appToken, apiUrl },
+    db: database.db,
+    log,
+    handle: (intent) => {
+      intents.push(intent);
+      return handle(intent);
+    },
+  });
+  const web = express();
+  platform.routes(web);
+  const server = createServer(web).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  await platform.start();
+  afterAll(async () => {
+    await platform.stop();
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, platform, lines, intents };
+}
