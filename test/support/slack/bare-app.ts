@@ -30,11 +30,11 @@ export const silent: Logger = {
 };
 
 /** The least that answers everything, so that the kit can be tried without the product. */
-export async function bareApp(slack: Slack): Promise<{ url: string; heard: Heard[] }> {
+export async function bareApp(slack: Slack): Promise<{ url: string; app: App; heard: Heard[] }> {
   const receiver = new ExpressReceiver({ signingSecret: slack.signingSecret, logger: silent });
   const app = new App({ receiver, ...boltOptions(slack) });
   const heard = listen(app);
-  return { ...(await serve(app)), heard };
+  return { ...(await serve(app)), app, heard };
 }
 
 /** Starts an app on a free port and stops it after the test file. */
@@ -88,7 +88,13 @@ export function listen(app: App): Heard[] {
   });
   app.options(/.*/, async ({ ack, body, context }) => {
     hear('options', body, context);
-    await ack({ options: [{ text: { type: 'plain_text', text: 'Zeist' }, value: 'zeist' }] });
+    const count = body.value === 'too many' ? 101 : 1;
+    await ack({
+      options: Array.from({ length: count }, () => ({
+        text: { type: 'plain_text', text: 'Zeist' },
+        value: 'zeist',
+      })),
+    });
   });
   app.shortcut(/.*/, async ({ ack, body, context }) => {
     hear('shortcut', body, context);
@@ -120,6 +126,8 @@ function answerTo(view: ViewOutput): ViewResponseAction | undefined {
   switch (Object.values(fields)[0]?.value) {
     case 'errors':
       return { response_action: 'errors', errors: { [blockId]: 'Not this one' } };
+    case 'misplaced':
+      return { response_action: 'errors', errors: { elsewhere: 'Not this one' } };
     case 'push':
       return { response_action: 'push', view: next('Pushed') };
     case 'update':

@@ -65,7 +65,7 @@ export async function startSocket(world: World, appToken = 'xapp-1-kit'): Promis
   afterAll(close);
   return {
     appToken,
-    send: (kind, payload, sending) => deliver(clients.at(-1), kind, payload, sending),
+    send: (kind, payload, sending) => deliver(clients.findLast(isOpen), kind, payload, sending),
     acks,
     open: () => clients.length,
     connected: (at = 1) => nth(at - 1).promise,
@@ -75,6 +75,8 @@ export async function startSocket(world: World, appToken = 'xapp-1-kit'): Promis
     close,
   };
 }
+
+const isOpen = ({ readyState }: WebSocket) => readyState === 1;
 
 function ackOf(data: string): Ack {
   const { envelope_id: envelopeId, payload } = JSON.parse(data) as { envelope_id: string; payload?: Json };

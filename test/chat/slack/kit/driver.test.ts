@@ -1,6 +1,5 @@
-import { WebClient } from '@slack/web-api';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bareApp, silent } from '../../../support/slack/bare-app.ts';
+import { bareApp } from '../../../support/slack/bare-app.ts';
 import { startSlack } from '../../../support/slack/start.ts';
 
 const slack = await startSlack({
@@ -10,15 +9,10 @@ const slack = await startSlack({
 });
 const { anna, bo, carol } = slack.users;
 const { payments } = slack.channels;
-const { workspaces, proxy } = slack;
+const { workspaces } = slack;
 const { url, heard } = await bareApp(slack);
 const driver = slack.driver(url);
 const by = { user: anna, channel: payments };
-const client = new WebClient(slack.botToken, {
-  slackApiUrl: slack.apiUrl,
-  retryConfig: { retries: 0 },
-  logger: silent,
-});
 
 beforeEach(() => {
   heard.length = 0;
@@ -32,25 +26,6 @@ describe('the driver, before a real Bolt receiver', () => {
     text: { type: 'plain_text', text: 'Claim' },
   };
   const message = { ts: '1.2', text: 'x', blocks: [{ type: 'actions', elements: [button] }] };
-  const modal = {
-    type: 'modal' as const,
-    callback_id: 'seat',
-    title: { type: 'plain_text' as const, text: 'A seat' },
-    submit: { type: 'plain_text' as const, text: 'Book' },
-    blocks: [
-      {
-        type: 'input' as const,
-        block_id: 'day',
-        label: { type: 'plain_text' as const, text: 'Day' },
-        element: { type: 'plain_text_input' as const, action_id: 'value', max_length: 10 },
-      },
-    ],
-  };
-  const open = async () => {
-    const { triggerId } = await driver.shortcut('open', by);
-    await client.views.open({ trigger_id: triggerId, view: modal });
-    return proxy.views.modal(anna);
-  };
 
   it('commands', async () => {
     const done = await driver.command('/cx', 'help', by);
@@ -76,40 +51,6 @@ describe('the driver, before a real Bolt receiver', () => {
     await expect(driver.press({ message }, 'nothing', by)).rejects.toThrow('Nothing with the action id');
   });
 
-  it('opens, fills in and dismisses a modal', async () => {
-    const view = await open();
-    expect(view).toMatchObject({ callback_id: 'seat', id: expect.stringMatching(/^V/) });
-    await expect(driver.submit(view, {}, by)).rejects.toThrow('while day is empty');
-    await driver.submit(view, { day: 'Monday' }, by);
-    expect(heard.at(-1)).toMatchObject({
-      kind: 'submission',
-      body: { view: { state: { values: { day: { value: { value: 'Monday' } } } } } },
-    });
-    expect(proxy.views.stack(anna)).toEqual([]);
-    expect(await driver.dismiss(await open(), by)).toMatchObject({ status: 200 });
-    expect(heard.at(-1)?.kind).toBe('closed');
-  });
-
-  it('does with a modal what the answer says', async () => {
-    const first = await open();
-    await driver.submit(first, { day: 'errors' }, by);
-    expect(proxy.views.stack(anna)).toEqual([first]);
-    await driver.submit(first, { day: 'push' }, by);
-    expect(proxy.views.stack(anna)).toHaveLength(2);
-    await driver.submit(proxy.views.modal(anna), { day: 'update' }, by);
-    expect(proxy.views.modal(anna).title).toMatchObject({ text: 'Updated' });
-    await driver.submit(proxy.views.modal(anna), { day: 'clear' }, by);
-    expect(proxy.views.stack(anna)).toEqual([]);
-  });
-
-  it('takes a trigger once', async () => {
-    const { triggerId } = await driver.shortcut('open', by);
-    await client.views.open({ trigger_id: triggerId, view: modal });
-    await expect(client.views.open({ trigger_id: triggerId, view: modal })).rejects.toThrow(
-      'exchanged_trigger_id',
-    );
-  });
-
   it('uses shortcuts and a select that asks for its options', async () => {
     await driver.shortcut('open', by);
     await driver.messageShortcut('claim', message, by);
@@ -123,6 +64,13 @@ describe('the driver, before a real Bolt receiver', () => {
     );
     expect(done.json).toMatchObject({ options: [{ value: 'zeist' }] });
     expect(heard.at(-1)?.body).toMatchObject({ value: 'z', action_id: 'town' });
+    const many = driver.suggest(
+      { message: { blocks: [{ type: 'actions', elements: [select] }] } },
+      'town',
+      'too many',
+      by,
+    );
+    await expect(many).rejects.toThrow('0 to 100 options');
   });
 
   it('delivers an event, and delivers it again', async () => {

@@ -1,6 +1,6 @@
 import { App, ExpressReceiver, type Installation } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { serve, silent } from '../../../support/slack/bare-app.ts';
+import { clientOf, serve, silent } from '../../../support/slack/bare-app.ts';
 import { slackError } from '../../../support/slack/faults.ts';
 import { installApp } from '../../../support/slack/install.ts';
 import { startSlack } from '../../../support/slack/start.ts';
@@ -60,5 +60,26 @@ describe('an installation by OAuth, before a real InstallProvider', async () => 
     end();
     slack.proxy.faults.once('oauth.v2.access', slackError('invalid_code'));
     expect((await installApp(slack, url, { user: anna })).status).toBe(500);
+  });
+
+  it('lets a test rotate the token', async () => {
+    const rotated = {
+      access_token: 'xoxe.xoxb-new',
+      bot_user_id: 'U0BOT0',
+      team: { id: 'T0MAIN' },
+      scope: 'chat:write',
+    };
+    slack.proxy.answer('oauth.v2.access', () => ({ ok: true, ...rotated }));
+    const body = {
+      client_id: '1.0',
+      client_secret: 'x',
+      grant_type: 'refresh_token' as const,
+      refresh_token: 'xoxe-1',
+    };
+    await clientOf(slack).oauth.v2.access(body);
+    const client = clientOf(slack, rotated.access_token);
+    expect(await client.chat.postMessage({ channel: anna.id, text: 'new' })).toMatchObject({
+      message: { user: 'U0BOT0' },
+    });
   });
 });

@@ -15,7 +15,7 @@ describe('Socket Mode, before a real SocketModeReceiver', async () => {
   const receiver = new SocketModeReceiver({
     appToken: socket.appToken,
     // It also waits this long before it comes back.
-    clientPingTimeout: 100,
+    clientPingTimeout: 500,
     logger: silent,
     installerOptions: { clientOptions },
   });
@@ -53,10 +53,10 @@ describe('Socket Mode, before a real SocketModeReceiver', async () => {
   it('gives up, and loses an ack with its connection', async () => {
     await expect(driver.command('/silent', '', by, { patience: 50 })).rejects.toThrow('Slack gave up');
     const at = slack.proxy.calls.of('apps.connections.open').length;
-    const lost = driver.command('/silent', '', by);
+    const lost = expect(driver.command('/silent', '', by)).rejects.toThrow('before the ack');
     await expect.poll(() => heard.length).toBe(2);
     socket.cut();
-    await expect(lost).rejects.toThrow('before the ack');
+    await lost;
     await socket.connected(at + 1);
   });
 
