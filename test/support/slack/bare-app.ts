@@ -1,13 +1,15 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   App,
-  type AppOptions,
+  type AuthorizeSourceData,
   ExpressReceiver,
   LogLevel,
   type ViewOutput,
   type ViewResponseAction,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { type Logger, WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { afterAll } from 'vitest';
 import type { Slack } from './start.ts';
 
@@ -20,7 +22,7 @@ export interface Heard {
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 /** A logger that says nothing: what Bolt would print is not the subject. */
-export const silent = {
+export const silent: Logger = {
   ...quiet,
   setLevel: () => {},
   getLevel: () => LogLevel.ERROR,
@@ -32,17 +34,37 @@ export async function bareApp(slack: Slack): Promise<{ url: string; app: App; he
   const receiver = new ExpressReceiver({ signingSecret: slack.signingSecret, logger: silent });
   const app = new App({ receiver, ...boltOptions(slack) });
   const heard = listen(app);
-  const server = (await app.start(0)) as { address(): unknown };
-  afterAll(() => app.stop());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, app, heard };
+  return { ...(await serve(app)), app, heard };
+}
+
+/** Starts an app on a free port and stops it after the test file. */
+export async function serve(app: App): Promise<{ url: string }> {
+  const server = (await app.start(0)) as Server;
+  afterAll(async () => {
+    server.closeAllConnections();
+    await app.stop();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+/** A real client of the proxy that tries once. */
+export function clientOf(slack: Slack, token = slack.botToken, more: WebClientOptions = {}): WebClient {
+  const once = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, logger: silent };
+  return new WebClient(token, { slackApiUrl: slack.apiUrl, ...once, ...more });
+}
+
+/** What a call was refused with: Slack's answer, or the client's error; null when it was not. */
+export async function errorOf(call: Promise<unknown>): Promise<unknown> {
+  const error: unknown = await call.then(() => null).catch((it: unknown) => it);
+  return error instanceof WebAPIPlatformError ? error.data : error;
 }
 
 /** What every bare app is made with, over HTTP or a socket. */
-export function boltOptions(slack: Slack): AppOptions {
+export function boltOptions(slack: Slack) {
   return {
     logger: silent,
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
-    authorize: async ({ teamId, enterpriseId }) => {
+    authorize: async ({ teamId, enterpriseId }: AuthorizeSourceData<boolean>) => {
       const all = [...slack.world.installations.values()];
       const one = all.find((it) => (it.orgWide ? it.enterpriseId === enterpriseId : it.teamId === teamId));
       if (!one) throw new Error('not installed');
@@ -66,7 +88,13 @@ export function listen(app: App): Heard[] {
   });
   app.options(/.*/, async ({ ack, body, context }) => {
     hear('options', body, context);
-    await ack({ options: [{ text: { type: 'plain_text', text: 'Zeist' }, value: 'zeist' }] });
+    const count = body.value === 'too many' ? 101 : 1;
+    await ack({
+      options: Array.from({ length: count }, () => ({
+        text: { type: 'plain_text', text: 'Zeist' },
+        value: 'zeist',
+      })),
+    });
   });
   app.shortcut(/.*/, async ({ ack, body, context }) => {
     hear('shortcut', body, context);
@@ -98,6 +126,8 @@ function answerTo(view: ViewOutput): ViewResponseAction | undefined {
   switch (Object.values(fields)[0]?.value) {
     case 'errors':
       return { response_action: 'errors', errors: { [blockId]: 'Not this one' } };
+    case 'misplaced':
+      return { response_action: 'errors', errors: { elsewhere: 'Not this one' } };
     case 'push':
       return { response_action: 'push', view: next('Pushed') };
     case 'update':

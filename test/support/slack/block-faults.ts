@@ -1,5 +1,7 @@
+import type { SlackBlock } from '../../../src/chat/slack/kit.ts';
 import { charactersOf, faultsOfMessage } from '../../../src/chat/slack/limits.ts';
 import { faultsOfElements, isNode, type Node, sized } from './element-faults.ts';
+import { faultsOfRichText } from './rich-text-faults.ts';
 
 type Surface = 'message' | 'modal' | 'home';
 
@@ -33,8 +35,16 @@ export function refusalOfMessage(text: unknown, blocks: unknown): Refusal | null
     return { error: 'msg_blocks_too_long', faults: [`${characters} characters in the blocks`] };
   }
   if (!blocks.every((block) => ours.has(block.type))) return null;
-  const own = faultsOfMessage({ text: typeof text === 'string' ? text : '', blocks });
+  const own = ownFaults(typeof text === 'string' ? text : '', blocks);
   return own.length > 0 ? { error: 'invalid_blocks', faults: own } : null;
+}
+
+function ownFaults(text: string, blocks: SlackBlock[]): string[] {
+  try {
+    return faultsOfMessage({ text, blocks });
+  } catch (error) {
+    return [`a block is not what its type says: ${error}`];
+  }
 }
 
 /** What Slack would refuse in a modal or a Home tab; null when nothing. */
@@ -102,6 +112,8 @@ function faultsOfBlock(block: unknown, surface: Surface): string[] {
         ...(block.hint === undefined ? [] : sized(block.hint, 2000, 'hint', 'plain_text')),
         ...faultsOfElements([block.element], 1),
       ];
+    case 'rich_text':
+      return faultsOfRichText(block.elements);
     case 'image':
       return sized({ type: 'plain_text', text: block.alt_text }, 2000, 'alt_text');
     default:

@@ -33,6 +33,11 @@ export function matches(call: Call, match: Match): boolean {
   );
 }
 
+/** For `when`: calls whose blocks or view hold a block of a type, such as `data_visualization`. */
+export function holding(type: string): (call: Call) => boolean {
+  return ({ body }) => JSON.stringify([body.blocks, body.view]).includes(`"type":"${type}"`);
+}
+
 export interface CallLog {
   /** Every call, in the order of arrival. */
   readonly all: Call[];

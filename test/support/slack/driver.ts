@@ -1,5 +1,7 @@
+import { actionOf, suggestionOf, type Where } from './clicks.ts';
+import { faultsOfOptions } from './element-faults.ts';
 import type { Json } from './emulator.ts';
-import type { From, Where } from './payloads.ts';
+import type { From } from './payloads.ts';
 import * as payloads from './payloads.ts';
 import type { ResponseUrl } from './response-url.ts';
 import type { Values } from './state.ts';
@@ -97,7 +99,7 @@ export function createDriver(parts: DriverParts, send: Send): Driver {
     command: (command, text, by, sending = {}) =>
       interact(by, sending, (from) => payloads.commandOf(command, text, from), undefined, 'command'),
     press: (where, action, by, sending = {}) =>
-      interact(by, sending, (from) => payloads.actionOf(where, action, from, sending), viewOf(where)),
+      interact(by, sending, (from) => actionOf(where, action, from, sending), viewOf(where)),
     submit: async (view, values, by, sending = {}) => {
       const checked = sending.unchecked !== true;
       const form = (from: From) => payloads.submissionOf(view, values, from, checked);
@@ -115,8 +117,13 @@ export function createDriver(parts: DriverParts, send: Send): Driver {
       interact(by, sending, (from) => payloads.shortcutOf(callbackId, from)),
     messageShortcut: (callbackId, message, by, sending = {}) =>
       interact(by, sending, (from) => payloads.messageShortcutOf(callbackId, message, from)),
-    suggest: (where, actionId, typed, by, sending = {}) =>
-      interact(by, sending, (from) => payloads.suggestionOf(where, actionId, typed, from), viewOf(where)),
+    suggest: async (where, actionId, typed, by, sending = {}) => {
+      const question = (from: From) => suggestionOf(where, actionId, typed, from);
+      const done = await interact(by, sending, question, viewOf(where));
+      const faults = done.json?.options ? faultsOfOptions(done.json.options, 0, 100) : [];
+      if (faults.length > 0) throw new Error(`Slack would refuse the options: ${faults.join('; ')}`);
+      return done;
+    },
     event: (event, { workspace = parts.workspace, home } = {}, sending = {}) =>
       send('events', payloads.eventOf(event, workspace, sending.id, home), sending),
   };

@@ -43,7 +43,7 @@ export async function startResponses(clock: Clock = systemClock, patience = 10_0
     const error = slot ? refusalOf(slot, clock, body) : 'no_service';
     if (error || !slot) {
       slot?.refused.push(error ?? '');
-      return json(response, 404, { ok: false, error });
+      return json(response, error?.endsWith('_url') ? 404 : 400, { ok: false, error });
     }
     const post = JSON.parse(body) as Json;
     slot.posts.push(post);

@@ -62,7 +62,7 @@ function signature(body: string, secret: string, clock: Clock, sending: Sending)
   return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${hash}` };
 }
 
-export function readJson(text: string): Json | null {
+function readJson(text: string): Json | null {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' ? (value as Json | null) : null;
