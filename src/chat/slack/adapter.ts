@@ -13,6 +13,7 @@ import { createEvents, forgetOldEvents } from './events.ts';
 import { listen } from './listeners.ts';
 import { createPeople } from './people.ts';
 import { createPoster } from './post.ts';
+import { createSocketLink } from './socket-link.ts';
 
 export const slackName = 'slack';
 
@@ -57,14 +58,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     log,
   });
   const poster = createPoster({ installations, clientFor: (access) => clients.poster(access), log });
-  let isConnected = bolt.socket === null;
-  bolt.socket?.client.on('connected', () => {
-    isConnected = true;
-  });
-  bolt.socket?.client.on('disconnected', () => {
-    isConnected = false;
-  });
-
+  const socket = bolt.socket ? createSocketLink(bolt.socket.client, log) : null;
   let tidying: NodeJS.Timeout | undefined;
   const tidy = () =>
     forgetOldEvents(db, new Date()).catch((error) =>
@@ -81,15 +75,17 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     start: async () => {
       await tidy();
       tidying = setInterval(tidy, TIDY_MS).unref();
-      if (bolt.socket) await bolt.app.start();
+      socket?.start();
     },
     stop: async () => {
       clearInterval(tidying);
-      if (bolt.socket) await bolt.app.stop();
+      await socket?.stop();
       await Promise.race([listening.idle(), new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
     },
     readiness: () =>
-      isConnected ? { ready: true } : { ready: false, reason: 'Slack’s socket is not connected' },
+      socket === null || socket.isConnected()
+        ? { ready: true }
+        : { ready: false, reason: 'Slack’s socket is not connected' },
     ...poster,
     person: async (address): Promise<PlatformPerson | null> => {
       const { key, id } = parseAddress(address);

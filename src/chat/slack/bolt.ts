@@ -9,6 +9,7 @@ const BODY_LIMIT = '1mb';
 /** The heartbeat of Socket Mode: shorter ones drop connections that were only slow (bolt-js#2496). */
 const CLIENT_PING_MS = 20_000;
 const SERVER_PING_MS = 60_000;
+const OPEN_TIMEOUT_MS = 10_000;
 
 export interface BoltParts {
   signingSecret: string | undefined;
@@ -46,9 +47,8 @@ export function createBolt(parts: BoltParts): {
           logger,
           clientPingTimeout: CLIENT_PING_MS,
           serverPingTimeout: SERVER_PING_MS,
-          ...(parts.apiUrl === undefined
-            ? {}
-            : { installerOptions: { clientOptions: { slackApiUrl: parts.apiUrl } } }),
+          autoReconnectEnabled: false,
+          installerOptions: { clientOptions: socketOptions(parts.apiUrl) },
         });
   return { app: createApp((http ?? socket) as Receiver, parts), http, socket };
 }
@@ -62,4 +62,10 @@ function createApp(receiver: Receiver, { apiUrl, log }: BoltParts): App {
     extendedErrorHandler: true,
     ...(apiUrl === undefined ? {} : { clientOptions: { slackApiUrl: apiUrl } }),
   });
+}
+
+/** How the address of the socket is asked for; whoever keeps the connection asks again. */
+function socketOptions(apiUrl: string | undefined) {
+  const once = { retryConfig: { retries: 0 }, timeout: OPEN_TIMEOUT_MS };
+  return apiUrl === undefined ? once : { ...once, slackApiUrl: apiUrl };
 }
