@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Installation } from '@slack/oauth';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCipher } from '../../../src/chat/slack/cipher.ts';
 import { storedInstallations } from '../../../src/chat/slack/installations.ts';
 import { tokenRenewer } from '../../../src/chat/slack/renewal.ts';
@@ -19,11 +19,18 @@ const slack = await fakeSlack();
 afterAll(() => slack.close());
 
 async function fakeSlack() {
-  const state = { asked: [] as URLSearchParams[], next: 'r1', number: 1, fault: null as string | null };
+  const state = {
+    asked: [] as URLSearchParams[],
+    next: 'r1',
+    number: 1,
+    fault: null as string | null,
+    beforeAnswer: async () => {},
+  };
   const server = createServer(async (request, response) => {
     const body = new URLSearchParams((await request.toArray()).join(''));
     state.asked.push(body);
     if (state.fault === 'hang up') return void request.socket.destroy();
+    await state.beforeAnswer();
     const isKnown = body.get('refresh_token') === state.next && state.fault === null;
     if (isKnown) state.next = `r${++state.number}`;
     const token = { access_token: `xoxe.xoxb-${state.number}`, refresh_token: state.next };
@@ -59,19 +66,30 @@ function installation(leftSeconds: number): Installation {
   };
 }
 
+async function waitingForLock(): Promise<number> {
+  const [row] = await db.$queryRaw<{ waiting: number }[]>`
+    select count(*)::int as waiting from pg_locks
+    where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`;
+  return row?.waiting ?? 0;
+}
+
 const T1 = { teamId: 'T1', enterpriseId: undefined, isEnterpriseInstall: false };
 const later = (seconds: number) => clock.moveTo(new Date(clock.now().getTime() + seconds * 1000));
 
 beforeEach(async () => {
   await db.slackInstallation.deleteMany();
   clock.reset();
-  Object.assign(slack.state, { asked: [], next: 'r1', number: 1, fault: null });
+  Object.assign(slack.state, { asked: [], next: 'r1', number: 1, fault: null, beforeAnswer: async () => {} });
 });
 
 describe('a token that ends', () => {
   it('33: is renewed once for 20 requests at the same time on two instances, and all succeed', async () => {
     const [one, two] = [instance(), instance()];
     await one.storeInstallation(installation(3_600));
+    // Slack answers when the other instance stands before the lock, or, were there none, has asked as well.
+    slack.state.beforeAnswer = () =>
+      vi.waitUntil(async () => slack.state.asked.length > 1 || (await waitingForLock()) > 0, 10_000);
     const asked = Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : two)).map((here, i) =>
       i % 3 === 0 ? here.byKey('T1') : here.find(T1),
     );
