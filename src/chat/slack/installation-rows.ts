@@ -16,9 +16,17 @@ export interface InstallationRows {
   put(installed: Installed): Promise<void>;
   /** Changes what is sealed; nothing when not installed. */
   change(key: string, change: (installed: Installed) => Installed): Promise<void>;
-  /** Ends an installation that was made up to `at`. */
-  end(key: string, reason: string, at?: Date): Promise<void>;
+  /** Disables an installation, if it is still the one that is meant and works; whether it did. */
+  end(key: string, reason: string, meant: Meant): Promise<boolean>;
   remove(key: string): Promise<void>;
+}
+
+/** Which installation is meant: news of one that ended may come after the app was installed again. */
+export interface Meant {
+  /** One that was made up to this moment. */
+  at?: Date | undefined;
+  /** The one with this token. */
+  botToken?: string | undefined;
 }
 
 export interface RowParts {
@@ -84,13 +92,16 @@ export function createInstallationRows({ db, cipher, renew, clock, log }: RowPar
         const data = { sealed: seal(change(installed)), updatedAt: clock.now() };
         await tx.slackInstallation.update({ where: { key }, data });
       }),
-    end: async (key, reason, at) => {
-      const now = clock.now();
-      await db.slackInstallation.updateMany({
-        where: { key, disabledAt: null, ...(at && { installedAt: { lte: at } }) },
-        data: { disabledAt: now, disabledReason: reason, updatedAt: now },
-      });
-    },
+    end: (key, reason, { at, botToken }) =>
+      alone(key, async (tx) => {
+        const now = clock.now();
+        if (botToken !== undefined && (await working(tx, key))?.bot.token !== botToken) return false;
+        const { count } = await tx.slackInstallation.updateMany({
+          where: { key, disabledAt: null, ...(at && { installedAt: { lte: at } }) },
+          data: { disabledAt: now, disabledReason: reason, updatedAt: now },
+        });
+        return count > 0;
+      }),
     remove: async (key) => {
       await db.slackInstallation.deleteMany({ where: { key } });
     },

@@ -6,7 +6,7 @@ import type { Log } from '../../log.ts';
 import type { Installations, Origin } from './access.ts';
 import { addressOf } from './address.ts';
 import type { Cipher } from './cipher.ts';
-import { createInstallationRows } from './installation-rows.ts';
+import { createInstallationRows, type Meant } from './installation-rows.ts';
 import { accessOf, fromSlack, type Installed, keyOf, keysFor, toSlack } from './installed.ts';
 import type { Renew } from './renewal.ts';
 
@@ -15,8 +15,8 @@ const KEPT_MS = 60_000;
 
 /** The workspaces and organisations that installed the app, kept in the database with their tokens sealed. */
 export interface StoredInstallations extends Installations, InstallationStore {
-  /** With `at`, when Slack saw it end, an installation made after that moment stays: events may come late. */
-  disable(key: string | null, reason: string, at?: Date): Promise<void>;
+  /** One that is not, or no longer, the one that is meant stays. */
+  disable(key: string | null, reason: string, meant?: Meant): Promise<void>;
   /** Workspaces that were taken out of an organisation's installation, or let in again. */
   setTeamAccess(key: string, teamIds: readonly string[], hasAccess: boolean): Promise<void>;
   deleteInstallation(query: InstallationQuery<boolean>): Promise<void>;
@@ -64,11 +64,11 @@ export function storedInstallations(options: StoreOptions): StoredInstallations 
       const installed = key === null ? null : await kept.get(key);
       return installed && accessOf(installed, null);
     },
-    disable: async (key, reason, at) => {
+    disable: async (key, reason, meant = {}) => {
       if (key === null) return;
-      await rows.end(key, reason, at);
+      const isEnded = await rows.end(key, reason, meant);
       kept.forget(key);
-      log.info({ installation: key, reason }, 'an installation in Slack was disabled');
+      if (isEnded) log.warn({ installation: key, reason }, 'an installation in Slack was disabled');
     },
     setTeamAccess: async (key, teamIds, hasAccess) => {
       await rows.change(key, (installed) => {

@@ -34,7 +34,7 @@ export interface Heard {
 
 /** What is done about it; everything may be done twice. */
 export interface LifecycleDeps {
-  disable(key: string | null, reason: string, at?: Date): Promise<void>;
+  disable(key: string | null, reason: string, meant: { at?: Date | undefined }): Promise<void>;
   setTeamAccess(key: string, teamIds: readonly string[], hasAccess: boolean): Promise<void>;
   /** Something about a person is another than before, such as the language. */
   personChanged(address: string): void;
@@ -112,7 +112,7 @@ export async function handleEvent(heard: Heard, access: Access, deps: LifecycleD
 async function end(reason: string, heard: Heard, access: Access, deps: LifecycleDeps): Promise<void> {
   // A workspace ends its own installation, not that of its organisation, which answers for it from then on.
   if (isOrganisation(access) && !heard.isEnterpriseInstall) return;
-  await deps.disable(access.key, reason, heard.at ?? undefined);
+  await deps.disable(access.key, reason, { at: heard.at ?? undefined });
 }
 
 async function letIn(hasAccess: boolean, { event }: Heard, access: Access, deps: LifecycleDeps) {

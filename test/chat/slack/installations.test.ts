@@ -139,10 +139,21 @@ describe('a workspace', () => {
     const installations = store();
     const uninstalledAt = new Date(clock.now().getTime() - 60_000);
     await installations.storeInstallation(workspace('T1'));
-    await installations.disable('T1', 'the app was uninstalled', uninstalledAt);
+    await installations.disable('T1', 'the app was uninstalled', { at: uninstalledAt });
     expect(await installations.find(from('T1'))).not.toBeNull();
-    await installations.disable('T1', 'the app was uninstalled', new Date(clock.now().getTime() + 1000));
+    const at = new Date(clock.now().getTime() + 1000);
+    await installations.disable('T1', 'the app was uninstalled', { at });
     expect(await installations.find(from('T1'))).toBeNull();
+  });
+
+  it('23: stays when it was an older token that Slack no longer takes', async () => {
+    const [here, there] = [store(), store()];
+    await here.storeInstallation(workspace('T1', { token: 'xoxb-old' }));
+    await there.storeInstallation(workspace('T1', { token: 'xoxb-new' }));
+    await here.disable('T1', 'token_revoked', { botToken: 'xoxb-old' });
+    expect(await here.find(from('T1'))).toMatchObject({ botToken: 'xoxb-new' });
+    await here.disable('T1', 'token_revoked', { botToken: 'xoxb-new' });
+    expect(await here.find(from('T1'))).toBeNull();
   });
 
   it('23: that another instance disabled is noticed within a minute', async () => {

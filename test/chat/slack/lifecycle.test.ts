@@ -45,16 +45,16 @@ describe('an installation that ends', () => {
   it('23: is disabled when the app is uninstalled, as of the moment that Slack tells', async () => {
     const at = new Date('2026-11-22T09:00:00Z');
     expect(await doneAbout({ type: 'app_uninstalled' }, workspace, { at })).toEqual([
-      ['disable', 'T1', 'the app was uninstalled', at],
+      ['disable', 'T1', 'the app was uninstalled', { at }],
     ]);
     expect(await doneAbout({ type: 'app_uninstalled' }, byToken)).toEqual([
-      ['disable', null, 'the app was uninstalled', undefined],
+      ['disable', null, 'the app was uninstalled', {}],
     ]);
   });
 
   it('23: is disabled when the bot’s token is revoked, not when a person’s is', async () => {
     const revoked = (tokens: object) => doneAbout({ type: 'tokens_revoked', tokens });
-    expect(await revoked({ bot: ['UB'] })).toEqual([['disable', 'T1', 'its token was revoked', undefined]]);
+    expect(await revoked({ bot: ['UB'] })).toEqual([['disable', 'T1', 'its token was revoked', {}]]);
     expect(await revoked({ oauth: ['U1'] })).toEqual([]);
     expect(await revoked({ oauth: ['U1'], bot: [] })).toEqual([]);
   });

@@ -24,7 +24,7 @@ async function fakeSlack() {
     next: 'r1',
     number: 1,
     fault: null as string | null,
-    beforeAnswer: async () => {},
+    beforeAnswer: async (): Promise<unknown> => undefined,
   };
   const server = createServer(async (request, response) => {
     const body = new URLSearchParams((await request.toArray()).join(''));
@@ -80,7 +80,13 @@ const later = (seconds: number) => clock.moveTo(new Date(clock.now().getTime() +
 beforeEach(async () => {
   await db.slackInstallation.deleteMany();
   clock.reset();
-  Object.assign(slack.state, { asked: [], next: 'r1', number: 1, fault: null, beforeAnswer: async () => {} });
+  Object.assign(slack.state, {
+    asked: [],
+    next: 'r1',
+    number: 1,
+    fault: null,
+    beforeAnswer: async () => undefined,
+  });
 });
 
 describe('a token that ends', () => {
