@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
+import type { Meant } from './access.ts';
 import type { Cipher } from './cipher.ts';
 import { Installed, keyOf } from './installed.ts';
 import { isDue, type Renew, renewed } from './renewal.ts';
@@ -19,14 +20,6 @@ export interface InstallationRows {
   /** Disables an installation, if it is still the one that is meant and works; whether it did. */
   end(key: string, reason: string, meant: Meant): Promise<boolean>;
   remove(key: string): Promise<void>;
-}
-
-/** Which installation is meant: news of one that ended may come after the app was installed again. */
-export interface Meant {
-  /** One that was made up to this moment. */
-  at?: Date | undefined;
-  /** The one with this token. */
-  botToken?: string | undefined;
 }
 
 export interface RowParts {

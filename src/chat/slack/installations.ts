@@ -6,7 +6,7 @@ import type { Log } from '../../log.ts';
 import type { Installations, Origin } from './access.ts';
 import { addressOf } from './address.ts';
 import type { Cipher } from './cipher.ts';
-import { createInstallationRows, type Meant } from './installation-rows.ts';
+import { createInstallationRows } from './installation-rows.ts';
 import { accessOf, fromSlack, type Installed, keyOf, keysFor, toSlack } from './installed.ts';
 import type { Renew } from './renewal.ts';
 
@@ -15,8 +15,6 @@ const KEPT_MS = 60_000;
 
 /** The workspaces and organisations that installed the app, kept in the database with their tokens sealed. */
 export interface StoredInstallations extends Installations, InstallationStore {
-  /** One that is not, or no longer, the one that is meant stays. */
-  disable(key: string | null, reason: string, meant?: Meant): Promise<void>;
   /** Workspaces that were taken out of an organisation's installation, or let in again. */
   setTeamAccess(key: string, teamIds: readonly string[], hasAccess: boolean): Promise<void>;
   deleteInstallation(query: InstallationQuery<boolean>): Promise<void>;

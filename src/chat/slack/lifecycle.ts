@@ -1,6 +1,6 @@
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { z } from 'zod';
-import type { Access } from './access.ts';
+import type { Access, Installations } from './access.ts';
 import { addressOf } from './address.ts';
 
 type Settings = NonNullable<AppsManifestCreateArguments['manifest']['settings']>;
@@ -32,17 +32,19 @@ export interface Heard {
   isEnterpriseInstall: boolean;
 }
 
-/** What is done about it; everything may be done twice. */
-export interface LifecycleDeps {
-  disable(key: string | null, reason: string, meant: { at?: Date | undefined }): Promise<void>;
-  setTeamAccess(key: string, teamIds: readonly string[], hasAccess: boolean): Promise<void>;
-  /** Something about a person is another than before, such as the language. */
-  personChanged(address: string): void;
+/** What the product does about it; everything may be told twice. */
+export interface LifecycleNews {
   personLeft(address: string): Promise<void>;
   /** Nothing can be posted in a channel any more; the remedy is for those who look after it. */
   channelGone(address: string, reason: string, remedy: string): Promise<void>;
   channelRenamed(address: string, name: string): Promise<void>;
   channelMoved(from: string, to: string): Promise<void>;
+}
+
+export interface LifecycleDeps extends LifecycleNews, Pick<Installations, 'disable'> {
+  setTeamAccess(key: string, teamIds: readonly string[], hasAccess: boolean): Promise<void>;
+  /** Something about a person is another than before, such as the language. */
+  personChanged(address: string): void;
 }
 
 type Name = (typeof lifecycleEvents)['required' | 'optional'][number];
