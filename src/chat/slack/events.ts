@@ -38,7 +38,8 @@ export function createEvents(parts: EventParts): (envelope: Envelope) => Promise
       return;
     }
     if (event.type === 'app_home_opened') return openHome(parts, access, event);
-    const at = seconds === undefined ? null : new Date(seconds * 1000);
+    // Whole seconds: it may have happened at the end of this one.
+    const at = seconds === undefined ? null : new Date((seconds + 1) * 1000);
     await handleEvent({ event, at, isEnterpriseInstall: origin.isEnterpriseInstall }, access, lifecycle);
   };
 }
