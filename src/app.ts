@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { slackNews } from './app/slack-news.ts';
 import type { Intent } from './chat/intent.ts';
 import type { AnyMessage } from './chat/message.ts';
 import type { Platform } from './chat/platform.ts';
 import type { Reply } from './chat/reply.ts';
 import { createRouter, type Router } from './chat/router.ts';
-import type { SlackPlatform } from './chat/slack/adapter.ts';
+import type { SlackNews, SlackPlatform } from './chat/slack/adapter.ts';
 import { createStudioPlatform, type StudioPlatform } from './chat/studio/adapter.ts';
 import { type Clock, type ShiftableClock, shiftableClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -75,7 +76,13 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
   const clock = shiftableClock();
   const studio = createStudioPlatform({ db: database.db, clock });
   const router = createRouter({ features, roles: rolesOf, log, clock });
-  const slack = await connectSlack({ config, database, log, handle: (intent) => router.handle(ctx, intent) });
+  const slack = await connectSlack({
+    config,
+    database,
+    log,
+    handle: (intent) => router.handle(ctx, intent),
+    news: slackNews(() => ctx),
+  });
   const platforms: Platform[] = [studio, ...(slack ? [slack] : [])];
   const messages = features.flatMap((feature) => feature.messages ?? []);
   const outbox = createOutbox({ pool: database.pool, platforms, messages, log });
@@ -137,9 +144,10 @@ async function connectSlack(parts: {
   database: Database;
   log: Log;
   handle(intent: Intent): Promise<Reply>;
+  news: SlackNews;
 }): Promise<SlackPlatform | null> {
-  const { config, database, log, handle } = parts;
+  const { config, database, log, handle, news } = parts;
   if (config.slack === null) return null;
   const { createSlackPlatform } = await import('./chat/slack/adapter.ts');
-  return createSlackPlatform({ connection: config.slack, db: database.db, log, handle });
+  return createSlackPlatform({ connection: config.slack, db: database.db, log, handle, news });
 }

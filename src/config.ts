@@ -67,7 +67,15 @@ const WithSlack = Environment.superRefine((values, faults) => {
 export interface SlackConfig {
   readonly botToken: string | undefined;
   readonly oauth:
-    | { readonly clientId: string; readonly clientSecret: string; readonly stateSecret: string | undefined }
+    | {
+        readonly clientId: string;
+        readonly clientSecret: string;
+        readonly stateSecret: string | undefined;
+        /** What their tokens are sealed with. */
+        readonly encryptionKey: string;
+        /** Where Slack sends people back to. */
+        readonly publicUrl: string;
+      }
     | undefined;
   /** Absent in Socket Mode. */
   readonly signingSecret: string | undefined;
@@ -123,14 +131,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 }
 
 function slackOf(values: Environment): SlackConfig | null {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = values;
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = values;
   if (botToken === undefined && clientId === undefined) return null;
-  const stateSecret = values.SLACK_STATE_SECRET;
+  const { ENCRYPTION_KEY: encryptionKey, PUBLIC_URL: publicUrl, SLACK_CLIENT_SECRET: clientSecret } = values;
+  const isComplete = encryptionKey !== undefined && publicUrl !== undefined && clientSecret !== undefined;
   return {
     botToken,
     oauth:
-      clientId !== undefined && clientSecret !== undefined
-        ? { clientId, clientSecret, stateSecret }
+      clientId !== undefined && isComplete
+        ? { clientId, clientSecret, stateSecret: values.SLACK_STATE_SECRET, encryptionKey, publicUrl }
         : undefined,
     signingSecret: values.SLACK_SIGNING_SECRET,
     appToken: values.SLACK_APP_TOKEN,

@@ -1,6 +1,7 @@
 import { digests } from './en/digests.ts';
 import { help } from './en/help.ts';
 import { imports } from './en/import.ts';
+import { install } from './en/install.ts';
 import { sources, themes } from './en/names.ts';
 import { router } from './en/router.ts';
 import { scores } from './en/scores.ts';
@@ -18,6 +19,7 @@ export const en = {
   scores,
   digests,
   imports,
+  install,
   themes,
   sources,
 };

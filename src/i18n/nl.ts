@@ -3,6 +3,7 @@ import { formatIn } from './format.ts';
 import { digests } from './nl/digests.ts';
 import { help } from './nl/help.ts';
 import { imports } from './nl/import.ts';
+import { install } from './nl/install.ts';
 import { sources, themes } from './nl/names.ts';
 import { router } from './nl/router.ts';
 import { scores } from './nl/scores.ts';
@@ -19,6 +20,7 @@ export const nl = {
   scores,
   digests,
   imports,
+  install,
   themes,
   sources,
 } satisfies Messages;

@@ -20,6 +20,14 @@ export interface Origin {
   isEnterpriseInstall: boolean;
 }
 
+/** Which installation is meant: news of one that ended may come after the app was installed again. */
+export interface Meant {
+  /** One that was made up to this moment. */
+  at?: Date | undefined;
+  /** The one with this token. */
+  botToken?: string | undefined;
+}
+
 /** Who installed the app, and how to speak to them. */
 export interface Installations {
   /** For an incoming payload; null when not installed or disabled. */
@@ -27,7 +35,7 @@ export interface Installations {
   /** For an address; null when not installed or disabled. */
   byKey(key: string | null): Promise<Access | null>;
   /** Uninstalled, or its token revoked: nothing is called any more until it is installed again. */
-  disable(key: string | null, reason: string): Promise<void>;
+  disable(key: string | null, reason: string, meant?: Meant): Promise<void>;
 }
 
 /**

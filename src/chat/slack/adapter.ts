@@ -4,13 +4,16 @@ import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
 import type { Platform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
-import { type Access, type Installations, tokenInstallations } from './access.ts';
+import { type Access, tokenInstallations } from './access.ts';
 import { parseAddress } from './address.ts';
 import { createBolt } from './bolt.ts';
 import { createClients, POST_TIMEOUT_MS } from './clients.ts';
 import { createConversation } from './conversation.ts';
 import { createEvents, forgetOldEvents } from './events.ts';
+import type { InstalledBy } from './installations.ts';
+import type { LifecycleNews } from './lifecycle.ts';
 import { listen } from './listeners.ts';
+import { connectByOAuth, type Installing, type OAuthConnection } from './oauth-installing.ts';
 import { createPeople } from './people.ts';
 import { createPoster } from './post.ts';
 import { createSocketLink } from './socket-link.ts';
@@ -19,10 +22,17 @@ export const slackName = 'slack';
 
 /** What the operator gave: see `SlackConfig`. */
 export interface SlackConnection {
+  /** For one workspace; without it, `oauth` for those that install the app. */
   botToken: string | undefined;
+  oauth: OAuthConnection | undefined;
   signingSecret: string | undefined;
   appToken: string | undefined;
   apiUrl: string | undefined;
+}
+
+/** What the product is told of, beside what people ask. */
+export interface SlackNews extends LifecycleNews {
+  installed(installed: InstalledBy): Promise<void>;
 }
 
 export interface SlackOptions {
@@ -31,10 +41,11 @@ export interface SlackOptions {
   log: Log;
   /** The router; never throws. */
   handle(intent: Intent): Promise<Reply>;
+  news: SlackNews;
 }
 
 export interface SlackPlatform extends Platform {
-  /** Adds POST /slack/events; nothing in Socket Mode. */
+  /** Adds POST /slack/events, but in Socket Mode, and with OAuth the pages to install the app. */
   routes(web: Express): void;
   readiness(): { ready: boolean; reason?: string };
 }
@@ -45,16 +56,22 @@ const TIDY_MS = 3_600_000;
 
 /** Slack: Bolt takes what people do, the outbox posts through a client of its own. */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
-  const { connection, db, log, handle } = options;
+  const { connection, db, log, handle, news } = options;
   const clients = createClients({ apiUrl: connection.apiUrl, log });
-  const installations = installationsOf(connection, clients);
+  const { installations, setTeamAccess, routes } = installingOf(options, clients);
   const clientFor = (access: Access) => clients.interactive(access);
   const people = createPeople({ clientFor, log });
+  const lifecycle = {
+    ...news,
+    disable: installations.disable,
+    setTeamAccess,
+    personChanged: people.forget,
+  };
   const bolt = createBolt({ ...connection, log });
   const shared = { installations, people, clientFor, handle, log };
   const listening = listen(bolt.app, {
     conversation: createConversation(shared),
-    onEvent: createEvents({ ...shared, db }),
+    onEvent: createEvents({ ...shared, db, lifecycle }),
     log,
   });
   const poster = createPoster({ installations, clientFor: (access) => clients.poster(access), log });
@@ -70,6 +87,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     // Slack's page "rate limits": one message a second in a channel; far below what it takes over a workspace.
     limits: { perChannelPerSecond: 1, perSecond: 5, callTimeoutMs: POST_TIMEOUT_MS },
     routes: (web) => {
+      routes(web);
       if (bolt.http) web.use(bolt.http.router);
     },
     start: async () => {
@@ -97,10 +115,16 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   };
 }
 
-function installationsOf(
-  { botToken }: SlackConnection,
+function installingOf(
+  { connection, db, log, news }: SlackOptions,
   clients: ReturnType<typeof createClients>,
-): Installations {
+): Installing {
+  const { botToken, oauth, apiUrl } = connection;
+  if (oauth !== undefined) return connectByOAuth({ oauth, apiUrl, db, log, onInstalled: news.installed });
   if (botToken === undefined) throw new Error('there is no token for Slack');
-  return tokenInstallations({ botToken, client: clients.bare(botToken) });
+  return {
+    installations: tokenInstallations({ botToken, client: clients.bare(botToken) }),
+    setTeamAccess: async () => undefined,
+    routes: () => undefined,
+  };
 }

@@ -8,6 +8,7 @@ import type { Access, Installations } from './access.ts';
 import { addressOf } from './address.ts';
 import { slackCodeOf } from './errors.ts';
 import { homeOf, sentenceHome } from './home.ts';
+import { handleEvent, type LifecycleDeps } from './lifecycle.ts';
 import { type Envelope, HomeOpened, originOfEvent } from './payloads.ts';
 import type { People } from './people.ts';
 
@@ -17,6 +18,7 @@ export interface EventParts {
   people: People;
   clientFor(access: Access): WebClient;
   handle(intent: Intent): Promise<Reply>;
+  lifecycle: LifecycleDeps;
   log: Log;
 }
 
@@ -25,16 +27,20 @@ const REMEMBERED_HOURS = 24;
 
 /** What Slack tells by itself. An event does its work once, however often it is delivered. */
 export function createEvents(parts: EventParts): (envelope: Envelope) => Promise<void> {
-  const { db, installations, log } = parts;
+  const { db, installations, lifecycle, log } = parts;
   return async (envelope) => {
     if (!(await isNew(db, envelope.event_id))) return;
-    const access = await installations.find(originOfEvent(envelope));
-    const { event } = envelope;
+    const origin = originOfEvent(envelope);
+    const access = await installations.find(origin);
+    const { event, event_time: seconds } = envelope;
     if (access === null) {
       log.info({ event: event.type }, 'an event of a workspace that has not installed the app');
       return;
     }
     if (event.type === 'app_home_opened') return openHome(parts, access, event);
+    // Whole seconds: it may have happened at the end of this one.
+    const at = seconds === undefined ? null : new Date((seconds + 1) * 1000);
+    await handleEvent({ event, at, isEnterpriseInstall: origin.isEnterpriseInstall }, access, lifecycle);
   };
 }
 

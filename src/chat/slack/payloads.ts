@@ -107,6 +107,8 @@ export type Metadata = z.infer<typeof Metadata>;
 
 export const Envelope = z.object({
   event_id: z.string().min(1).max(255),
+  /** Seconds since 1970. */
+  event_time: z.number().optional(),
   team_id: Id.optional(),
   context_team_id: Id.nullish(),
   enterprise_id: Id.nullish(),

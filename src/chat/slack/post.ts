@@ -49,7 +49,8 @@ export function createPoster({ installations, clientFor, log }: PosterParts): Po
     try {
       return { outcome: 'sent', platformId: await work(clientFor(access), id) };
     } catch (error) {
-      if (isGone(error)) await installations.disable(key, slackCodeOf(error) ?? 'gone');
+      const { botToken } = access;
+      if (isGone(error)) await installations.disable(key, slackCodeOf(error) ?? 'gone', { botToken });
       const needed = neededScopeOf(error);
       if (needed !== null) log.warn({ needed }, 'Slack wants a scope that the app does not have');
       return outcomeOf(error);

@@ -9,6 +9,7 @@ export {
   resolveUnknown,
 } from './doubts.ts';
 export { Filter, parseFilter } from './filter.ts';
+export { channelGone, channelMoved, channelRenamed } from './gone.ts';
 export { setHolidays } from './holidays.ts';
 export { listPaused, listSubscriptions, type SubscriptionInfo } from './list.ts';
 export { pause, resume } from './pause.ts';

@@ -1,1 +1,2 @@
+export { personLeft } from './person-left.ts';
 export { rolesOf, setRole } from './roles.ts';

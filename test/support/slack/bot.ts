@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll } from 'vitest';
+import { slackNews } from '../../../src/app/slack-news.ts';
 import type { Intent } from '../../../src/chat/intent.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { createRouter } from '../../../src/chat/router.ts';
@@ -28,7 +29,12 @@ export interface SlackBot {
 export async function slackBot(
   slack: Slack,
   database: Database,
-  options: { handle?: (intent: Intent) => Promise<Reply>; appToken?: string } = {},
+  options: {
+    handle?: (intent: Intent) => Promise<Reply>;
+    appToken?: string;
+    /** Connects by OAuth; where Slack is told to send people back to. */
+    publicUrl?: string;
+  } = {},
 ): Promise<SlackBot> {
   const lines: SlackBot['lines'] = [];
   const intents: Intent[] = [];
@@ -38,15 +44,21 @@ export async function slackBot(
   const router = createRouter({ features, roles: rolesOf, log, clock });
   const handle = options.handle ?? ((intent: Intent) => router.handle(ctx, intent));
   const { appToken } = options;
-  const { botToken, signingSecret, apiUrl } = slack;
+  const { signingSecret, apiUrl } = slack;
   const platform = createSlackPlatform({
-    connection: { botToken, signingSecret: appToken ? undefined : signingSecret, appToken, apiUrl },
+    connection: {
+      ...installedHow(slack, options.publicUrl),
+      signingSecret: appToken ? undefined : signingSecret,
+      appToken,
+      apiUrl,
+    },
     db: database.db,
     log,
     handle: (intent) => {
       intents.push(intent);
       return handle(intent);
     },
+    news: slackNews(() => ctx),
   });
   const web = express();
   platform.routes(web);
@@ -59,4 +71,11 @@ export async function slackBot(
     server.close();
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, platform, lines, intents };
+}
+
+function installedHow({ botToken, oauth: { clientId, clientSecret } }: Slack, publicUrl: string | undefined) {
+  if (publicUrl === undefined) return { botToken, oauth: undefined };
+  const encryptionKey = 'a key of at least thirty-two characters';
+  const oauth = { clientId, clientSecret, stateSecret: undefined, encryptionKey, publicUrl };
+  return { botToken: undefined, oauth };
 }

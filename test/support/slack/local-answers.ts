@@ -124,6 +124,9 @@ function person(world: World, told: Json, asker: Workspace | undefined, withLoca
     is_ultra_restricted: false,
     is_stranger: known.teamId !== null,
     ...(withLocale && { locale: known.locale }),
+    // In a grid a person belongs to the organisation, whatever their workspace.
+    ...(asker?.enterpriseId &&
+      known.teamId === null && { enterprise_user: { enterprise_id: asker.enterpriseId } }),
   };
 }
 

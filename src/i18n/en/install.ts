@@ -1,0 +1,33 @@
+/** The pages that somebody sees who installs the app in Slack with a browser. */
+export const install = {
+  done: {
+    title: () => 'Klankbord is installed in Slack',
+    says: ({ place }: { place: string }) =>
+      place === ''
+        ? 'It is ready, and you are its administrator.'
+        : `It is ready in ${place}, and you are its administrator.`,
+    now: () => 'Open Slack and type /cx help in any channel. You can close this page.',
+    link: () => 'Open Klankbord in Slack',
+  },
+  denied: {
+    title: () => 'Klankbord was not installed',
+    says: () => 'Slack tells us that the installation was cancelled. Nothing was changed.',
+    now: () =>
+      'If that was a mistake, start again. If you may not install apps, ask an administrator of your Slack workspace to open this address.',
+    link: () => 'Start again',
+  },
+  stale: {
+    title: () => 'This installation was not begun here',
+    says: () =>
+      'It was begun in another browser, or more than ten minutes ago. To be safe, nothing was installed.',
+    now: () => 'Start again in this browser and finish within ten minutes.',
+    link: () => 'Start again',
+  },
+  failed: {
+    title: () => 'The installation did not succeed',
+    says: ({ errorId }: { errorId: string }) => `Something went wrong on the way (error ${errorId}).`,
+    now: () =>
+      'Start again. If it happens once more, give this number to whoever runs Klankbord: the log tells what happened.',
+    link: () => 'Start again',
+  },
+};

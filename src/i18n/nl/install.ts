@@ -1,0 +1,34 @@
+import type { Messages } from '../en.ts';
+
+export const install = {
+  done: {
+    title: () => 'Klankbord is in Slack geïnstalleerd',
+    says: ({ place }) =>
+      place === ''
+        ? 'Het staat klaar, en jij bent beheerder.'
+        : `Het staat klaar in ${place}, en jij bent beheerder.`,
+    now: () => 'Open Slack en typ /cx help in een kanaal. Deze pagina kun je sluiten.',
+    link: () => 'Open Klankbord in Slack',
+  },
+  denied: {
+    title: () => 'Klankbord is niet geïnstalleerd',
+    says: () => 'Slack meldt dat de installatie is afgebroken. Er is niets veranderd.',
+    now: () =>
+      'Was dat een vergissing, begin dan opnieuw. Mag je geen apps installeren, vraag dan een beheerder van je Slack-werkruimte dit adres te openen.',
+    link: () => 'Begin opnieuw',
+  },
+  stale: {
+    title: () => 'Deze installatie is niet hier begonnen',
+    says: () =>
+      'Ze is in een andere browser begonnen, of meer dan tien minuten geleden. Voor de zekerheid is er niets geïnstalleerd.',
+    now: () => 'Begin opnieuw in deze browser en rond het binnen tien minuten af.',
+    link: () => 'Begin opnieuw',
+  },
+  failed: {
+    title: () => 'De installatie is niet gelukt',
+    says: ({ errorId }) => `Er ging onderweg iets mis (foutnummer ${errorId}).`,
+    now: () =>
+      'Begin opnieuw. Gaat het nog een keer mis, geef dit nummer dan aan wie Klankbord beheert: in het logboek staat wat er gebeurde.',
+    link: () => 'Begin opnieuw',
+  },
+} satisfies Messages['install'];

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AnyMessage } from '../../../src/chat/message.ts';
+import { line, slackMessage } from '../../../src/chat/slack/kit.ts';
+import { listSubscriptions, subscribe } from '../../../src/features/channels/index.ts';
+import { readingContext } from '../../support/context.ts';
+import { testDatabase } from '../../support/database.ts';
+import { slackBot } from '../../support/slack/bot.ts';
+import type { Json } from '../../support/slack/emulator.ts';
+import { installApp } from '../../support/slack/install.ts';
+import { startSlack } from '../../support/slack/start.ts';
+import type { Workspace } from '../../support/slack/world.ts';
+
+const database = await testDatabase();
+const { db } = database;
+const publicUrl = 'https://cx.example.com';
+const slack = await startSlack({
+  users: { anna: {}, bo: {} },
+  channels: { payments: {} },
+  workspaces: { second: {}, grid: { orgWide: true } },
+  redirectUris: [`${publicUrl}/slack/oauth_redirect`],
+});
+const { proxy } = slack;
+const { anna, bo } = slack.users;
+const { payments } = slack.channels;
+const { main, second, grid } = slack.workspaces;
+const bot = await slackBot(slack, database, {
+  publicUrl,
+  handle: async ({ kind }) => (kind === 'home' ? { kind, parts: [] } : { kind: 'notice', text: 'heard' }),
+});
+const { url, platform, intents, lines } = bot;
+const driver = slack.driver(url);
+const ctx = readingContext(db, '2026-11-22T09:00:00Z');
+
+beforeEach(async () => {
+  for (const { key } of await db.slackInstallation.findMany()) await uninstall(key);
+  await db.personRole.deleteMany();
+  await db.channel.deleteMany();
+  proxy.calls.clear();
+  proxy.faults.clear();
+  intents.length = 0;
+  lines.length = 0;
+});
+
+/** Leaves nothing of an installation, neither in the table nor in the product's memory. */
+async function uninstall(key: string) {
+  const workspace = [main, second, grid].find(({ teamId, enterpriseId }) => (teamId ?? enterpriseId) === key);
+  if (workspace) await tell({ type: 'app_uninstalled' }, workspace);
+  await vi.waitUntil(
+    async () => (await db.slackInstallation.count({ where: { key, disabledAt: null } })) === 0,
+  );
+  await db.slackInstallation.deleteMany({ where: { key } });
+}
+
+/** Installs the app as somebody does with a browser. */
+async function install(workspace: Workspace, user = anna) {
+  const { teamId, enterpriseId, orgWide: is_enterprise_install, name } = workspace;
+  const restore = proxy.rewrite('oauth.v2.access', (answer) => ({
+    ...answer,
+    team: teamId === undefined ? null : { id: teamId, name },
+    enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name },
+    is_enterprise_install,
+  }));
+  const page = await installApp(slack, url, { user });
+  restore();
+  expect(page.status).toBe(200);
+  return page;
+}
+
+const by = (workspace: Workspace, user = anna) => ({ user, channel: payments, workspace });
+const tell = (event: Json, workspace: Workspace, home?: string) =>
+  driver.event(event, { workspace, ...(home !== undefined && { home }) });
+const command = async (workspace: Workspace, user = anna) => {
+  const { response, status } = await driver.command('/cx', 'help', by(workspace, user));
+  expect(status).toBe(200);
+  return JSON.stringify(await response.posted());
+};
+
+const sentence: AnyMessage = {
+  name: 'sentence',
+  summarise: String,
+  renderFor: (face, content) => {
+    if (face !== 'slack') throw new Error('only on Slack here');
+    return slackMessage(String(content), [line(String(content))]) as never;
+  },
+};
+const post = (channel: string) =>
+  platform.post({
+    key: randomUUID(),
+    channel,
+    message: sentence,
+    content: 'Good morning',
+    locale: 'en',
+    zone: 'UTC',
+  });
+const give = (channel: string) =>
+  subscribe(ctx, {
+    platform: 'slack',
+    channel,
+    message: 'verbatims',
+    schedule: '0 9 * * 1-5',
+    zone: 'Europe/Amsterdam',
+    locale: 'nl',
+    by: { actor: 'operator', origin: 'terminal' },
+    known: { platforms: ['slack'], messages: ['verbatims'] },
+  });
+const pausedChannels = async () =>
+  (await listSubscriptions(ctx)).filter(({ paused }) => paused).map(({ channel }) => channel);
+
+describe('a workspace that installs the app', () => {
+  it('12: is told before that to install it, in both languages, and Slack is not called', async () => {
+    const said = await command(main);
+    expect(said).toContain('install');
+    expect(said).toContain('geïnstalleerd');
+    expect(intents).toEqual([]);
+    expect(proxy.calls.all).toEqual([]);
+  });
+
+  it('31: is answered at once, has an administrator and gets posts', async () => {
+    const { asked } = await install(main);
+    expect(asked.searchParams.get('scope')).toContain('chat:write,commands,users:read');
+    expect(await db.personRole.findMany()).toMatchObject([
+      { platform: 'slack', externalId: `${main.teamId}/${anna.id}`, role: 'admin' },
+    ]);
+    expect(await command(main)).toContain('heard');
+    expect(intents).toMatchObject([
+      { actor: { id: `${main.teamId}/${anna.id}` }, channel: `${main.teamId}/${payments.id}` },
+    ]);
+    expect(await post(`${main.teamId}/${payments.id}`)).toMatchObject({ outcome: 'sent' });
+    expect(await platform.person(`${main.teamId}/${bo.id}`)).toMatchObject({
+      id: `${main.teamId}/${bo.id}`,
+    });
+    expect(JSON.stringify(lines)).not.toMatch(/xoxb|secret-of-client/);
+  });
+
+  it('23: is not called any more once it uninstalled the app, and is back with all its data', async () => {
+    await install(main);
+    await give(`${main.teamId}/${payments.id}`);
+    await tell({ type: 'tokens_revoked', tokens: { oauth: [], bot: [main.botUserId] } }, main);
+    await tell({ type: 'app_uninstalled' }, main);
+    await vi.waitUntil(async () => (await db.slackInstallation.count({ where: { disabledAt: null } })) === 0);
+    proxy.calls.clear();
+    lines.length = 0;
+
+    for (let digest = 0; digest < 5; digest += 1) {
+      expect(await post(`${main.teamId}/${payments.id}`)).toMatchObject({
+        outcome: 'refused',
+        remedy: expect.stringContaining('Install the app'),
+      });
+    }
+    expect(await command(main)).toContain('install');
+    expect(proxy.calls.all).toEqual([]);
+    expect(lines.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+
+    await install(main, bo);
+    expect(await post(`${main.teamId}/${payments.id}`)).toMatchObject({ outcome: 'sent' });
+    expect((await listSubscriptions(ctx)).map(({ channel }) => channel)).toEqual([
+      `${main.teamId}/${payments.id}`,
+    ]);
+    expect((await db.personRole.findMany()).map(({ externalId }) => externalId).sort()).toEqual(
+      [anna.id, bo.id].map((id) => `${main.teamId}/${id}`).sort(),
+    );
+  });
+
+  it('23: whose token Slack no longer takes is asked once, not again and again', async () => {
+    await install(main);
+    const [{ token } = { token: '' }] = [...slack.world.installations.values()].slice(-1);
+    const installed = slack.world.installations.get(token);
+    if (installed) installed.refuses = 'token_revoked';
+    for (let digest = 0; digest < 3; digest += 1) {
+      expect(await post(`${main.teamId}/${payments.id}`)).toMatchObject({ outcome: 'refused' });
+    }
+    expect(proxy.calls.of('chat.postMessage')).toHaveLength(1);
+  });
+
+  it('24: takes the roles of a person who left, and pauses what they were sent', async () => {
+    await install(main);
+    await give(`${main.teamId}/${anna.id}`);
+    await tell({ type: 'user_change', user: { id: anna.id, deleted: true } }, main);
+    await vi.waitUntil(async () => (await db.personRole.count()) === 0);
+    expect(await pausedChannels()).toEqual([`${main.teamId}/${anna.id}`]);
+  });
+});
+
+describe('an organisation that installs the app', () => {
+  it('32: is found without a team, and the team of an event is named in calls', async () => {
+    await install(grid);
+    expect((await db.slackInstallation.findMany()).map(({ key }) => key)).toEqual([grid.enterpriseId]);
+    expect(await command(grid)).toContain('heard');
+    expect(intents[0]?.actor.id).toBe(`${grid.enterpriseId}/${anna.id}`);
+
+    proxy.calls.clear();
+    await tell({ type: 'app_home_opened', user: bo.id, tab: 'home', channel: 'D1' }, grid, 'T0HOME');
+    const published = await proxy.calls.called({ method: 'views.publish', user: bo.id });
+    expect(published.body.team_id).toBe('T0HOME');
+    await vi.waitUntil(() => intents.length === 2);
+    expect(intents[1]).toMatchObject({ kind: 'home', actor: { id: `${grid.enterpriseId}/${bo.id}` } });
+    expect(await post(`${grid.enterpriseId}/${payments.id}`)).toMatchObject({ outcome: 'sent' });
+  });
+});
+
+describe('two workspaces with the same ids of people and channels', () => {
+  it('34: have tokens, roles and subscriptions of their own', async () => {
+    await install(main);
+    await install(second, bo);
+    const roles = await db.personRole.findMany({ orderBy: { externalId: 'asc' } });
+    expect(roles.map(({ externalId }) => externalId)).toEqual(
+      [`${main.teamId}/${anna.id}`, `${second.teamId}/${bo.id}`].sort(),
+    );
+    await give(`${main.teamId}/${payments.id}`);
+    await give(`${second.teamId}/${payments.id}`);
+    proxy.calls.clear();
+    await post(`${main.teamId}/${payments.id}`);
+    await post(`${second.teamId}/${payments.id}`);
+    const teams = proxy.calls
+      .of('chat.postMessage')
+      .map(({ token }) => slack.world.installations.get(token ?? '')?.teamId);
+    expect(teams).toEqual([main.teamId, second.teamId]);
+
+    await tell({ type: 'channel_archive', channel: payments.id, user: anna.id }, second);
+    await vi.waitUntil(async () => (await pausedChannels()).length > 0);
+    expect(await pausedChannels()).toEqual([`${second.teamId}/${payments.id}`]);
+    await tell({ type: 'user_change', user: { id: anna.id, deleted: true } }, second);
+    await tell({ type: 'app_uninstalled' }, second);
+    await vi.waitUntil(async () => (await db.slackInstallation.count({ where: { disabledAt: null } })) === 1);
+    expect(await command(second)).toContain('install');
+    expect(await command(main)).toContain('heard');
+    expect(await db.personRole.count({ where: { externalId: `${main.teamId}/${anna.id}` } })).toBe(1);
+  });
+});
