@@ -43,6 +43,7 @@ export async function startSocket(world: World, appToken = 'xapp-1-kit'): Promis
   const { port } = server.address() as AddressInfo;
   const clients: WebSocket[] = [];
   const acks: Ack[] = [];
+  let count = 0;
   const greeted: PromiseWithResolvers<void>[] = [];
   const nth = (at: number) => {
     greeted[at] ??= Promise.withResolvers<void>();
@@ -55,7 +56,6 @@ export async function startSocket(world: World, appToken = 'xapp-1-kit'): Promis
     clients.push(client);
     nth(count++).resolve();
   });
-  let count = 0;
   world.sockets.set(appToken, () => `ws://127.0.0.1:${port}/link`);
   const each = (act: (client: WebSocket) => void) => [...clients].forEach(act);
   const close = () => {

@@ -48,6 +48,9 @@ describe('the driver, before a real Bolt receiver', () => {
     expect(await driver.press({ message }, { action_id: 'old', value: '1' }, by)).toMatchObject({
       status: 200,
     });
+    await driver.press({ message, ephemeral: true }, 'claim', by);
+    expect(heard.at(-1)?.body).toMatchObject({ container: { is_ephemeral: true, channel_id: payments.id } });
+    expect(heard.at(-1)?.body).not.toHaveProperty('message');
     await expect(driver.press({ message }, 'nothing', by)).rejects.toThrow('Nothing with the action id');
   });
 
@@ -91,6 +94,7 @@ describe('the driver, before a real Bolt receiver', () => {
       [second, grid, grid, grid].map((it) => it.token),
     );
     expect(heard[2]?.body).toMatchObject({ team: null, is_enterprise_install: true });
+    expect(heard.map(({ context }) => context.isEnterpriseInstall)).toEqual([false, true, true, true]);
   });
 
   it('tells a foreign person by their team', async () => {

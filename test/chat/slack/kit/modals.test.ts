@@ -47,6 +47,7 @@ describe('modals, before a real Bolt receiver and a real WebClient', () => {
   });
 
   it('does with a modal what the answer says', async () => {
+    await open();
     const first = await open();
     await driver.submit(first, { day: 'errors' }, by);
     expect(proxy.views.stack(anna)).toEqual([first]);

@@ -32,10 +32,12 @@ describe('the proxy, before a real WebClient', () => {
   });
 
   it('lets one wait for a call', async () => {
+    const second = proxy.calls.called('chat.postMessage', 2);
     const next = proxy.calls.next({ method: 'chat.postMessage', channel: payments.id });
     await Promise.all([post(lobby.id).catch(() => null), post(payments.id, 'awaited')]);
     expect((await next).body.text).toBe('awaited');
-    expect((await proxy.calls.called('chat.postMessage')).body.text).toBeDefined();
+    expect(await second).toBe(await proxy.calls.called('chat.postMessage', 2));
+    expect(await second).not.toBe(await proxy.calls.called('chat.postMessage'));
   });
 
   it('counts the busiest second of a channel', async () => {
