@@ -41,7 +41,7 @@ function tick(source: SlotSource, from: string, to: string): string[] {
   return shown(due);
 }
 
-describe('a day on which the clock changes', () => {
+describe('20: a day on which the clock changes', () => {
   // Rulebook E72 and measured days of other zones: midnight and half hours change too.
   it.each([
     ['0830', '30 8 * * *', 'Europe/Amsterdam', '2026-03-28', ['2026-03-28 2026-03-28T07:30Z due']],
@@ -114,7 +114,7 @@ describe('a new subscription', () => {
   });
 });
 
-describe('after downtime', () => {
+describe('20: after downtime', () => {
   const last = lastOn('2026-11-16', '2026-11-16T08:00:00Z');
 
   it('a bot that was down over nine o’clock posts once at its start', () => {
@@ -170,7 +170,7 @@ describe('after downtime', () => {
   });
 });
 
-describe('a holiday of the channel', () => {
+describe('20: a holiday of the channel', () => {
   const holidays = ['2026-12-25', '2026-12-26'];
   const last = lastOn('2026-12-24', '2026-12-24T08:00:00Z');
 

@@ -132,13 +132,7 @@ function elementOf(field: Field, value: unknown, locale: Locale): InputBlock['el
   switch (field.kind) {
     case 'text':
     case 'long_text':
-      return {
-        type: 'plain_text_input',
-        action_id: VALUE,
-        multiline: field.kind === 'long_text',
-        max_length: Math.min(field.maxLength ?? limits.text, limits.text),
-        ...initial('initial_value', textOf(value)),
-      };
+      return textInput(field, value);
     case 'number':
       return {
         type: 'number_input',
@@ -146,10 +140,14 @@ function elementOf(field: Field, value: unknown, locale: Locale): InputBlock['el
         is_decimal_allowed: false,
         ...(field.min === undefined ? {} : { min_value: String(field.min) }),
         ...(field.max === undefined ? {} : { max_value: String(field.max) }),
-        ...initial('initial_value', textOf(value)),
+        ...initial('initial_value', textLike(/^-?\d{1,9}$/, value)),
       };
     case 'date':
-      return { type: 'datepicker', action_id: VALUE, ...initial('initial_date', textOf(value)) };
+      return {
+        type: 'datepicker',
+        action_id: VALUE,
+        ...initial('initial_date', textLike(/^\d{4}-\d{2}-\d{2}$/, value)),
+      };
     case 'person':
       return { type: 'users_select', action_id: VALUE, ...initial('initial_user', personOf(value)) };
     case 'one_of':
@@ -157,6 +155,20 @@ function elementOf(field: Field, value: unknown, locale: Locale): InputBlock['el
     case 'many_of':
       return chooseMany(field, value, locale);
   }
+}
+
+function textInput(
+  { kind, maxLength = limits.text }: Extract<Field, { maxLength?: number }>,
+  value: unknown,
+): InputBlock['element'] {
+  const most = Math.min(maxLength, limits.text);
+  return {
+    type: 'plain_text_input',
+    action_id: VALUE,
+    multiline: kind === 'long_text',
+    max_length: most,
+    ...initial('initial_value', textOf(value)?.slice(0, most)),
+  };
 }
 
 type Choice = Extract<Field, { options: unknown }>;
@@ -195,8 +207,14 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
+/** Slack refuses the whole modal for an initial value of another shape. */
+function textLike(shape: RegExp, value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && shape.test(text) ? text : undefined;
+}
+
 function personOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? parseAddress(value).id : undefined;
+  return typeof value === 'string' ? textLike(/^[UW][A-Z0-9]+$/, parseAddress(value).id) : undefined;
 }
 
 function plain(text: string, limit: number): PlainTextElement {

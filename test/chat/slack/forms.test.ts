@@ -2,15 +2,18 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AnyForm } from '../../../src/chat/form.ts';
 import type { Intent } from '../../../src/chat/intent.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
+import { shiftableClock } from '../../../src/clock.ts';
 import { testDatabase } from '../../support/database.ts';
 import { slackBot } from '../../support/slack/bot.ts';
 import { gate, slackError } from '../../support/slack/faults.ts';
 import { startSlack } from '../../support/slack/start.ts';
 
 const database = await testDatabase();
+const clock = shiftableClock();
 const slack = await startSlack({
   users: { anna: { locale: 'nl-NL' }, bob: { locale: 'en-US' } },
   channels: { payments: {} },
+  clock,
 });
 const { bob } = slack.users;
 const { payments } = slack.channels;
@@ -147,6 +150,18 @@ describe('a form on Slack', () => {
     await openForm();
     expect(performance.now() - began).toBeLessThan(1000);
     stands.open();
+  });
+
+  it('27: that stood open for forty minutes is taken, and answered to the person alone', async () => {
+    const { view } = await openForm();
+    clock.moveTo(new Date(clock.now().getTime() + 40 * 60_000));
+    react = async () => ({ kind: 'notice', text: 'Saved after all' });
+    const { json } = await hand.submit(view, values, by);
+    clock.reset();
+    expect(json).toEqual({ response_action: 'clear' });
+    const { body } = await calls.called('chat.postEphemeral');
+    expect(body).toMatchObject({ channel: payments.id, user: bob.id });
+    expect(JSON.stringify(body)).toContain('Saved after all');
   });
 
   it('of an older version is answered, not left to spin', async () => {
