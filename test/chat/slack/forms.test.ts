@@ -157,9 +157,9 @@ describe('a form on Slack', () => {
     clock.moveTo(new Date(clock.now().getTime() + 40 * 60_000));
     react = async () => ({ kind: 'notice', text: 'Saved after all' });
     const { json } = await hand.submit(view, values, by);
-    clock.reset();
     expect(json).toEqual({ response_action: 'clear' });
     const { body } = await calls.called('chat.postEphemeral');
+    clock.reset();
     expect(body).toMatchObject({ channel: payments.id, user: bob.id });
     expect(JSON.stringify(body)).toContain('Saved after all');
   });
