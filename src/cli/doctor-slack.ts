@@ -85,7 +85,7 @@ async function examineAdmins({ db }: Context): Promise<Finding> {
   const admins = await db.personRole.count({ where: { platform: 'slack', role: 'admin' } });
   if (admins > 0) return fine(`Slack: ${admins} ${admins === 1 ? 'person is' : 'people are'} admin`);
   return fault(
-    'Slack: nobody is admin, so nobody can use the settings there',
+    'Slack: nobody is admin',
     'Give somebody the role: npx klankbord role slack:U… admin. The id is in their Slack profile, under the three dots, "Copy member ID".',
   );
 }
