@@ -4,6 +4,7 @@ import { addAdministration } from './cli/administration.ts';
 import { addDataCommands } from './cli/data.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addImport } from './cli/import.ts';
+import { addManifest } from './cli/manifest.ts';
 import { exitCodes, tellFault } from './cli/output.ts';
 import { addPreview } from './cli/preview.ts';
 import { addRun } from './cli/run.ts';
@@ -51,6 +52,7 @@ addPreview(program, shell);
 addSubscriptions(program, shell);
 addAdministration(program, shell);
 addDoctor(program, shell);
+addManifest(program, shell);
 
 try {
   await program.parseAsync();

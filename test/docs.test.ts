@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { optionalScopes, requiredScopes } from '../src/chat/slack/scopes.ts';
 import { variableNames } from '../src/config.ts';
 import { runCli } from './support/bot.ts';
 
@@ -40,7 +41,8 @@ function callsIn(file: string): string[] {
 
 /** The first column of the table of verbs in the README; a row may hold two verbs. */
 function callsOfTable(): string[] {
-  const rows = textOf('README.md').match(/^\| `.*$/gm) ?? [];
+  const [, section = ''] = textOf('README.md').split('\n## From a terminal\n');
+  const rows = section.split('\n## ')[0]?.match(/^\| `.*$/gm) ?? [];
   return rows.flatMap((row) =>
     Array.from((row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g), (it) => it[1] ?? ''),
   );
@@ -63,13 +65,15 @@ describe.each(documents)('%s', (file) => {
   });
 
   it('names only files that are there', () => {
-    const named = codeOf(file).spans.filter((span) => /^(src|test|docs|bench|prisma)\/[\w./-]*$/.test(span));
+    const named = codeOf(file).spans.filter((span) =>
+      /^(src|test|docs|bench|prisma|manifests)\/[\w./-]*$/.test(span),
+    );
     expect(named.filter((path) => !existsSync(path))).toEqual([]);
   });
 
   it('names only npm scripts that are there', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
-    const run = matchesIn(linesOf(file), /\bnpm run ([\w:-]+)/g);
+    const run = matchesIn(linesOf(file), /\bnpm run (?:--silent )?([\w:-]+)/g);
     const short = matchesIn(linesOf(file), /\bnpm (start|test)\b/g);
     expect([...run, ...short].filter((name) => !(name in scripts))).toEqual([]);
   });
@@ -87,7 +91,7 @@ describe.each(documents)('%s', (file) => {
 
   it('names no place on the machine of whoever wrote it', () => {
     const absolute = matchesIn([textOf(file)], /(?:^|[\s`"'(=])(?:file:\/\/)?(\/[a-zA-Z][\w.-]*)/gm);
-    const allowed = ['/healthz', '/readyz', '/metrics', '/data', '/var', '/cx', '/api'];
+    const allowed = ['/healthz', '/readyz', '/metrics', '/data', '/var', '/cx', '/api', '/slack', '/invite'];
     expect(absolute.filter((path) => !allowed.includes(path))).toEqual([]);
     expect(textOf(file)).not.toMatch(/~\/|\b[A-Z]:\\/);
   });
@@ -127,6 +131,15 @@ describe('the documents together', () => {
     const run = matchesIn(Object.values(scripts), /\b((?:src|bench|test)\/[\w./-]+)/g);
     expect(run.length).toBeGreaterThan(2);
     expect(run.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('tell of every scope of Slack what it is for, and of no other', () => {
+    const [, section = ''] = textOf('README.md').split('\n### What it may do in Slack\n');
+    const rows = section.split('\n### ')[0]?.match(/^\| `.*$/gm) ?? [];
+    const row = (kind: string) => (scope: { name: string; why: string }) =>
+      `| \`${scope.name}\` | ${kind} | ${scope.why} |`;
+    const known = [...requiredScopes.map(row('required')), ...optionalScopes.map(row('optional'))];
+    expect(rows.map((line) => line.split('|').slice(0, 4).join('|').concat('|'))).toEqual(known);
   });
 
   it('explain every variable to the operator', () => {

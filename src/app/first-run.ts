@@ -8,8 +8,9 @@ const daysShown = 3;
 const zone = 'Europe/Amsterdam';
 
 /**
- * Gives a new installation something to see: a year of a made-up company, and the last days of its posts. Once only:
- * who removed it does not get it back, and who has feedback of their own never gets it.
+ * Gives a new installation something to see: a year of a made-up company and, where nobody but the studio listens, the
+ * last days of its posts. Once only: who removed it does not get it back, and who has feedback of their own never gets
+ * it.
  */
 export async function ensureFirstRun(app: App): Promise<void> {
   const { ctx, clock, log, database, pseudonymKey } = app;
@@ -17,9 +18,12 @@ export async function ensureFirstRun(app: App): Promise<void> {
   const began = performance.now();
   const now = ctx.clock.now();
   await loadSample(ctx, { pool: database.pool, pseudonymKey, until: now });
-  clock.moveTo(await beginOfPosts(app, now));
-  await moveClock(app, now);
-  clock.reset();
+  // Where another platform is connected the clock stands still: only what falls due from now on is posted.
+  if (app.platforms.length === 1) {
+    clock.moveTo(await beginOfPosts(app, now));
+    await moveClock(app, now);
+    clock.reset();
+  }
   await sampleIsComplete(ctx);
   log.info({ milliseconds: Math.round(performance.now() - began) }, 'The sample company was loaded');
 }

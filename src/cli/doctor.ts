@@ -1,14 +1,10 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
+import { type Finding, fault, fine } from '../chat/finding.ts';
 import { listFailed, listPaused, listUnknown } from '../features/channels/index.ts';
+import { examineSlack } from './doctor-slack.ts';
 import { exitCodes, tell } from './output.ts';
 import { type Shell, wantsJson } from './shell.ts';
-
-interface Finding {
-  what: string;
-  healthy: boolean;
-  remedy: string | null;
-}
 
 /** Looks at everything an operator can mend, and names the remedy. */
 export function addDoctor(program: Command, shell: Shell): void {
@@ -19,15 +15,15 @@ export function addDoctor(program: Command, shell: Shell): void {
     .action((options: { json?: boolean }) =>
       shell.withApp(async (app) => {
         const findings = await examine(app);
-        const lines = findings.map(({ what, healthy, remedy }) =>
-          healthy || remedy === null
-            ? `${healthy ? 'ok  ' : 'LOOK'} ${what}`
-            : `LOOK ${what}\n     → ${remedy}`,
-        );
-        tell(wantsJson(options), { findings }, lines);
+        tell(wantsJson(options), { findings }, findings.map(lineOf));
         shell.exit(findings.every(({ healthy }) => healthy) ? exitCodes.done : exitCodes.failed);
       }),
     );
+}
+
+function lineOf({ what, healthy, remedy }: Finding): string {
+  const mark = healthy ? (remedy === null ? 'ok  ' : 'note') : 'LOOK';
+  return `${mark} ${what}${remedy === null ? '' : `\n     → ${remedy}`}`;
 }
 
 async function examine(app: App): Promise<Finding[]> {
@@ -41,22 +37,17 @@ async function examine(app: App): Promise<Finding[]> {
   ]);
   await app.queue.start({ work: false });
   const dead = Object.values(await app.queue.deadLetters()).reduce((sum, n) => sum + n, 0);
-  const fine = (what: string): Finding => ({ what, healthy: true, remedy: null });
-  const count = (n: number, what: string, remedy: string): Finding => ({
-    what: `${n} ${what}`,
-    healthy: n === 0,
-    remedy,
-  });
+  const count = (n: number, what: string, remedy: string) =>
+    n === 0 ? fine(`${n} ${what}`) : fault(`${n} ${what}`, remedy);
   return [
     fine('configuration'),
     fine(`database: ${database.kind === 'embedded' ? 'the one that is shipped' : 'the one of DATABASE_URL'}`),
     fine(`${feedback} answers stored`),
     config.encryptionKey === undefined && database.kind === 'external'
-      ? {
-          what: 'ENCRYPTION_KEY is not set: other instances would make other pseudonyms',
-          healthy: false,
-          remedy: 'Set the same ENCRYPTION_KEY for every instance before importing more.',
-        }
+      ? fault(
+          'ENCRYPTION_KEY is not set: other instances would make other pseudonyms',
+          'Set the same ENCRYPTION_KEY for every instance before importing more.',
+        )
       : fine('pseudonym key'),
     count(
       paused.length,
@@ -74,6 +65,7 @@ async function examine(app: App): Promise<Finding[]> {
       'The log names the reason under "slot".',
     ),
     count(dead, 'jobs given up', 'The log names the reason under "job".'),
-    { what: `${held} texts held because masking was not certain`, healthy: true, remedy: null },
+    fine(`${held} texts held because masking was not certain`),
+    ...(await examineSlack(app, app.slack?.installations ?? null)),
   ];
 }

@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
 import type { Platform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
-import { type Access, tokenInstallations } from './access.ts';
+import { type Access, type Installations, tokenInstallations } from './access.ts';
 import { parseAddress } from './address.ts';
 import { createBolt } from './bolt.ts';
 import { createClients, POST_TIMEOUT_MS } from './clients.ts';
@@ -45,6 +45,8 @@ export interface SlackOptions {
 }
 
 export interface SlackPlatform extends Platform {
+  /** For who looks whether all is well. */
+  readonly installations: Installations;
   /** Adds POST /slack/events, but in Socket Mode, and with OAuth the pages to install the app. */
   routes(web: Express): void;
   readiness(): { ready: boolean; reason?: string };
@@ -84,6 +86,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
 
   return {
     name: slackName,
+    installations,
     // Slack's page "rate limits": one message a second in a channel; far below what it takes over a workspace.
     limits: { perChannelPerSecond: 1, perSecond: 5, callTimeoutMs: POST_TIMEOUT_MS },
     routes: (web) => {

@@ -24,7 +24,6 @@ export const optionalScopes: readonly Scope[] = [
   { name: 'channels:join', why: 'joins a public channel by itself when an administrator chooses it' },
   { name: 'channels:read', why: 'notices that a public channel was archived, deleted or renamed' },
   { name: 'groups:read', why: 'notices the same of a private channel it was invited to' },
-  { name: 'users:read.email', why: 'finds the colleagues of an imported list by their e-mail address' },
 ];
 
 /** All that is asked for at an installation; Slack lets people leave out the optional ones. */
