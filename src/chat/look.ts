@@ -15,10 +15,22 @@ export interface ButtonLook {
   label?: string;
 }
 
-/** One line of a list: what stands out, and what is said about it. */
+/**
+ * A person or channel that its own platform shows by the name its reader may see; everywhere else `text` stands for it.
+ */
+export interface Mention {
+  kind: 'person' | 'channel';
+  platform: string;
+  /** As the platform's addresses write it: "C0123", or with a workspace "T0123/C0123". */
+  id: string;
+  text: string;
+}
+
+/** One line of a list: what stands out, what is said about it, and how it ends. */
 export interface ListItem {
-  head: string;
+  head: string | Mention;
   tail: string;
+  end?: string | Mention;
 }
 
 /** Bars by category. A text beside the chart must say the same. */

@@ -1,3 +1,4 @@
+import { channels } from './en/channels.ts';
 import { digests } from './en/digests.ts';
 import { help } from './en/help.ts';
 import { imports } from './en/import.ts';
@@ -6,6 +7,7 @@ import { sources, themes } from './en/names.ts';
 import { router } from './en/router.ts';
 import { scores } from './en/scores.ts';
 import { slack } from './en/slack.ts';
+import { settings } from './en/settings.ts';
 import { verbatims } from './en/verbatims.ts';
 import { formatIn } from './format.ts';
 
@@ -18,6 +20,8 @@ export const en = {
   verbatims,
   scores,
   digests,
+  channels,
+  settings,
   imports,
   install,
   themes,

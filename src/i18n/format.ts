@@ -17,6 +17,10 @@ export interface Format {
   date(date: string): string;
   /** Two days, both included; up to a week with the days of the week: "vrijdag 20 tot en met zondag 22 november". */
   span(from: string, to: string): string;
+  /** A weekday by its number, Monday is 1: "maandag". */
+  weekday(day: number): string;
+  /** A language by its code: "Nederlands"; the code itself for one without a name. */
+  language(code: string): string;
   /** "Bezorging, Facturen en Wachttijd". */
   list(items: readonly string[]): string;
 }
@@ -38,6 +42,7 @@ export function formatIn(locale: Locale): Format {
   const weekday = new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const languages = new Intl.DisplayNames(tag, { type: 'language' });
   const numbers = new Map<string, Intl.NumberFormat>();
 
   function number(value: number, decimals = 0, fewest = decimals): string {
@@ -83,6 +88,9 @@ export function formatIn(locale: Locale): Format {
     day,
     date,
     span,
+    // 1 January 2024 was a Monday.
+    weekday: (on) => weekday.format(Date.UTC(2024, 0, on, 12)),
+    language: (code) => (/^[a-z]{2,3}$/.test(code) ? (languages.of(code) ?? code) : code),
     list: (items) => list.format(items),
   };
 }

@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts';
 import { formatIn } from './format.ts';
+import { channels } from './nl/channels.ts';
 import { digests } from './nl/digests.ts';
 import { help } from './nl/help.ts';
 import { imports } from './nl/import.ts';
@@ -8,6 +9,7 @@ import { sources, themes } from './nl/names.ts';
 import { router } from './nl/router.ts';
 import { scores } from './nl/scores.ts';
 import { slack } from './nl/slack.ts';
+import { settings } from './nl/settings.ts';
 import { verbatims } from './nl/verbatims.ts';
 
 /** Alles wat de bot in het Nederlands zegt. */
@@ -19,6 +21,8 @@ export const nl = {
   verbatims,
   scores,
   digests,
+  channels,
+  settings,
   imports,
   install,
   themes,

@@ -7,7 +7,7 @@ import type {
   RichTextElement,
   SectionBlock,
 } from '@slack/types';
-import type { BarChart, ButtonLook, ListItem, Quoted } from '../look.ts';
+import type { BarChart, ButtonLook, ListItem, Mention, Quoted } from '../look.ts';
 import { safeText, shorten } from '../safe-text.ts';
 
 export { fitSlack } from './limits.ts';
@@ -75,14 +75,26 @@ export function quote(quoted: Quoted): SlackBlock[] {
 
 /** A list: what stands out, and what is said about it. */
 export function list(items: readonly ListItem[]): RichTextBlock {
-  const elements = items.map(({ head, tail }) => ({
+  const elements = items.map(({ head, tail, end }) => ({
     type: 'rich_text_section' as const,
     elements: [
-      { type: 'text' as const, text: safeText(head) || ' ', style: { bold: true } },
+      inline(head, { bold: true }),
       ...(tail ? [{ type: 'text' as const, text: ` ${safeText(tail)}` }] : []),
+      ...(end ? [{ type: 'text' as const, text: ' ' }, inline(end)] : []),
     ],
   }));
   return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
+}
+
+/** A text, or a name that Slack itself puts there; in what one person sees, it calls nobody. */
+function inline(part: string | Mention, style: { bold?: true } = {}): RichTextElement {
+  const look = style.bold ? { style } : {};
+  if (typeof part === 'string') return { type: 'text', text: safeText(part) || ' ', ...look };
+  const id = part.id.slice(part.id.lastIndexOf('/') + 1);
+  if (part.platform !== 'slack' || !/^[A-Z][A-Z0-9]+$/.test(id)) return inline(part.text, style);
+  return part.kind === 'person'
+    ? { type: 'user', user_id: id, ...look }
+    : { type: 'channel', channel_id: id, ...look };
 }
 
 /** A native bar chart. Labels of at most 20 characters; a text beside it must say the same. */

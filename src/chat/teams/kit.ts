@@ -1,4 +1,4 @@
-import type { BarChart, ButtonLook, ListItem, Quoted } from '../look.ts';
+import type { BarChart, ButtonLook, ListItem, Mention, Quoted } from '../look.ts';
 import { safeText, shorten } from '../safe-text.ts';
 
 export { fitTeams } from './lint.ts';
@@ -52,7 +52,13 @@ export interface Container {
   items: CardElement[];
 }
 
-export type CardElement = TextBlock | RichTextBlock | FactSet | ChartElement | Container;
+/** Buttons that stand beside what they are about, in the middle of a card. */
+export interface ActionSet {
+  type: 'ActionSet';
+  actions: ExecuteAction[];
+}
+
+export type CardElement = TextBlock | RichTextBlock | FactSet | ChartElement | Container | ActionSet;
 
 /** What a button sends back; the server trusts none of it. */
 export interface ActionData {
@@ -135,15 +141,20 @@ export function list(items: readonly ListItem[]): Container {
   return {
     type: 'Container',
     style: 'default',
-    items: items.map(({ head, tail }) => ({
+    items: items.map(({ head, tail, end }) => ({
       type: 'RichTextBlock',
       inlines: [
-        ...runs(`• ${safeText(head)}`, { weight: 'Bolder' }),
+        ...runs(`• ${safeText(nameOf(head))}`, { weight: 'Bolder' }),
         ...(tail ? runs(` ${safeText(tail)}`) : []),
+        ...(end ? runs(` ${safeText(nameOf(end))}`) : []),
       ],
       spacing: 'Small',
     })),
   };
+}
+
+function nameOf(part: string | Mention): string {
+  return typeof part === 'string' ? part : part.text;
 }
 
 /** A native bar chart in one plain colour; where it cannot be drawn, the same as a list of facts. */
@@ -177,6 +188,11 @@ export function buttons(...looks: ButtonLook[]): ExecuteAction[] {
       fallback: { type: 'Action.Submit', title, data },
     };
   });
+}
+
+/** Buttons beside what they are about. At most six. */
+export function buttonRow(...looks: ButtonLook[]): ActionSet {
+  return { type: 'ActionSet', actions: buttons(...looks) };
 }
 
 /** Puts a card together. */

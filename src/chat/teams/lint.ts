@@ -57,8 +57,6 @@ const Container: z.ZodType<unknown> = z.strictObject({
   },
 });
 
-const Element = z.union([TextBlock, RichTextBlock, FactSet, Chart, z.lazy(() => Container)]);
-
 const Data = z.strictObject({ action: Text, value: z.string().max(2000) });
 
 const Execute = z.strictObject({
@@ -69,6 +67,13 @@ const Execute = z.strictObject({
   data: Data,
   fallback: z.strictObject({ type: z.literal('Action.Submit'), title: Text, data: Data }),
 });
+
+const ActionSet = z.strictObject({
+  type: z.literal('ActionSet'),
+  actions: z.array(Execute).min(1).max(MOST_ACTIONS),
+});
+
+const Element = z.union([TextBlock, RichTextBlock, FactSet, Chart, ActionSet, z.lazy(() => Container)]);
 
 const Card = z.strictObject({
   type: z.literal('AdaptiveCard'),

@@ -1,5 +1,8 @@
 import { defineFeature, type Feature } from '../feature.ts';
+import { pausedNotice } from './paused-notice.message.ts';
 
+export type { By } from './audit.ts';
+export { changeSubscription } from './change.ts';
 export { parseChannel } from './channel.ts';
 export {
   type Answer,
@@ -10,11 +13,28 @@ export {
 } from './doubts.ts';
 export { Filter, parseFilter } from './filter.ts';
 export { channelGone, channelMoved, channelRenamed } from './gone.ts';
+export { FilterView, filterViewer } from './filter-view.ts';
 export { setHolidays } from './holidays.ts';
 export { listPaused, listSubscriptions, type SubscriptionInfo } from './list.ts';
 export { pause, resume } from './pause.ts';
+export { PausedNoticeView, pausedNotice } from './paused-notice.message.ts';
+export { pausedByRefusal } from './refusals.ts';
 export { type SubscribeInput, subscribe } from './subscribe.ts';
+export { subscriptionOrThrow } from './subscription.ts';
+export { tellOwners } from './tell-owners.ts';
 export { unsubscribe } from './unsubscribe.ts';
+export { type Coming, upcoming } from './upcoming.ts';
+export { parseTime, parseWeekly, scheduleOf, type Weekly } from './weekly.ts';
+export {
+  aboutWords,
+  channelMention,
+  messageWords,
+  momentWords,
+  refusalWords,
+  scheduleWords,
+} from './words.message.ts';
+export { workspaceOf } from './workspace.ts';
+export { findZone } from './zones.ts';
 
 /** Which channel gets which message, when and about what, and what became of it. */
-export const channels: Feature = defineFeature({ name: 'channels' });
+export const channels: Feature = defineFeature({ name: 'channels', messages: [pausedNotice] });

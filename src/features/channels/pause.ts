@@ -32,7 +32,14 @@ export async function resume(ctx: Context, input: { subscriptionId: number; by: 
   await change(ctx, { subscriptionId, by, action: 'subscription.resumed' }, (ctx) =>
     ctx.db.subscription.updateMany({
       where: { id: subscriptionId, pausedAt: { not: null } },
-      data: { pausedAt: null, pausedReason: null, activeSince: now, updatedBy: by.actor, updatedAt: now },
+      data: {
+        pausedAt: null,
+        pausedReason: null,
+        ownerToldAt: null,
+        activeSince: now,
+        updatedBy: by.actor,
+        updatedAt: now,
+      },
     }),
   );
 }

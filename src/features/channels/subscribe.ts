@@ -8,18 +8,22 @@ import { audit, type By } from './audit.ts';
 import type { Filter } from './filter.ts';
 import { knownTouchpoints } from './known-touchpoints.ts';
 
-export interface SubscribeInput {
+/** When a message comes, and in which language. */
+export interface Times {
+  /** Five cron fields, read in `zone`. */
+  schedule: string;
+  /** IANA zone, such as Europe/Amsterdam. */
+  zone: string;
+  locale: string;
+}
+
+export interface SubscribeInput extends Times {
   platform: string;
   /** What the platform calls the channel. */
   channel: string;
   /** Its name for people, where the platform told us. */
   channelName?: string;
   message: string;
-  /** Five cron fields, read in `zone`. */
-  schedule: string;
-  /** IANA zone, such as Europe/Amsterdam. */
-  zone: string;
-  locale: string;
   filter?: Filter;
   catchUp?: CatchUp;
   maxLatenessMinutes?: number;
@@ -58,17 +62,22 @@ export async function subscribe(ctx: Context, input: SubscribeInput): Promise<Su
 }
 
 function check(input: SubscribeInput): { expression: string } {
-  const { platform, channel, message, zone, locale, known } = input;
+  const { platform, channel, message, known } = input;
   oneOf('platform', platform, known.platforms);
   oneOf('message', message, known.messages);
-  oneOf('language', locale, locales);
   if (channel.trim() === '') throw new AppError('invalid', 'The channel has no name.');
+  return checkTimes(input);
+}
+
+/** @throws AppError `invalid` on a language we do not speak, an unknown zone or a schedule that cannot be read. */
+export function checkTimes({ schedule, zone, locale }: Times): { expression: string } {
+  oneOf('language', locale, locales);
   if (!isZone(zone)) {
     throw new AppError('invalid', `"${zone}" is not a time zone.`, {
       remedy: 'Give an IANA name, such as Europe/Amsterdam.',
     });
   }
-  return parseSchedule(input.schedule);
+  return parseSchedule(schedule);
 }
 
 function oneOf(what: string, value: string, known: readonly string[]): void {
@@ -111,7 +120,8 @@ async function save(ctx: Context, input: Save): Promise<{ subscriptionId: number
       active_since = case
         when (old.schedule, old.zone) = (excluded.schedule, excluded.zone) and old.paused_at is null
         then old.active_since else excluded.active_since end,
-      paused_at = null, paused_reason = null, updated_by = excluded.updated_by, updated_at = excluded.updated_at
+      paused_at = null, paused_reason = null, owner_told_at = null,
+      updated_by = excluded.updated_by, updated_at = excluded.updated_at
     returning id as "subscriptionId", xmax = 0 as created`;
   if (!saved) throw new Error('the subscription was not saved');
   return saved;

@@ -1,0 +1,66 @@
+import type { Messages } from '../en.ts';
+import { formatIn } from '../format.ts';
+
+const { number, day, list, weekday } = formatIn('nl');
+
+const invite = 'Nodig me uit: typ /invite @Klankbord in het kanaal. Druk daarna op Hervatten.';
+const install = 'Vraag je beheerder de app opnieuw te installeren. Druk daarna op Hervatten.';
+const withdrawn = { why: 'Mijn toegang is ingetrokken.', remedy: install };
+
+export const channels = {
+  message: {
+    verbatims: 'Wat klanten zeiden',
+    'score-digest': 'Hoe de cijfers ervoor staan',
+  },
+  weekly: ({ days, time }) => {
+    if (days.length === 7) return `elke dag om ${time}`;
+    if (days.join() === '1,2,3,4,5') return `elke werkdag om ${time}`;
+    return `elke ${list(days.map(weekday))} om ${time}`;
+  },
+  custom: ({ schedule }) => `volgens het schema ${schedule}`,
+  moment: ({ date, time, year }) => `${day(date)}${year === null ? '' : ` ${year}`} om ${time}`,
+  everything: () => 'alles wat klanten zeggen',
+  via: ({ sources }) => `via ${list(sources)}`,
+  languages: ({ languages }) => `alleen woorden in het ${list(languages)}`,
+  never: () => 'nooit: dit schema komt niet meer voor',
+  refused: {
+    not_in_channel: { why: 'Ik ben geen lid van het kanaal.', remedy: invite },
+    channel_not_found: {
+      why: 'Ik kan het kanaal niet vinden.',
+      remedy: `Kijk of het nog bestaat. Is het besloten: ${invite}`,
+    },
+    is_archived: {
+      why: 'Het kanaal is gearchiveerd.',
+      remedy: 'Haal het uit het archief en druk op Hervatten, of kies een ander.',
+    },
+    restricted_action: {
+      why: 'In het kanaal mogen maar enkele mensen plaatsen.',
+      remedy: 'Sta mij toe te plaatsen in de instellingen van het kanaal. Druk daarna op Hervatten.',
+    },
+    missing_scope: { why: 'Ik mis een recht.', remedy: install },
+    account_inactive: withdrawn,
+    invalid_auth: withdrawn,
+    not_authed: withdrawn,
+    token_revoked: withdrawn,
+    token_expired: withdrawn,
+  },
+  overview: {
+    title: () => 'Wat de kanalen krijgen',
+    item: ({ message, next }) => `${message}: ${next}`,
+    next: ({ when }) => `eerstvolgende ${when}`,
+    paused: () => 'gepauzeerd',
+    more: ({ n }) => `en nog ${number(n)} ${n === 1 ? 'kanaal' : 'kanalen'}`,
+    summary: ({ n }) => `${number(n)} ${n === 1 ? 'kanaal krijgt' : 'kanalen krijgen'} berichten van mij.`,
+  },
+  notice: {
+    title: () => 'Ik kon niet plaatsen en heb een bericht gepauzeerd',
+    channel: () => 'Kanaal:',
+    message: () => 'Bericht:',
+    since: () => 'Gepauzeerd sinds:',
+    why: () => 'Waarom:',
+    missed: () => 'Wat je intussen mist, plaats ik niet achteraf; “vandaag” laat het op elk moment zien.',
+    resume: () => 'Hervatten',
+    resumeLabel: ({ message, channel }) => `Hervatten: ${message} in ${channel}`,
+    summary: ({ message, channel, why }) => `Ik heb “${message}” in ${channel} gepauzeerd. ${why}`,
+  },
+} satisfies Messages['channels'];
