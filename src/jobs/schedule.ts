@@ -20,9 +20,17 @@ export interface Ticker {
   tick(): Promise<void>;
 }
 
+export interface TickerOptions {
+  ctx: Context;
+  composeJob: ComposeJob;
+  wallClock?: Clock;
+  /** What else is done at every tick; all instances do it, so each must bear being done at the same time. */
+  everyMinute?: readonly ((ctx: Context) => Promise<void>)[];
+}
+
 /** The minute hand of one instance; all instances tick, the database decides whose slots count. */
-export function createTicker(options: { ctx: Context; composeJob: ComposeJob; wallClock?: Clock }): Ticker {
-  const { ctx, composeJob, wallClock = systemClock } = options;
+export function createTicker(options: TickerOptions): Ticker {
+  const { ctx, composeJob, wallClock = systemClock, everyMinute = [] } = options;
   const noticeJump = watchClock(ctx, wallClock);
   let running: Promise<void> | null = null;
 
@@ -31,9 +39,17 @@ export function createTicker(options: { ctx: Context; composeJob: ComposeJob; wa
     await scheduleDue(ctx, ctx.clock.now(), { composeJob, wallClock });
     await sweepForgotten(ctx, composeJob);
   }
+  async function doTheRest(): Promise<void> {
+    for (const task of everyMinute) {
+      await task(ctx).catch((error) =>
+        ctx.log.error({ err: error }, 'something that is done every minute failed'),
+      );
+    }
+  }
   async function tickSafely(): Promise<void> {
     running ??= tick()
       .catch((error) => ctx.log.error({ err: error }, 'a tick failed'))
+      .then(doTheRest)
       .finally(() => {
         running = null;
       });

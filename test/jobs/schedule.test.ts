@@ -208,6 +208,21 @@ describe('a tick', () => {
     expect(broken.warnings).toMatchObject([{ msg: 'a tick failed' }]);
   });
 
+  it('also does what is given to it, each whatever becomes of the others', async () => {
+    const done: string[] = [];
+    const everyMinute = [
+      () => Promise.reject(new Error('it failed')),
+      async (at: Context) => {
+        done.push(at.clock.now().toISOString());
+      },
+    ];
+    const one = createTicker({ ctx, composeJob, everyMinute });
+    await one.start();
+    await one.stop();
+    expect(done).toEqual([ctx.clock.now().toISOString()]);
+    expect(ctx.warnings).toMatchObject([{ msg: 'something that is done every minute failed' }]);
+  });
+
   it('notices when the wall clock jumps', async () => {
     let wall = Date.now();
     const { at, tick } = ticker('2026-11-20T07:00:00Z', () => wall);
