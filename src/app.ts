@@ -12,7 +12,7 @@ import type { Config } from './config.ts';
 import { allowTransactions, type Context, type Db } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
 import { confirmPseudonymKey, failDeadRuns, loadPseudonymKey } from './features/feedback/index.ts';
-import { composers, features } from './features/index.ts';
+import { checkedForms, composers, features } from './features/index.ts';
 import { rolesOf } from './features/people/index.ts';
 import { type ComposeJob, createComposeJob } from './jobs/compose.ts';
 import { createOutbox, type Outbox } from './jobs/outbox.ts';
@@ -75,7 +75,7 @@ interface Ground {
 async function wire({ config, log, database, pseudonymKey }: Ground): Promise<App> {
   const clock = shiftableClock();
   const studio = createStudioPlatform({ db: database.db, clock });
-  const router = createRouter({ features, roles: rolesOf, log, clock });
+  const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
   const slack = await connectSlack({
     config,
     database,

@@ -29,3 +29,11 @@ export interface AnyForm {
   submit(say: Messages): string;
   readonly fields: readonly Field[];
 }
+
+/**
+ * For a schema whose faults have a sentence of their own: `z.string().refine(isTime, saying((say) => …))`. The person
+ * reads it below the field, in their language.
+ */
+export function saying(sentence: (say: Messages) => string): { params: { sentence: typeof sentence } } {
+  return { params: { sentence } };
+}

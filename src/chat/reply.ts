@@ -1,3 +1,4 @@
+import type { Locale } from '../i18n/index.ts';
 import type { AnyForm } from './form.ts';
 import type { AnyMessage } from './message.ts';
 
@@ -5,6 +6,9 @@ import type { AnyMessage } from './message.ts';
 export interface Part {
   message: AnyMessage;
   content: unknown;
+  /** The language and zone it is meant for, such as a channel's; without them those of the person. */
+  locale?: Locale;
+  zone?: string;
 }
 
 /** What a handler answers; the adapter delivers it in its platform's way. */

@@ -161,8 +161,12 @@ function faultsOf(error: z.ZodError, values: Record<string, unknown>, say: Messa
   return faults;
 }
 
-function faultOf(issue: z.core.$ZodIssue, value: unknown, { router, format }: Messages): string {
+function faultOf(issue: z.core.$ZodIssue, value: unknown, say: Messages): string {
+  const { router, format } = say;
   if (value === undefined || value === null || value === '') return router.fault.missing();
+  if (issue.code === 'custom' && typeof issue.params?.sentence === 'function') {
+    return String(issue.params.sentence(say));
+  }
   if (issue.code === 'too_small' && isAmount(issue.origin))
     return router.fault.tooSmall({ least: format.number(Number(issue.minimum)) });
   if (issue.code === 'too_big' && issue.origin === 'string')

@@ -1,6 +1,8 @@
 import { type Locale, sayIn } from '../i18n/index.ts';
+import { pausedNoticeExamples } from './channels/index.ts';
 import { scoreDigestExamples } from './digests/index.ts';
 import { helpExamples } from './help/index.ts';
+import { settingsExamples, settingsPreviewExamples } from './settings/index.ts';
 import { allVerbatimsExamples, verbatimsExamples } from './verbatims/index.ts';
 
 /** One example of each message, for `preview`. */
@@ -8,5 +10,8 @@ export const examples: Readonly<Record<string, (locale: Locale) => unknown>> = {
   verbatims: () => verbatimsExamples.normal,
   'all-verbatims': () => allVerbatimsExamples.normal,
   'score-digest': () => scoreDigestExamples.normal,
+  'paused-notice': () => pausedNoticeExamples.normal,
+  settings: () => settingsExamples.normal,
+  'settings-preview': () => settingsPreviewExamples.normal,
   help: (locale) => helpExamples(sayIn(locale)).normal,
 };

@@ -10,9 +10,11 @@ import { slack } from './en/slack.ts';
 import { settings } from './en/settings.ts';
 import { verbatims } from './en/verbatims.ts';
 import { formatIn } from './format.ts';
+import type { Locale } from './index.ts';
 
 /** Everything the bot says in English. Its type is what every other language must say as well. */
 export const en = {
+  locale: 'en' as Locale,
   format: formatIn('en'),
   router,
   slack,

@@ -14,6 +14,7 @@ import { verbatims } from './nl/verbatims.ts';
 
 /** Alles wat de bot in het Nederlands zegt. */
 export const nl = {
+  locale: 'nl',
   format: formatIn('nl'),
   router,
   slack,

@@ -1,8 +1,11 @@
 import type { AnyMessage, Face, Reading } from '../../src/chat/message.ts';
+import { pausedNotice, pausedNoticeExamples } from '../../src/features/channels/index.ts';
 import { scoreDigestExamples } from '../../src/features/digests/score-digest.example.ts';
 import { scoreDigest } from '../../src/features/digests/score-digest.message.ts';
 import { helpExamples } from '../../src/features/help/help.example.ts';
 import { helpMessage } from '../../src/features/help/help.message.ts';
+import { settingsExamples, settingsPreviewExamples } from '../../src/features/settings/settings.example.ts';
+import { settingsMessage, settingsPreview } from '../../src/features/settings/settings.message.ts';
 import { allVerbatimsExamples } from '../../src/features/verbatims/all-verbatims.example.ts';
 import { allVerbatims } from '../../src/features/verbatims/all-verbatims.message.ts';
 import { verbatimsExamples } from '../../src/features/verbatims/verbatims.example.ts';
@@ -20,6 +23,9 @@ export const everyMessage: readonly Shown[] = [
   { message: verbatims, examples: () => verbatimsExamples },
   { message: allVerbatims, examples: () => allVerbatimsExamples },
   { message: scoreDigest, examples: () => scoreDigestExamples },
+  { message: pausedNotice, examples: () => pausedNoticeExamples },
+  { message: settingsMessage, examples: () => settingsExamples },
+  { message: settingsPreview, examples: () => settingsPreviewExamples },
   { message: helpMessage, examples: helpExamples },
 ];
 

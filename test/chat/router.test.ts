@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { saying } from '../../src/chat/form.ts';
 import type { Intent } from '../../src/chat/intent.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { createRouter, type RouterParts } from '../../src/chat/router.ts';
@@ -8,6 +9,7 @@ import type { Context } from '../../src/context.ts';
 import { AppError } from '../../src/errors.ts';
 import { defineFeature, type Feature } from '../../src/features/feature.ts';
 import { helpFor } from '../../src/features/help/index.ts';
+import { sayIn } from '../../src/i18n/index.ts';
 import { createLog } from '../../src/log.ts';
 
 const secret = 'Jan de Vries belde gisteren';
@@ -175,6 +177,18 @@ describe('a form', () => {
     [{ reason: 'goed', amount: 'drie' }, { amount: 'Dit kan ik niet lezen. Kijk het nog eens na.' }],
   ])('%j stays open with a sentence per field', async (values, faults) => {
     expect(await send(values)).toEqual({ kind: 'faults', faults });
+  });
+
+  it('says what its own schema says of a field, in the language of the person', async () => {
+    const schema = z.object({
+      reason: z.string().refine(
+        (text) => text !== 'why',
+        saying((say) => say.settings.fault.time()),
+      ),
+    });
+    const { handle } = setUp({ forms: [{ name: 'test.form', values: schema }] });
+    const reply = await handle({ kind: 'form', form: 'test.form', values: { reason: 'why' }, about: '' });
+    expect(reply).toEqual({ kind: 'faults', faults: { reason: sayIn('nl').settings.fault.time() } });
   });
 
   it('that nobody knows gets a friendly sentence', async () => {

@@ -52,9 +52,13 @@ export function line(text: string): SectionBlock {
   return { type: 'section', text: plain(text, 3000) };
 }
 
-/** A sentence that stands out. */
-export function strong(text: string): RichTextBlock {
-  return richText([{ type: 'text', text: safeText(text) || ' ', style: { bold: true } }]);
+/** A sentence that stands out; it may end in a name. */
+export function strong(text: string, end?: string | Mention): RichTextBlock {
+  const style = { bold: true };
+  return richText([
+    { type: 'text', text: safeText(text) || ' ', style },
+    ...(end ? [{ type: 'text' as const, text: ' ' }, inline(end, style)] : []),
+  ]);
 }
 
 /** Small print: figures, days, denominators. */
@@ -87,7 +91,7 @@ export function list(items: readonly ListItem[]): RichTextBlock {
 }
 
 /** A text, or a name that Slack itself puts there; in what one person sees, it calls nobody. */
-function inline(part: string | Mention, style: { bold?: true } = {}): RichTextElement {
+function inline(part: string | Mention, style: { bold?: boolean } = {}): RichTextElement {
   const look = style.bold ? { style } : {};
   if (typeof part === 'string') return { type: 'text', text: safeText(part) || ' ', ...look };
   const id = part.id.slice(part.id.lastIndexOf('/') + 1);

@@ -111,9 +111,10 @@ export function line(text: string): RichTextBlock {
   return { type: 'RichTextBlock', inlines: runs(safeText(text)) };
 }
 
-/** A sentence that stands out. */
-export function strong(text: string): RichTextBlock {
-  return { type: 'RichTextBlock', inlines: runs(safeText(text), { weight: 'Bolder' }) };
+/** A sentence that stands out; it may end in a name. */
+export function strong(text: string, end?: string | Mention): RichTextBlock {
+  const words = end ? `${text} ${nameOf(end)}` : text;
+  return { type: 'RichTextBlock', inlines: runs(safeText(words), { weight: 'Bolder' }) };
 }
 
 /** Small print: figures, days, denominators. One block per sentence. */

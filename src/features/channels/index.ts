@@ -16,7 +16,8 @@ export { channelGone, channelMoved, channelRenamed } from './gone.ts';
 export { FilterView, filterViewer } from './filter-view.ts';
 export { setHolidays } from './holidays.ts';
 export { listPaused, listSubscriptions, type SubscriptionInfo } from './list.ts';
-export { pause, resume } from './pause.ts';
+export { PAUSED_BY_HAND, pause, resume } from './pause.ts';
+export { pausedNoticeExamples } from './paused-notice.example.ts';
 export { PausedNoticeView, pausedNotice } from './paused-notice.message.ts';
 export { pausedByRefusal } from './refusals.ts';
 export { type SubscribeInput, subscribe } from './subscribe.ts';
@@ -33,7 +34,7 @@ export {
   refusalWords,
   scheduleWords,
 } from './words.message.ts';
-export { workspaceOf } from './workspace.ts';
+export { isNear } from './workspace.ts';
 export { findZone } from './zones.ts';
 
 /** Which channel gets which message, when and about what, and what became of it. */

@@ -2,7 +2,8 @@ import { type Context, inTransaction } from '../../context.ts';
 import { audit, type By } from './audit.ts';
 import { subscriptionOrThrow } from './subscription.ts';
 
-const ASKED_FOR = 'somebody paused it';
+/** The reason of a pause that somebody asked for and gave no other. */
+export const PAUSED_BY_HAND = 'somebody paused it';
 
 /**
  * Stops a subscription until it is resumed; doing it twice changes nothing.
@@ -12,7 +13,7 @@ export async function pause(
   ctx: Context,
   input: { subscriptionId: number; reason?: string; by: By },
 ): Promise<void> {
-  const { subscriptionId, reason = ASKED_FOR, by } = input;
+  const { subscriptionId, reason = PAUSED_BY_HAND, by } = input;
   const pausedAt = ctx.clock.now();
   await change(ctx, { subscriptionId, by, action: 'subscription.paused' }, (ctx) =>
     ctx.db.subscription.updateMany({

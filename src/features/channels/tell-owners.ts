@@ -1,7 +1,7 @@
 import { type Context, inTransaction } from '../../context.ts';
 import type { PausedNoticeView } from './paused-notice.message.ts';
 import { type PausedByRefusal, pausedByRefusal } from './refusals.ts';
-import { workspaceOf } from './workspace.ts';
+import { isNear } from './workspace.ts';
 
 /** Where everything can be seen by the one person who is there. */
 const STUDIO = 'studio';
@@ -60,15 +60,14 @@ async function claim(ctx: Context, subscriptionId: number): Promise<Paused | nul
 
 async function ownersOf(ctx: Context, paused: Paused): Promise<string[]> {
   const { platform, channel, updatedBy, createdBy } = paused;
-  const isNear = (id: string) => workspaceOf(id) === workspaceOf(channel);
-  const here = (who: string) => who.startsWith(`${platform}:`) && isNear(idOf(who));
+  const here = (who: string) => who.startsWith(`${platform}:`) && isNear(channel, idOf(who));
   const owner = [updatedBy, createdBy].find(here);
   if (owner !== undefined) return [idOf(owner)];
   const admins = await ctx.db.personRole.findMany({
     where: { platform, role: 'admin' },
     orderBy: { externalId: 'asc' },
   });
-  return admins.map(({ externalId }) => externalId).filter(isNear);
+  return admins.map(({ externalId }) => externalId).filter((id) => isNear(channel, id));
 }
 
 /** 'slack:T1/U1' → 'T1/U1' */

@@ -5,3 +5,9 @@
 export function workspaceOf(address: string): string {
   return address.slice(0, address.lastIndexOf('/') + 1);
 }
+
+/** Whether a person may see a channel's settings as far as workspaces go: a channel of one belongs to its people. */
+export function isNear(channel: string, person: string): boolean {
+  const workspace = workspaceOf(channel);
+  return workspace === '' || workspace === workspaceOf(person);
+}

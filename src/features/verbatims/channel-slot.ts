@@ -5,21 +5,24 @@ import type { DueSlot } from '../../jobs/compose.ts';
 import { type LocalDate, localDateOf } from '../../local-time.ts';
 
 /**
- * The slot a channel would have now for a message: with the zone, language and filter of its subscription to that
- * message, or of the person who asks when it has none. Nothing is recorded by it; it serves to answer "now".
+ * The slot a channel would have now for a message: with the zone, language and filter of its (first, or the given)
+ * subscription to that message, or of the person who asks when it has none. Nothing is recorded by it; it serves to
+ * answer "now". With `subscriptionId` null it is as if there were none yet.
  */
 export async function slotForNow(
   ctx: Context,
   asked: { actor: Actor; channel: string | null },
   message: string,
+  subscriptionId?: number | null,
 ): Promise<DueSlot> {
   const { actor } = asked;
+  const where = { message, ...(subscriptionId === undefined ? {} : { id: subscriptionId ?? 0 }) };
   const channel =
     asked.channel === null
       ? null
       : await ctx.db.channel.findUnique({
           where: { platform_externalId: { platform: actor.platform, externalId: asked.channel } },
-          include: { subscriptions: { where: { message }, orderBy: { id: 'asc' }, take: 1 } },
+          include: { subscriptions: { where, orderBy: { id: 'asc' }, take: 1 } },
         });
   const subscription = channel?.subscriptions[0];
   const zone = subscription?.zone ?? channel?.zone ?? actor.zone;
