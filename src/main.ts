@@ -1,4 +1,4 @@
-import { ensureFirstRun } from './app/first-run.ts';
+import { ensureFirstRun, ensureStudioAdministrator } from './app/first-run.ts';
 import { readiness, renderMetrics } from './app/health.ts';
 import { createStudioHost } from './app/studio-host.ts';
 import type { App } from './app.ts';
@@ -59,6 +59,7 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
   for (const platform of app.platforms) await platform.start();
   await app.queue.start();
   app.outbox.start();
+  if (config.studio) await ensureStudioAdministrator(app);
   if (config.studio) await ensureFirstRun(app);
   const ticker = createTicker({ ctx: app.ctx, composeJob: app.composeJob, everyMinute: [tellOwners] });
   await ticker.start();

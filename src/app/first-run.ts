@@ -1,4 +1,6 @@
 import type { App } from '../app.ts';
+import { studioName, studioPerson } from '../chat/studio/adapter.ts';
+import { setRole } from '../features/people/index.ts';
 import { loadSample, sampleIsComplete, sampleWasOffered } from '../features/sample/index.ts';
 import { addDays, localDateOf, startOfDay } from '../local-time.ts';
 import { dueMoments, moveClock } from './move-clock.ts';
@@ -26,6 +28,16 @@ export async function ensureFirstRun(app: App): Promise<void> {
   }
   await sampleIsComplete(ctx);
   log.info({ milliseconds: Math.round(performance.now() - began) }, 'The sample company was loaded');
+}
+
+/**
+ * Who opens the studio looks after its channels: only they can be changed there. Once: a role that was taken away stays
+ * away.
+ */
+export async function ensureStudioAdministrator({ ctx }: Pick<App, 'ctx'>): Promise<void> {
+  const person = `${studioName}:${studioPerson}`;
+  if ((await ctx.db.auditEntry.count({ where: { subject: person } })) > 0) return;
+  await setRole(ctx, { person, role: 'admin', by: studioName, platforms: [studioName] }, true);
 }
 
 async function beginOfPosts(app: App, now: Date): Promise<Date> {

@@ -26,6 +26,8 @@ export interface StudioPlatform extends Platform {
 
 /** What the studio calls itself in `subscribe studio:CHANNEL`. */
 export const studioName = 'studio';
+/** The one person who looks at the studio. */
+export const studioPerson = 'you';
 
 /**
  * The local web client as a chat platform: its channels and messages live in the database. A post that is sent twice

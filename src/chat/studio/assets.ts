@@ -13,6 +13,7 @@ const modules = [
   'cards',
   'channels',
   'chart',
+  'choices',
   'clock',
   'dialog',
   'drop',

@@ -51,6 +51,9 @@ export type Posted = Rendered & { id: string; shownAt: string };
 export interface Answered {
   message: string;
   content: unknown;
+  /** The language and zone it keeps in every face; without them those of the page. */
+  locale?: Locale;
+  zone?: string;
 }
 
 export interface ShownField {

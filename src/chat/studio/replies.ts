@@ -1,4 +1,4 @@
-import { sayIn } from '../../i18n/index.ts';
+import { type Locale, sayIn } from '../../i18n/index.ts';
 import type { Part, Reply } from '../reply.ts';
 import type { StudioPlatform } from './adapter.ts';
 import type { ShownField, ShownPart, ShownReply } from './protocol.ts';
@@ -26,7 +26,7 @@ export async function deliver(
     await studio.update(messageId, { key: messageId, ...post });
     return { kind: 'nothing' };
   }
-  if (reply.kind === 'updated') return { kind: 'updated', ...shown(reply, wish) };
+  if (reply.kind === 'updated') return { kind: 'updated', ...shown({ message, content }, wish) };
   const parts = [...(reply.above ? [reply.above] : []), { message, content }];
   if (reply.audience === 'private')
     return { kind: 'messages', parts: parts.map((part) => shown(part, wish)) };
@@ -34,8 +34,16 @@ export async function deliver(
   return { kind: 'nothing' };
 }
 
-function shown({ message, content }: Part, wish: Wish): ShownPart {
-  return { rendered: renderIn(wish, message, content), answered: { message: message.name, content } };
+/** A part that is meant for others, such as a channel's post, keeps their language, whoever looks at it. */
+function shown({ message, content, locale, zone }: Part, wish: Wish): ShownPart {
+  const others = meantFor({ locale, zone });
+  const answered = { message: message.name, content, ...others };
+  return { rendered: renderIn({ ...wish, ...others }, message, content), answered };
+}
+
+/** The language and zone that a part brings along. */
+export function meantFor({ locale, zone }: { locale?: Locale | undefined; zone?: string | undefined }) {
+  return { ...(locale && { locale }), ...(zone && { zone }) };
 }
 
 function shownForm(reply: Extract<Reply, { kind: 'form' }>, { locale }: Wish): ShownReply {

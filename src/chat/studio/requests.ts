@@ -27,7 +27,16 @@ export const FormBody = Person.extend({
   values: z.record(z.string(), z.unknown()),
 });
 export const RenderBody = Person.extend({
-  answers: z.array(z.object({ message: z.string().max(255), content: z.unknown() })).max(100),
+  answers: z
+    .array(
+      z.object({
+        message: z.string().max(255),
+        content: z.unknown(),
+        locale: Locales.optional(),
+        zone: z.string().max(64).optional(),
+      }),
+    )
+    .max(100),
 });
 export const ClockBody = z.object({ at: z.iso.datetime({ offset: true }).nullable() });
 export const MessagesQuery = z.object({

@@ -1,14 +1,20 @@
 import express, { type Request, type Response, Router } from 'express';
 import { AppError } from '../../errors.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
-import { createStudioPlatform, type StudioEvents, type StudioPlatform, studioName } from './adapter.ts';
+import {
+  createStudioPlatform,
+  type StudioEvents,
+  type StudioPlatform,
+  studioName,
+  studioPerson,
+} from './adapter.ts';
 import { serveAssets } from './assets.ts';
 import { streamEvents } from './events.ts';
 import { guardStudio } from './guard.ts';
 import { readHistory } from './history.ts';
 import type { Moved, Rendered, ShownReply, State } from './protocol.ts';
 import { renderIn } from './rendered.ts';
-import { deliver } from './replies.ts';
+import { deliver, meantFor } from './replies.ts';
 import {
   ButtonBody,
   ClockBody,
@@ -29,9 +35,6 @@ export interface StudioRoutesOptions extends UploadOptions {
   /** Host names beside loopback under which the page may be asked for. */
   allowedHosts: string[];
 }
-
-/** The one person who looks at the studio. */
-const you = 'you';
 
 /** The studio's page and its interface. Everything it shows comes from the same use-cases the platforms use. */
 export function studioRoutes(options: StudioRoutesOptions): Router {
@@ -73,13 +76,15 @@ export function studioRoutes(options: StudioRoutesOptions): Router {
 }
 
 /** What a person can do in a channel: type a command, press a button, submit a form. */
-function addDeeds(router: Router, { host }: StudioRoutesOptions, studio: StudioPlatform): void {
+function addDeeds(router: Router, { host, events }: StudioRoutesOptions, studio: StudioPlatform): void {
   const json = express.json({ limit: '256kb' });
   async function take(person: Person, deed: Deed): Promise<ShownReply> {
     const { channel, face, locale, zone } = person;
-    const actor = { platform: studioName, id: you, locale, zone };
+    const actor = { platform: studioName, id: studioPerson, locale, zone };
     const reply = await host.handle({ actor, channel, ...deed });
     const messageId = deed.kind === 'button' ? deed.messageId : null;
+    // What a button changed may stand beside the messages as well: when a channel hears next.
+    if (reply.kind === 'updated') events.emit('restated');
     return deliver(studio, reply, { channel, messageId }, { face, locale, zone });
   }
   router.post('/studio/api/command', json, async (request, response) => {
@@ -114,10 +119,10 @@ async function stateOf({ host }: StudioRoutesOptions): Promise<State> {
 /** Private answers in another face or language. @throws AppError `invalid` for what is no answer of ours. */
 function renderAgain({ host }: StudioRoutesOptions, request: Request): Rendered[] {
   const { answers, face, locale, zone } = read(RenderBody, request.body);
-  return answers.map(({ message: name, content }) => {
+  return answers.map(({ message: name, content, ...meant }) => {
     const message = host.message(name);
     try {
-      if (message) return renderIn({ face, locale, zone }, message, content);
+      if (message) return renderIn({ face, locale, zone, ...meantFor(meant) }, message, content);
     } catch (error) {
       throw new AppError('invalid', 'This answer cannot be shown again.', { cause: error });
     }

@@ -27,6 +27,7 @@ export interface TextBlock {
   size: 'Large' | 'Medium';
   weight: 'Bolder';
   wrap: true;
+  spacing?: 'Large';
 }
 
 export interface FactSet {
@@ -100,10 +101,18 @@ function runs(text: string, look: Partial<TextRun> = {}): TextRun[] {
   return pieces.map((piece) => ({ type: 'TextRun', text: piece, ...look }));
 }
 
-/** A heading, for eyes and screen readers. */
-export function heading(text: string, size: TextBlock['size'] = 'Medium'): TextBlock {
+/** A heading, for eyes and screen readers; with `spacing` it stands apart from what is above it. */
+export function heading(text: string, size: TextBlock['size'] = 'Medium', spacing?: 'Large'): TextBlock {
   const escaped = shorten(safeText(text), 150).replace(/[\\*_[\]`~#{]/g, (mark) => `\\${mark}`);
-  return { type: 'TextBlock', text: escaped || ' ', style: 'heading', size, weight: 'Bolder', wrap: true };
+  return {
+    type: 'TextBlock',
+    text: escaped || ' ',
+    style: 'heading',
+    size,
+    weight: 'Bolder',
+    wrap: true,
+    ...(spacing && { spacing }),
+  };
 }
 
 /** A sentence of ours. */

@@ -31,6 +31,7 @@ const TextBlock = z.strictObject({
   size: z.enum(['Large', 'Medium']),
   weight: z.literal('Bolder'),
   wrap: z.literal(true),
+  spacing: z.literal('Large').optional(),
 });
 
 const FactSet = z.strictObject({

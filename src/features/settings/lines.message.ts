@@ -152,8 +152,6 @@ export interface PreviewLines {
   title: string;
   intro: string;
   items: ListItem[];
-  timesTitle: string;
-  times: ListItem[];
   notes: string[];
   buttons: ButtonLook[];
 }
@@ -165,12 +163,18 @@ export function previewLines(view: PreviewView, reading: Reading): PreviewLines 
   const { zone, times } = view;
   const words = { ...reading, now: view.now };
   const value = view.draft;
+  // The zone stands in the line above.
+  const moment = (at: string) => momentWords(at, zone, { ...words, zone });
   return {
     title: preview.title(),
     intro: view.isEmpty ? preview.nothing() : preview.above(),
-    items: [{ head: preview.message(), tail: messageWords(view.message, words) }, ...doesItems(view, words)],
-    timesTitle: times.length > 0 ? preview.times({ n: times.length }) : say.channels.never(),
-    times: times.map((time) => ({ head: momentWords(time, zone, { ...words, zone }), tail: '' })),
+    items: [
+      { head: preview.message(), tail: messageWords(view.message, words) },
+      ...doesItems(view, words),
+      times.length > 0
+        ? { head: preview.times({ n: times.length }), tail: say.format.list(times.map(moment)) }
+        : { head: say.settings.next(), tail: say.channels.never() },
+    ],
     notes: [...(view.resumes ? [preview.resumes()] : []), preview.notSaved()],
     buttons: [
       { action: 'settings.save', value, text: preview.save() },

@@ -39,14 +39,6 @@ function subscriptionBlocks({ title, items, question, buttons: looks }: Subscrip
 
 /** The question whether to save, on Slack. */
 export function previewOnSlack(lines: PreviewLines, summary: string): SlackMessage {
-  const { title, intro, items, timesTitle, times, notes, buttons: looks } = lines;
-  return slackMessage(summary, [
-    header(title),
-    line(intro),
-    list(items),
-    strong(timesTitle),
-    ...(times.length > 0 ? [list(times)] : []),
-    note(...notes),
-    buttons(...looks),
-  ]);
+  const { title, intro, items, notes, buttons: looks } = lines;
+  return slackMessage(summary, [header(title), line(intro), list(items), note(...notes), buttons(...looks)]);
 }

@@ -35,23 +35,21 @@ export function settingsOnTeams(lines: SettingsLines, summary: string, lang: str
 }
 
 function subscriptionElements({ title, items, question, buttons: looks }: SubscriptionLines): CardElement[] {
-  return [heading(title), list(items), ...(question ? [strong(question)] : []), buttonRow(...looks)];
+  return [
+    heading(title, 'Medium', 'Large'),
+    list(items),
+    ...(question ? [strong(question)] : []),
+    buttonRow(...looks),
+  ];
 }
 
 /** The question whether to save, on Teams. */
 export function previewOnTeams(lines: PreviewLines, summary: string, lang: string): TeamsCard {
-  const { title, intro, items, timesTitle, times, notes, buttons: looks } = lines;
+  const { title, intro, items, notes, buttons: looks } = lines;
   return teamsCard({
     summary,
     lang,
-    body: [
-      heading(title, 'Large'),
-      line(intro),
-      list(items),
-      strong(timesTitle),
-      ...(times.length > 0 ? [list(times)] : []),
-      ...note(...notes),
-    ],
+    body: [heading(title, 'Large'), line(intro), list(items), ...note(...notes)],
     actions: buttons(...looks),
   });
 }

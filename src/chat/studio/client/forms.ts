@@ -1,10 +1,11 @@
 import type { ShownField, ShownReply } from '../protocol.ts';
+import { boxesOf, chosenIn, makeChoices } from './choices.ts';
 import { openDialog } from './dialog.ts';
 import { make } from './elements.ts';
 import { say } from './words.ts';
 
 type Form = Extract<ShownReply, { kind: 'form' }>;
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLFieldSetElement;
 
 /** Opens a form of the bot; `submit` answers with the faults per field, or null when all is well. */
 export function openForm(
@@ -39,6 +40,11 @@ export function rowOf(
   const hintLine = hint ? [make('p', { class: 'hint', text: hint, attributes: { id: `hint-${name}` } })] : [];
   const fault = make('p', { class: 'fault', attributes: { id: `fault-${name}`, role: 'alert' } });
   control.setAttribute('aria-describedby', `${hint ? `hint-${name} ` : ''}fault-${name}`);
+  if (control instanceof HTMLFieldSetElement) {
+    control.querySelector('legend')?.after(...hintLine);
+    control.append(fault);
+    return control;
+  }
   return make('div', {
     class: 'field',
     children: [make('label', { text: label, attributes: { for: control.id } }), ...hintLine, control, fault],
@@ -48,12 +54,11 @@ export function rowOf(
 function controlOf(field: ShownField, value: unknown): Control {
   const attributes: Record<string, string> = { id: `field-${field.name}`, name: field.name };
   if (!field.optional) attributes['aria-required'] = 'true';
-  if (field.kind === 'one_of' || field.kind === 'many_of') {
+  if (field.kind === 'many_of') return makeChoices(field, Array.isArray(value) ? value.map(String) : []);
+  if (field.kind === 'one_of') {
     const select = make('select', { attributes });
-    select.multiple = field.kind === 'many_of';
-    const chosen = Array.isArray(value) ? value.map(String) : [String(value ?? '')];
     for (const option of field.options) {
-      select.append(new Option(option.label, option.value, false, chosen.includes(option.value)));
+      select.append(new Option(option.label, option.value, false, option.value === String(value ?? '')));
     }
     return select;
   }
@@ -67,9 +72,7 @@ function controlOf(field: ShownField, value: unknown): Control {
 }
 
 function inputOf(field: ShownField, control: Control): unknown {
-  if (control instanceof HTMLSelectElement && field.kind === 'many_of') {
-    return [...control.selectedOptions].map((option) => option.value);
-  }
+  if (control instanceof HTMLFieldSetElement) return chosenIn(control);
   if (control.value === '') return undefined;
   return field.kind === 'number' ? Number(control.value) : control.value;
 }
@@ -83,8 +86,16 @@ function showFaults(
     const fault = faults[field.name] ?? '';
     const line = document.getElementById(`fault-${field.name}`);
     if (line) line.textContent = fault;
-    if (fault) control.setAttribute('aria-invalid', 'true');
-    else control.removeAttribute('aria-invalid');
+    for (const one of typedIn(control)) {
+      if (fault) one.setAttribute('aria-invalid', 'true');
+      else one.removeAttribute('aria-invalid');
+    }
   }
-  controls.find(({ field }) => faults[field.name])?.control.focus();
+  const first = controls.find(({ field }) => faults[field.name]);
+  if (first) typedIn(first.control)[0]?.focus();
+}
+
+/** What a person types in or ticks, where the fault belongs. */
+function typedIn(control: Control): HTMLElement[] {
+  return control instanceof HTMLFieldSetElement ? boxesOf(control) : [control];
 }
