@@ -1,5 +1,5 @@
 import { type Locale, sayIn } from '../i18n/index.ts';
-import { pausedNoticeExamples } from './channels/index.ts';
+import { overviewExamples, pausedNoticeExamples } from './channels/index.ts';
 import { scoreDigestExamples } from './digests/index.ts';
 import { helpExamples } from './help/index.ts';
 import { settingsExamples, settingsPreviewExamples } from './settings/index.ts';
@@ -10,6 +10,7 @@ export const examples: Readonly<Record<string, (locale: Locale) => unknown>> = {
   verbatims: () => verbatimsExamples.normal,
   'all-verbatims': () => allVerbatimsExamples.normal,
   'score-digest': () => scoreDigestExamples.normal,
+  channels: () => overviewExamples.normal,
   'paused-notice': () => pausedNoticeExamples.normal,
   settings: () => settingsExamples.normal,
   'settings-preview': () => settingsPreviewExamples.normal,

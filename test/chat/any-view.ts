@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import type { OverviewView, PausedNoticeView } from '../../src/features/channels/index.ts';
 import type { ScoreDigestView, ScoreView } from '../../src/features/digests/view.ts';
+import type { PreviewView, SettingsView } from '../../src/features/settings/view.ts';
 import type { AllVerbatimsView, QuoteView, VerbatimsView } from '../../src/features/verbatims/view.ts';
 
 /** Texts as they can come: any script, any length up to 20,000 code points, emoji, marks, controls, mark-up. */
@@ -142,4 +144,105 @@ export const anyScoreDigest: fc.Arbitrary<ScoreDigestView> = fc.record({
   silentThemes: fc.array(name, { maxLength: 25 }),
   touchpoints: fc.array(touchpoint, { maxLength: 5 }),
   lateSince: late,
+});
+
+const zone = fc.constantFrom('Europe/Amsterdam', 'America/New_York', 'Asia/Kolkata', 'UTC');
+const schedule = fc.constantFrom(
+  '0 9 * * 1-5',
+  '30 16 * * *',
+  '5 0 * * 0,3',
+  '*/30 9-17 * * 1-5',
+  '0 9 25 12 *',
+);
+const locale = fc.constantFrom('en' as const, 'nl' as const);
+const moment = fc.integer({ min: 0, max: 4e12 }).map((time) => new Date(time).toISOString());
+const id = fc.integer({ min: 1, max: 999_999_999 });
+const platform = fc.constantFrom('slack', 'teams', 'studio');
+const address = fc.oneof(fc.constantFrom('C0123', 'T0123/C0123', '19:abc@thread.tacv2', '<!channel>'), name);
+const about = fc.record({
+  touchpoints: fc.array(touchpoint, { maxLength: 60 }),
+  sources: fc.array(name, { maxLength: 30 }),
+  languages: fc.array(fc.constantFrom('nl', 'en', 'xxx', 'not a language'), { maxLength: 30 }),
+});
+const does = {
+  message: fc.oneof(fc.constantFrom('verbatims', 'score-digest'), name),
+  schedule,
+  zone,
+  locale,
+  about,
+};
+const who = fc.record({
+  kind: fc.constantFrom('you' as const, 'person' as const, 'terminal' as const, 'sample' as const),
+  platform,
+  id: address,
+});
+
+export const anySettings: fc.Arbitrary<SettingsView> = fc.record({
+  platform,
+  channel: address,
+  channelName: text,
+  elsewhere: fc.boolean(),
+  now: moment,
+  told: fc.constantFrom(null, 'saved' as const, 'doubled' as const),
+  meanwhile: fc.option(
+    fc.record({ action: fc.constant('subscription.ended' as const), at: moment, by: who }),
+  ),
+  stopping: fc.option(id),
+  subscriptions: fc.array(
+    fc.record({
+      ...does,
+      subscriptionId: id,
+      nextAt: fc.option(moment),
+      paused: fc.option(
+        fc.record({ since: moment, byHand: fc.boolean(), reason: fc.option(text), remedy: fc.option(text) }),
+      ),
+      changedBy: who,
+      changedAt: moment,
+    }),
+    { maxLength: 25, size: 'max' },
+  ),
+  canAdd: fc.array(
+    name.map((it) => `m${it}`.slice(0, 255)),
+    { maxLength: 12 },
+  ),
+});
+
+export const anyPreview: fc.Arbitrary<PreviewView> = fc.record({
+  ...does,
+  now: moment,
+  times: fc.array(moment, { maxLength: 3 }),
+  isEmpty: fc.boolean(),
+  resumes: fc.boolean(),
+  draft: fc.string({ minLength: 1, maxLength: 2000, size: 'max' }),
+});
+
+export const anyOverview: fc.Arbitrary<OverviewView> = fc.record({
+  now: moment,
+  channels: fc.array(
+    fc.record({
+      platform,
+      channel: address,
+      channelName: text,
+      messages: fc.array(
+        fc.record({ message: text, zone, isPaused: fc.boolean(), nextAt: fc.option(moment) }),
+        {
+          maxLength: 12,
+        },
+      ),
+    }),
+    { minLength: 1, maxLength: 20, size: 'max' },
+  ),
+  more: count,
+});
+
+export const anyNotice: fc.Arbitrary<PausedNoticeView> = fc.record({
+  subscriptionId: id,
+  platform,
+  channel: address,
+  channelName: text,
+  message: text,
+  reason: text,
+  remedy: text,
+  since: moment,
+  zone,
 });

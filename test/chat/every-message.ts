@@ -1,5 +1,10 @@
 import type { AnyMessage, Face, Reading } from '../../src/chat/message.ts';
-import { pausedNotice, pausedNoticeExamples } from '../../src/features/channels/index.ts';
+import {
+  overviewExamples,
+  overviewMessage,
+  pausedNotice,
+  pausedNoticeExamples,
+} from '../../src/features/channels/index.ts';
 import { scoreDigestExamples } from '../../src/features/digests/score-digest.example.ts';
 import { scoreDigest } from '../../src/features/digests/score-digest.message.ts';
 import { helpExamples } from '../../src/features/help/help.example.ts';
@@ -23,6 +28,7 @@ export const everyMessage: readonly Shown[] = [
   { message: verbatims, examples: () => verbatimsExamples },
   { message: allVerbatims, examples: () => allVerbatimsExamples },
   { message: scoreDigest, examples: () => scoreDigestExamples },
+  { message: overviewMessage, examples: () => overviewExamples },
   { message: pausedNotice, examples: () => pausedNoticeExamples },
   { message: settingsMessage, examples: () => settingsExamples },
   { message: settingsPreview, examples: () => settingsPreviewExamples },

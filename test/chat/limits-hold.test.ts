@@ -3,12 +3,22 @@ import { describe, expect, it } from 'vitest';
 import type { AnyMessage } from '../../src/chat/message.ts';
 import { faultsOfMessage } from '../../src/chat/slack/limits.ts';
 import { faultsOfCard } from '../../src/chat/teams/lint.ts';
+import { overviewMessage, pausedNotice } from '../../src/features/channels/index.ts';
 import { scoreDigest } from '../../src/features/digests/score-digest.message.ts';
 import { helpMessage } from '../../src/features/help/help.message.ts';
+import { settingsMessage, settingsPreview } from '../../src/features/settings/settings.message.ts';
 import { allVerbatims } from '../../src/features/verbatims/all-verbatims.message.ts';
 import { verbatims } from '../../src/features/verbatims/verbatims.message.ts';
 import { locales } from '../../src/i18n/index.ts';
-import { anyPage, anyScoreDigest, anyVerbatims } from './any-view.ts';
+import {
+  anyNotice,
+  anyOverview,
+  anyPage,
+  anyPreview,
+  anyScoreDigest,
+  anySettings,
+  anyVerbatims,
+} from './any-view.ts';
 import { readerOf } from './every-message.ts';
 
 const anyHelp = fc.record({
@@ -26,6 +36,10 @@ const cases: [AnyMessage, fc.Arbitrary<object>][] = [
   [allVerbatims, anyPage],
   [scoreDigest, anyScoreDigest],
   [helpMessage, anyHelp],
+  [settingsMessage, anySettings],
+  [settingsPreview, anyPreview],
+  [overviewMessage, anyOverview],
+  [pausedNotice, anyNotice],
 ];
 
 describe.each(cases.map(([message, view]) => ({ name: message.name, message, view })))(

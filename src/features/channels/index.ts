@@ -1,4 +1,6 @@
 import { defineFeature, type Feature } from '../feature.ts';
+import { overviewMessage } from './overview.message.ts';
+import { overview } from './overview.ts';
 import { pausedNotice } from './paused-notice.message.ts';
 
 export type { By } from './audit.ts';
@@ -16,6 +18,8 @@ export { channelGone, channelMoved, channelRenamed } from './gone.ts';
 export { FilterView, filterViewer } from './filter-view.ts';
 export { setHolidays } from './holidays.ts';
 export { listPaused, listSubscriptions, type SubscriptionInfo } from './list.ts';
+export { overviewExamples } from './overview.example.ts';
+export { OverviewView, overviewMessage } from './overview.message.ts';
 export { PAUSED_BY_HAND, pause, resume } from './pause.ts';
 export { pausedNoticeExamples } from './paused-notice.example.ts';
 export { PausedNoticeView, pausedNotice } from './paused-notice.message.ts';
@@ -38,4 +42,8 @@ export { isNear } from './workspace.ts';
 export { findZone } from './zones.ts';
 
 /** Which channel gets which message, when and about what, and what became of it. */
-export const channels: Feature = defineFeature({ name: 'channels', messages: [pausedNotice] });
+export const channels: Feature = defineFeature({
+  name: 'channels',
+  messages: [pausedNotice, overviewMessage],
+  home: (ctx, asked) => overview(ctx, asked),
+});

@@ -62,7 +62,7 @@ export const SettingsView = z.object({
   stopping: z.int().nullable(),
   subscriptions: z.array(SubscriptionView),
   /** Scheduled messages that the channel does not get yet. */
-  canAdd: z.array(z.string()),
+  canAdd: z.array(z.string().min(1).max(255)),
 });
 
 /** What would happen if it were saved. */
@@ -75,7 +75,7 @@ export const PreviewView = Does.extend({
   /** It is paused, and saving lets it run again. */
   resumes: z.boolean(),
   /** Carried by the buttons; checked again on the server. */
-  draft: z.string(),
+  draft: z.string().min(1).max(2000),
 });
 
 export type Who = z.infer<typeof Who>;

@@ -1,7 +1,7 @@
 import { defineFeature } from '../feature.ts';
 import { allVerbatims as allVerbatimsMessage } from './all-verbatims.message.ts';
 import { readAll } from './read-all.ts';
-import { today } from './today.ts';
+import { today, todayPart } from './today.ts';
 import { verbatims as verbatimsMessage } from './verbatims.message.ts';
 
 export { allVerbatimsExamples } from './all-verbatims.example.ts';
@@ -26,5 +26,6 @@ export const verbatims = defineFeature({
       run: (ctx, asked) => today(ctx, asked),
     },
   ],
+  home: (ctx, asked) => todayPart(ctx, { ...asked, channel: null }),
   buttons: [{ action: 'verbatims.all', press: (ctx, asked, value) => readAll(ctx, asked, value) }],
 });

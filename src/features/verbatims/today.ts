@@ -1,4 +1,4 @@
-import type { Reply } from '../../chat/reply.ts';
+import type { Part, Reply } from '../../chat/reply.ts';
 import type { Context } from '../../context.ts';
 import type { Asked } from '../feature.ts';
 import { slotForNow } from './channel-slot.ts';
@@ -10,6 +10,11 @@ import { verbatims as verbatimsMessage } from './verbatims.message.ts';
  * can always pull; nothing is counted as shown by it.
  */
 export async function today(ctx: Context, asked: Asked): Promise<Reply> {
+  return { kind: 'message', ...(await todayPart(ctx, asked)), audience: 'private' };
+}
+
+/** The same as a part of something larger, such as a person's own page. */
+export async function todayPart(ctx: Context, asked: Asked): Promise<Part> {
   const slot = await slotForNow(ctx, asked, verbatimsMessage.name);
   const posted = await ctx.db.post.findFirst({
     where: {
@@ -20,5 +25,5 @@ export async function today(ctx: Context, asked: Asked): Promise<Reply> {
     orderBy: { createdAt: 'desc' },
   });
   const content = posted ? posted.content : (await composeVerbatims(ctx, [slot]))[0]?.content;
-  return { kind: 'message', message: verbatimsMessage, content, audience: 'private' };
+  return { message: verbatimsMessage, content };
 }
