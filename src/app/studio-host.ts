@@ -2,10 +2,10 @@ import type { App } from '../app.ts';
 import { studioName } from '../chat/studio/adapter.ts';
 import type { StudioHost } from '../chat/studio/host.ts';
 import type { StudioChannel } from '../chat/studio/protocol.ts';
-import { listSubscriptions } from '../features/channels/index.ts';
+import { listSubscriptions, upcoming } from '../features/channels/index.ts';
 import { removeSample, sampleLoaded } from '../features/sample/index.ts';
 import { localeFrom } from '../i18n/index.ts';
-import { nextOccurrence } from '../jobs/slots.ts';
+import { localDateOf } from '../local-time.ts';
 import { sources } from '../sources/index.ts';
 import { importDropped } from './dropped-file.ts';
 import { createClockMover } from './move-clock.ts';
@@ -36,7 +36,7 @@ async function channels({ ctx }: App): Promise<StudioChannel[]> {
   ]);
   const lastSlots = new Map(slots.map(({ subscriptionId, _max }) => [subscriptionId, _max.dueAt]));
   const now = ctx.clock.now();
-  return rows.map(({ externalId, name, zone, locale }) => ({
+  return rows.map(({ externalId, name, zone, locale, holidays }) => ({
     id: externalId,
     name,
     zone,
@@ -45,9 +45,10 @@ async function channels({ ctx }: App): Promise<StudioChannel[]> {
       .filter((one) => one.channel === externalId)
       .map(({ subscriptionId, message, schedule, zone: its, paused }) => {
         // A clock that was moved back stands before slots that were posted already: they do not come again.
-        const last = lastSlots.get(subscriptionId) ?? now;
-        const after = new Date(Math.max(last.getTime(), now.getTime()));
-        const next = paused ? null : nextOccurrence(schedule, its, after);
+        const last = lastSlots.get(subscriptionId) ?? null;
+        const after = new Date(Math.max(last?.getTime() ?? 0, now.getTime()));
+        const lastDate = last && localDateOf(last, its);
+        const [next] = paused ? [] : upcoming({ schedule, zone: its, holidays, lastDate, after }, 1);
         return { message, nextAt: next?.toISOString() ?? null, pausedReason: paused?.reason ?? null };
       }),
   }));

@@ -25,11 +25,10 @@ export { pausedNoticeExamples } from './paused-notice.example.ts';
 export { PausedNoticeView, pausedNotice } from './paused-notice.message.ts';
 export { pausedByRefusal } from './refusals.ts';
 export { type SubscribeInput, subscribe } from './subscribe.ts';
-export { subscriptionOrThrow } from './subscription.ts';
 export { tellOwners } from './tell-owners.ts';
 export { unsubscribe } from './unsubscribe.ts';
-export { type Coming, upcoming } from './upcoming.ts';
-export { parseTime, parseWeekly, scheduleOf, type Weekly } from './weekly.ts';
+export { upcoming } from './upcoming.ts';
+export { parseTime, parseWeekly, scheduleOf } from './weekly.ts';
 export {
   aboutWords,
   channelMention,

@@ -42,12 +42,12 @@ export interface OverviewLines {
 }
 
 /** Puts the overview into words. */
-export function overviewLines({ channels, more, now }: OverviewView, reading: Reading): OverviewLines {
+function overviewLines({ channels, more, now }: OverviewView, reading: Reading): OverviewLines {
   const { overview } = reading.say.channels;
   return {
     title: overview.title(),
     items: channels.map((channel) => ({
-      head: channelMention(channel),
+      head: channelMention(channel, reading),
       tail: `– ${messagesWords(channel, now, reading)}`,
     })),
     more: (shown) => {

@@ -35,12 +35,12 @@ export interface PausedNoticeLines {
 }
 
 /** Puts the notice into words. */
-export function pausedNoticeLines(view: PausedNoticeView, reading: Reading): PausedNoticeLines {
+function pausedNoticeLines(view: PausedNoticeView, reading: Reading): PausedNoticeLines {
   const { notice } = reading.say.channels;
   const { since, zone } = view;
   const { why, remedy } = refusalWords(view, reading);
   const message = messageWords(view.message, reading);
-  const channel = channelMention(view);
+  const channel = channelMention(view, reading);
   return {
     title: notice.title(),
     items: [
@@ -65,7 +65,7 @@ export function pausedNoticeLines(view: PausedNoticeView, reading: Reading): Pau
 function summary(view: PausedNoticeView, reading: Reading): string {
   const { why, remedy } = refusalWords(view, reading);
   const message = messageWords(view.message, reading);
-  const channel = channelMention(view).text;
+  const channel = channelMention(view, reading).text;
   return `${reading.say.channels.notice.summary({ message, channel, why })} ${remedy}`;
 }
 

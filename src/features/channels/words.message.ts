@@ -14,7 +14,7 @@ const REASON = 500;
 /** Names in one line at most; the rest is counted. */
 const MOST_NAMES = 12;
 
-/** A scheduled message as people call it: "What customers said". */
+/** A scheduled message as people call it: "Customers’ words". */
 export function messageWords(message: string, { say }: Pick<Reading, 'say'>): string {
   return shorten(safeText(nameIn(say.channels.message, message)), NAME);
 }
@@ -74,13 +74,12 @@ export function refusalWords(
   return words ?? { why: shorten(safeText(reason), REASON), remedy: shorten(safeText(remedy), REASON) };
 }
 
-/** A channel as its own platform names it to the reader; elsewhere by the name we were told. */
-export function channelMention(channel: { platform: string; channel: string; channelName: string }): Mention {
-  const text = shorten(safeText(channel.channelName), NAME);
-  return {
-    kind: 'channel',
-    platform: channel.platform,
-    id: channel.channel,
-    text: `#${text.replace(/^#/, '')}`,
-  };
+/** A channel as its own platform names it to the reader; elsewhere by the name we were told, where we were. */
+export function channelMention(
+  { platform, channel: id, channelName }: { platform: string; channel: string; channelName: string },
+  { say }: Pick<Reading, 'say'>,
+): Mention {
+  const name = shorten(safeText(channelName), NAME).replace(/^#/, '');
+  const isKnown = channelName !== id || platform === 'studio';
+  return { kind: 'channel', platform, id, text: isKnown ? `#${name}` : say.channels.unnamed() };
 }

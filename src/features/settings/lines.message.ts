@@ -28,6 +28,8 @@ export interface SettingsLines {
   /** What was just done, or what somebody else did (then it ends in their name). */
   told: { text: string; end?: string | Mention } | null;
   title: string;
+  /** Which channel it is, where that is not the one the reader is in. */
+  place: { text: string; end: Mention } | null;
   notes: string[];
   none: string | null;
   subscriptions: SubscriptionLines[];
@@ -44,9 +46,8 @@ export function settingsLines(view: SettingsView, reading: Reading): SettingsLin
   const none = view.subscriptions.length === 0;
   return {
     told: toldOf(view, words),
-    title: view.elsewhere
-      ? settings.titleElsewhere({ channel: channelMention(view).text })
-      : settings.title(),
+    title: view.elsewhere ? settings.titleElsewhere() : settings.title(),
+    place: view.elsewhere ? { text: settings.place(), end: channelMention(view, reading) } : null,
     notes: view.meanwhile ? [settings.meanwhileNow()] : [],
     none: none ? settings.none() : null,
     subscriptions: view.subscriptions.map((one) => subscriptionLines(one, view.stopping, words)),

@@ -8,10 +8,12 @@ const withdrawn = { why: 'My access was withdrawn.', remedy: install };
 
 /** What a channel gets, when and about what. */
 export const channels = {
+  /** A channel whose name we were not told. */
+  unnamed: () => 'a channel',
   /** The scheduled messages, by name. */
   message: {
-    verbatims: 'What customers said',
-    'score-digest': 'How the scores stand',
+    verbatims: 'Customers’ words',
+    'score-digest': 'Scores',
   } as Record<string, string>,
   weekly: ({ days, time }: { days: readonly number[]; time: string }) => {
     if (days.length === 7) return `every day at ${time}`;
@@ -30,7 +32,7 @@ export const channels = {
     not_in_channel: { why: 'I am not a member of the channel.', remedy: invite },
     channel_not_found: {
       why: 'I cannot find the channel.',
-      remedy: `Check that it still exists. If it is private: ${invite}`,
+      remedy: `Check that it still exists. If it is private, I cannot see it. ${invite}`,
     },
     is_archived: {
       why: 'The channel is archived.',

@@ -3,7 +3,8 @@ export const settings = {
   noChannel: () =>
     'A channel has settings, a direct chat has none. Go to the channel and type “settings” after my name or command there.',
   title: () => 'What this channel gets',
-  titleElsewhere: ({ channel }: { channel: string }) => `What ${channel} gets`,
+  titleElsewhere: () => 'What the channel gets',
+  place: () => 'Channel:',
   none: () => 'This channel gets nothing yet. Choose a message to begin with:',
   more: ({ n }: { n: number }) =>
     `${n} more did not fit here; “klankbord subscriptions” in a terminal shows them all.`,

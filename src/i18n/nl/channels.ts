@@ -8,9 +8,10 @@ const install = 'Vraag je beheerder de app opnieuw te installeren. Druk daarna o
 const withdrawn = { why: 'Mijn toegang is ingetrokken.', remedy: install };
 
 export const channels = {
+  unnamed: () => 'een kanaal',
   message: {
-    verbatims: 'Wat klanten zeiden',
-    'score-digest': 'Hoe de cijfers ervoor staan',
+    verbatims: 'Woorden van klanten',
+    'score-digest': 'Cijfers',
   },
   weekly: ({ days, time }) => {
     if (days.length === 7) return `elke dag om ${time}`;
@@ -27,7 +28,7 @@ export const channels = {
     not_in_channel: { why: 'Ik ben geen lid van het kanaal.', remedy: invite },
     channel_not_found: {
       why: 'Ik kan het kanaal niet vinden.',
-      remedy: `Kijk of het nog bestaat. Is het besloten: ${invite}`,
+      remedy: `Kijk of het nog bestaat. Is het besloten, dan zie ik het niet. ${invite}`,
     },
     is_archived: {
       why: 'Het kanaal is gearchiveerd.',

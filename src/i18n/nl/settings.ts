@@ -4,7 +4,8 @@ export const settings = {
   noChannel: () =>
     'Een kanaal heeft instellingen, een gesprek met mij alleen niet. Ga naar het kanaal en typ daar “instellingen” achter mijn naam of opdracht.',
   title: () => 'Wat dit kanaal krijgt',
-  titleElsewhere: ({ channel }) => `Wat ${channel} krijgt`,
+  titleElsewhere: () => 'Wat het kanaal krijgt',
+  place: () => 'Kanaal:',
   none: () => 'Dit kanaal krijgt nog niets. Kies een bericht om mee te beginnen:',
   more: ({ n }) =>
     `Nog ${n} pasten hier niet; “klankbord subscriptions” in een terminal laat ze allemaal zien.`,

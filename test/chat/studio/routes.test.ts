@@ -81,6 +81,22 @@ describe('what a person does in the studio', () => {
     expect(JSON.stringify(rendered)).toContain('Wat ik voor je kan doen');
   });
 
+  it('keeps what is meant for a channel in the language of the channel, also when it is shown again', async () => {
+    const part = { message: helpMessage, content: view('x') };
+    const above = { ...part, locale: 'nl', zone: 'Asia/Tokyo' } as const;
+    reply = { kind: 'message', ...part, audience: 'private', above };
+    const answer = await command();
+    if (answer.kind !== 'messages') throw new Error(`it is a ${answer.kind}`);
+    const [first, second] = answer.parts.map(({ rendered }) => JSON.stringify(rendered));
+    expect(first).toContain('Wat ik voor je kan doen');
+    expect(second).toContain('What I can do for you');
+    const again = { ...here, face: 'teams', answers: answer.parts.map(({ answered }) => answered) };
+    const shown = await (await server.post('/studio/api/render', again)).json();
+    const { rendered } = shown as { rendered: unknown[] };
+    expect(JSON.stringify(rendered[0])).toContain('Wat ik voor je kan doen');
+    expect(JSON.stringify(rendered[1])).toContain('What I can do for you');
+  });
+
   it('shows nothing again that is no answer of ours', async () => {
     for (const answers of [
       [{ message: 'help', content: { lines: 3 } }],
@@ -105,7 +121,9 @@ describe('what a person does in the studio', () => {
     const response = await server.post('/studio/api/button', body);
     expect(await response.json()).toEqual({ kind: 'nothing' });
     expect(JSON.stringify(await messages())).toContain('brand new');
+    const restated = once(server.events, 'restated');
     const own = await server.post('/studio/api/button', { ...body, messageId: null });
+    await restated;
     expect(await own.json()).toMatchObject({ kind: 'updated', answered: { message: 'help' } });
   });
 
