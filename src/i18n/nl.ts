@@ -8,8 +8,8 @@ import { install } from './nl/install.ts';
 import { sources, themes } from './nl/names.ts';
 import { router } from './nl/router.ts';
 import { scores } from './nl/scores.ts';
-import { slack } from './nl/slack.ts';
 import { settings } from './nl/settings.ts';
+import { slack } from './nl/slack.ts';
 import { verbatims } from './nl/verbatims.ts';
 
 /** Alles wat de bot in het Nederlands zegt. */

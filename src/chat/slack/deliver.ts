@@ -69,7 +69,8 @@ async function tellAll(
   for (const part of parts) await tell(delivery, to, rendered(part, to), audience);
 }
 
-function rendered({ message, content }: Part, { locale, zone }: Address): SlackMessage {
+function rendered({ message, content, ...meant }: Part, to: Address): SlackMessage {
+  const { locale = to.locale, zone = to.zone } = meant;
   const reading: Reading = { say: sayIn(locale), locale, zone };
   return message.renderFor('slack', content, reading);
 }

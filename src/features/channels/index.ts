@@ -14,16 +14,16 @@ export {
   resolveUnknown,
 } from './doubts.ts';
 export { Filter, parseFilter } from './filter.ts';
-export { channelGone, channelMoved, channelRenamed } from './gone.ts';
 export { FilterView, filterViewer } from './filter-view.ts';
+export { channelGone, channelMoved, channelRenamed } from './gone.ts';
 export { setHolidays } from './holidays.ts';
 export { listPaused, listSubscriptions, type SubscriptionInfo } from './list.ts';
 export { overviewExamples } from './overview.example.ts';
 export { OverviewView, overviewMessage } from './overview.message.ts';
 export { PAUSED_BY_HAND, pause, resume } from './pause.ts';
+export { pausedByPlatform } from './paused-by-platform.ts';
 export { pausedNoticeExamples } from './paused-notice.example.ts';
 export { PausedNoticeView, pausedNotice } from './paused-notice.message.ts';
-export { pausedByRefusal } from './refusals.ts';
 export { type SubscribeInput, subscribe } from './subscribe.ts';
 export { tellOwners } from './tell-owners.ts';
 export { unsubscribe } from './unsubscribe.ts';

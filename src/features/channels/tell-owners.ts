@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from '../../context.ts';
+import { type PausedByPlatform, pausedByPlatform } from './paused-by-platform.ts';
 import type { PausedNoticeView } from './paused-notice.message.ts';
-import { type PausedByRefusal, pausedByRefusal } from './refusals.ts';
 import { isNear } from './workspace.ts';
 
 /** Where everything can be seen by the one person who is there. */
@@ -20,17 +20,17 @@ interface Paused {
 }
 
 /**
- * Tells the owner of each subscription that a refused post paused why it stands still and what helps: one direct message
+ * Tells the owner of each subscription that its platform paused (it refused a post, or the channel is gone) why it stands still and what helps: one direct message
  * to who changed or made it, or to every administrator of its platform when that was nobody there. Once per pause,
  * however many instances ask; while there is nobody to tell, it is asked again.
  */
 export async function tellOwners(ctx: Context): Promise<void> {
-  for (const refusal of await pausedByRefusal(ctx, 'untold')) {
+  for (const refusal of await pausedByPlatform(ctx, 'untold')) {
     await inTransaction(ctx, (ctx) => tellOwner(ctx, refusal));
   }
 }
 
-async function tellOwner(ctx: Context, { subscriptionId, reason, remedy }: PausedByRefusal): Promise<void> {
+async function tellOwner(ctx: Context, { subscriptionId, reason, remedy }: PausedByPlatform): Promise<void> {
   const paused = await claim(ctx, subscriptionId);
   if (!paused) return;
   const people = await ownersOf(ctx, paused);

@@ -7,7 +7,7 @@ import {
   filterViewer,
   isNear,
   PAUSED_BY_HAND,
-  pausedByRefusal,
+  pausedByPlatform,
   upcoming,
 } from '../channels/index.ts';
 import type { Asked } from '../feature.ts';
@@ -70,7 +70,7 @@ export async function readSettings(
     include: withSlot,
     orderBy: { id: 'asc' },
   });
-  const refusals = await pausedByRefusal(ctx, { subscriptionIds: rows.map(({ id }) => id) });
+  const refusals = await pausedByPlatform(ctx, { subscriptionIds: rows.map(({ id }) => id) });
   const aboutOf = await filterViewer(ctx);
   const elsewhere = asked.channel !== place.channel;
   const has = (message: string) => rows.some((row) => row.message === message);
@@ -126,6 +126,7 @@ export function whoIs(actor: string, asking: { platform: string; id: string }): 
   const [platform = '', ...rest] = actor.split(':');
   const id = rest.join(':');
   if (platform === asking.platform && id === asking.id) return { kind: 'you', platform, id };
+  if (actor === asking.platform) return { kind: 'platform', platform, id };
   if (actor === 'sample') return { kind: 'sample', platform: '', id: '' };
   return id === '' ? { kind: 'terminal', platform: '', id: '' } : { kind: 'person', platform, id };
 }

@@ -7,7 +7,7 @@ const Moment = z.string();
 
 /** Who did something, as far as it is known: people are named by their platform alone. */
 const Who = z.object({
-  kind: z.enum(['you', 'person', 'terminal', 'sample']),
+  kind: z.enum(['you', 'person', 'platform', 'terminal', 'sample']),
   platform: z.string(),
   id: z.string(),
 });

@@ -4,6 +4,10 @@ const { number, day, list, weekday } = formatIn('en');
 
 const invite = 'Invite me: type /invite @Klankbord in the channel. Then press Resume.';
 const install = 'Ask your administrator to install the app again. Then press Resume.';
+const archived = {
+  why: 'The channel is archived.',
+  remedy: 'Unarchive it and press Resume, or choose another.',
+};
 const withdrawn = { why: 'My access was withdrawn.', remedy: install };
 
 /** What a channel gets, when and about what. */
@@ -34,15 +38,18 @@ export const channels = {
       why: 'I cannot find the channel.',
       remedy: `Check that it still exists. If it is private, I cannot see it. ${invite}`,
     },
-    is_archived: {
-      why: 'The channel is archived.',
-      remedy: 'Unarchive it and press Resume, or choose another.',
-    },
+    is_archived: archived,
     restricted_action: {
       why: 'Only some people may post in the channel.',
       remedy: 'Allow me to post in the settings of the channel. Then press Resume.',
     },
     missing_scope: { why: 'I miss a permission.', remedy: install },
+    'The channel was archived': archived,
+    'The channel was deleted': {
+      why: 'The channel was deleted.',
+      remedy: 'Choose another channel and type “settings” there.',
+    },
+    'The app was removed from the channel': { why: 'Somebody removed me from the channel.', remedy: invite },
     account_inactive: withdrawn,
     invalid_auth: withdrawn,
     not_authed: withdrawn,

@@ -21,6 +21,7 @@ export const settings = {
   by: {
     you: () => 'you',
     person: () => 'another administrator',
+    platform: () => 'the chat service',
     terminal: () => 'somebody at the terminal',
     sample: () => 'the sample company',
   },

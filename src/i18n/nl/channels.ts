@@ -5,6 +5,10 @@ const { number, day, list, weekday } = formatIn('nl');
 
 const invite = 'Nodig me uit: typ /invite @Klankbord in het kanaal. Druk daarna op Hervatten.';
 const install = 'Vraag je beheerder de app opnieuw te installeren. Druk daarna op Hervatten.';
+const archived = {
+  why: 'Het kanaal is gearchiveerd.',
+  remedy: 'Haal het uit het archief en druk op Hervatten, of kies een ander.',
+};
 const withdrawn = { why: 'Mijn toegang is ingetrokken.', remedy: install };
 
 export const channels = {
@@ -30,15 +34,21 @@ export const channels = {
       why: 'Ik kan het kanaal niet vinden.',
       remedy: `Kijk of het nog bestaat. Is het besloten, dan zie ik het niet. ${invite}`,
     },
-    is_archived: {
-      why: 'Het kanaal is gearchiveerd.',
-      remedy: 'Haal het uit het archief en druk op Hervatten, of kies een ander.',
-    },
+    is_archived: archived,
     restricted_action: {
       why: 'In het kanaal mogen maar enkele mensen plaatsen.',
       remedy: 'Sta mij toe te plaatsen in de instellingen van het kanaal. Druk daarna op Hervatten.',
     },
     missing_scope: { why: 'Ik mis een recht.', remedy: install },
+    'The channel was archived': archived,
+    'The channel was deleted': {
+      why: 'Het kanaal is verwijderd.',
+      remedy: 'Kies een ander kanaal en typ daar “instellingen”.',
+    },
+    'The app was removed from the channel': {
+      why: 'Iemand heeft mij uit het kanaal gehaald.',
+      remedy: invite,
+    },
     account_inactive: withdrawn,
     invalid_auth: withdrawn,
     not_authed: withdrawn,

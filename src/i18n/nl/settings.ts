@@ -22,6 +22,7 @@ export const settings = {
   by: {
     you: () => 'jou',
     person: () => 'een andere beheerder',
+    platform: () => 'de chatdienst',
     terminal: () => 'iemand achter de terminal',
     sample: () => 'het voorbeeldbedrijf',
   },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  channelGone,
   PausedNoticeView,
   pause,
   pausedNotice,
@@ -136,6 +137,15 @@ describe('the owner of a subscription whose post was refused', () => {
     await give({ externalId: 'T1/U8' });
     await refuse(subscriptionId, channelId, '2026-11-20');
     expect((await told()).map(({ channel }) => channel)).toEqual(['T1/U8']);
+  });
+
+  it('is told as well when the platform says that the channel is gone', async () => {
+    const change = { platform: 'slack', updatedBy: 'slack:U1', createdBy: 'slack:U0' };
+    const { channelId } = await giveSubscription(ctx, change);
+    const { externalId: channel } = await ctx.db.channel.findUniqueOrThrow({ where: { id: channelId } });
+    const news = { reason: 'The channel was archived', remedy: 'Unarchive it. Then resume.' };
+    await channelGone(ctx, { platform: 'slack', channel, ...news });
+    expect(await told()).toMatchObject([{ channel: 'U0', view: news }]);
   });
 
   it('hears nothing when somebody paused it by hand', async () => {

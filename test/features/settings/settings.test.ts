@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SubscribeInput, subscribe } from '../../../src/features/channels/index.ts';
+import { channelGone, type SubscribeInput, subscribe } from '../../../src/features/channels/index.ts';
 import { sayIn } from '../../../src/i18n/index.ts';
 import { clearChannels, type TestContext, testContext } from '../../jobs/context.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -171,6 +171,17 @@ describe('the settings of a channel', () => {
       },
       { paused: { since: '2026-11-20T12:00:00.000Z', byHand: false, ...why }, nextAt: null },
     ]);
+  });
+});
+
+it('settings tell that the platform itself paused a subscription', async () => {
+  await give();
+  const news = { reason: 'The channel was archived', remedy: 'Unarchive it.' };
+  await channelGone(testContext(database, { now: later }), { platform: 'slack', channel: 'C1', ...news });
+  expect(settingsIn(await talkAt(database, later).command())).toMatchObject({
+    subscriptions: [
+      { paused: { byHand: false, ...news }, changedBy: { kind: 'platform', platform: 'slack' } },
+    ],
   });
 });
 
