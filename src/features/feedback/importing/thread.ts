@@ -7,15 +7,19 @@ import type {
   NewNames,
   PreparedBatch,
   PreviewRow,
+  ReadingSetup,
   ThreadFault,
-  ThreadSetup,
   ToThread,
 } from './protocol.ts';
+import { readBatches, readPreview } from './reading.ts';
 
 /** Batches the thread may be ahead of the database: enough that neither waits for the other, and memory stays flat. */
 const AHEAD = 3;
 /** What lives long in the thread are its word lists; small limits make its garbage go before it grows. */
 const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
+
+/** Gives new definitions and touchpoints their ids; the reading waits for it. */
+type NameIds = (names: NewNames) => Promise<NamedIds>;
 
 /** The thread ended, and should not have: a fault of ours, or its memory ran out. */
 export class ThreadStopped extends Error {
@@ -25,24 +29,50 @@ export class ThreadStopped extends Error {
   }
 }
 
-/**
- * A thread that reads the file and does all work on its rows, so that they are never copied between threads: what
- * comes out is ready for the database, and this thread stays free to answer people.
- */
-export interface ImportThread {
+/** A file being read: what comes out is ready for the database. */
+export interface Reading {
   /** Rows as they would be stored, without anything being asked of the database. */
   preview(rows: TableRow[]): Promise<PreviewRow[]>;
   /** The file in batches, in order. To be called once. */
   batches(): AsyncGenerator<PreparedBatch>;
-  /** Ends the thread, also in the middle of its work. */
+  /** Ends it, also in the middle of its work. */
   stop(): Promise<void>;
 }
 
-/** `nameIds` gives new definitions and touchpoints their ids; the thread waits for its answer. */
-export function startThread(
-  setup: ThreadSetup,
-  nameIds: (names: NewNames) => Promise<NamedIds>,
-): ImportThread {
+/**
+ * Reads in this thread, and works on the next batch while the database stores one. A command line does nothing else,
+ * and a second thread with its word lists would take 60 MB.
+ */
+export function readHere(setup: ReadingSetup, nameIds: NameIds): Reading {
+  const reading = readBatches(setup, nameIds);
+  return {
+    preview: (rows) => readPreview(setup, rows),
+    batches: () => readAhead(reading),
+    stop: async () => void (await reading.return(undefined)),
+  };
+}
+
+async function* readAhead(reading: AsyncGenerator<PreparedBatch>): AsyncGenerator<PreparedBatch> {
+  let next = quietly(reading.next());
+  while (true) {
+    const { done, value } = await next;
+    if (done) return;
+    next = quietly(reading.next());
+    yield value;
+  }
+}
+
+/** A failure is told to whoever awaits it; that it came before anybody did is no reason to end the process. */
+function quietly<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/**
+ * Reads in a thread of its own, which does all work on the rows, so that they are never copied between threads and
+ * this thread stays free to answer people.
+ */
+export function readInThread(setup: ReadingSetup, nameIds: NameIds): Reading {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: setup,
     resourceLimits: MEMORY,
