@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { KNOWN, MARK } from './lexicon/marks.ts';
 import { createScanner, type Scan, SHAPE } from './tokens.ts';
 
@@ -52,13 +51,9 @@ const EDGE = /[\s\p{P}\p{S}]/u;
 function withoutPunctuation(text: string): string {
   let start = 0;
   while (start < text.length && EDGE.test(text[start] ?? '')) start += 1;
-  return withoutEnd(text.slice(start), EDGE);
-}
-
-function withoutEnd(text: string, edge: RegExp): string {
   let end = text.length;
-  while (end > 0 && edge.test(text[end - 1] ?? '')) end -= 1;
-  return text.slice(0, end);
+  while (end > start && EDGE.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(start, end);
 }
 
 /** Every word has a capital and is a name or unknown, prefixes apart, and one of them is certainly no ordinary word. */
@@ -77,15 +72,4 @@ function isName(text: string): boolean {
 function isNameWord(scan: Scan, index: number, marks: number): boolean {
   if (((scan.shapes[index] ?? 0) & SHAPE.capital) === 0) return false;
   return (marks & KNOWN) === 0 || (marks & (MARK.firstName | MARK.surname)) !== 0;
-}
-
-const END = /[\s\p{P}]/u;
-
-/**
- * The same text gives the same key whatever its case, spacing and end punctuation (rulebook §8.1): 16 hexadecimal
- * digits of SHA-256.
- */
-export function textKey(text: string): string {
-  const normal = text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
-  return hash('sha256', withoutEnd(normal, END), 'hex').slice(0, 16);
 }
