@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../errors.ts';
 import type { TableRow } from '../../../sources/source.ts';
@@ -40,10 +41,18 @@ export interface Reading {
 }
 
 /**
+ * What a row leaves behind is garbage at once, but some of it is met alive when the engine begins to look, which then
+ * files all like it among what lives long: a hundred MB more and a fifth slower. It is told not to, and to collect when
+ * a quarter of the space for the young is used.
+ */
+const GARBAGE_DIES_YOUNG = ['--no-allocation-site-pretenuring', '--minor-gc-task-trigger=25'];
+
+/**
  * Reads in this thread, and works on the next batch while the database stores one. A command line does nothing else,
  * and a second thread with its word lists would take 60 MB.
  */
 export function readHere(setup: ReadingSetup, nameIds: NameIds): Reading {
+  for (const flag of GARBAGE_DIES_YOUNG) setFlagsFromString(flag);
   const reading = readBatches(setup, nameIds);
   return {
     preview: (rows) => readPreview(setup, rows),
