@@ -5,6 +5,7 @@ import { createScanner, type Scan, SHAPE } from './tokens.ts';
 export type UnpostableReason = 'empty' | 'no_letters' | 'stop_word' | 'too_short' | 'name_only';
 
 const FEWEST_WORDS = 4;
+const MANY_WORDS = 2 * FEWEST_WORDS;
 const STOP_REQUEST =
   /^(?:stop|stop ?all|stopp?en|please stop|stop a\.?u\.?b\.?|unsubscribe|unsub|opt ?-?out|end|quit|cancel|remove|afmelden|afmelding|uitschrijven|afgemeld|meld (?:me|mij) af)$/;
 const LABEL = /\[[a-z-]{2,11}\]/g;
@@ -15,9 +16,9 @@ const scanner = createScanner();
 /** @param text cleaned, and redacted or not: a label counts as one word */
 export function unpostableReason(text: string): UnpostableReason | null {
   if (text.trim() === '') return 'empty';
-  const words = countWords(text);
+  const words = countWords(text, MANY_WORDS);
   // Only short texts can be a stop request, a mere name or nothing but labels.
-  if (words >= 2 * FEWEST_WORDS && /\p{L}{2}/u.test(text)) return null;
+  if (words >= MANY_WORDS && /\p{L}{2}/u.test(text)) return null;
   const bare = text.includes('[') ? text.replace(LABEL, ' ') : text;
   if (!/\p{L}/u.test(bare)) return NAME_LABEL.test(text) ? 'name_only' : 'no_letters';
   if (STOP_REQUEST.test(withoutPunctuation(bare.toLowerCase()))) return 'stop_word';
@@ -25,11 +26,11 @@ export function unpostableReason(text: string): UnpostableReason | null {
   return words < FEWEST_WORDS ? 'too_short' : null;
 }
 
-/** Words are runs without white space that hold a letter or a digit. */
-function countWords(text: string): number {
+/** Words are runs without white space that hold a letter or a digit; counted up to `most`. */
+function countWords(text: string, most: number): number {
   let words = 0;
   let isCounted = false;
-  for (let i = 0; i < text.length; i += 1) {
+  for (let i = 0; i < text.length && words < most; i += 1) {
     const code = text.charCodeAt(i);
     if (code === 32 || code === 10 || code === 9) isCounted = false;
     else if (!isCounted && isWordCharacter(code)) {
