@@ -14,7 +14,7 @@ import type {
 } from './protocol.ts';
 import { readBatches, readPreview } from './reading.ts';
 
-/** Batches the thread may be ahead of the database: enough that neither waits for the other, and memory stays flat. */
+/** Batches the reading may be ahead of the database: enough that neither waits for the other, and memory stays flat. */
 const AHEAD = 3;
 /** What lives long in the thread are its word lists; small limits make its garbage go before it grows. */
 const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
@@ -62,12 +62,12 @@ export function readHere(setup: ReadingSetup, nameIds: NameIds): Reading {
 }
 
 async function* readAhead(reading: AsyncGenerator<PreparedBatch>): AsyncGenerator<PreparedBatch> {
-  let next = quietly(reading.next());
+  const ahead: ReturnType<typeof reading.next>[] = [];
   while (true) {
-    const { done, value } = await next;
-    if (done) return;
-    next = quietly(reading.next());
-    yield value;
+    while (ahead.length < AHEAD) ahead.push(quietly(reading.next()));
+    const next = await ahead.shift();
+    if (next === undefined || next.done) return;
+    yield next.value;
   }
 }
 
