@@ -144,7 +144,8 @@ export function createStepWriter(
 ): StepWriter {
   let steps: StorableBatch[] = [];
   let ids = new Set<string>();
-  let suspects: PreparedAnswer[] = [];
+  /** Not whole answers: their texts would be kept until the batch is full. */
+  let suspects: Suspect[] = [];
 
   function close(emptied: ReadonlySet<string> | null): void {
     if (ids.size === 0 && emptied === null) return;
@@ -164,7 +165,10 @@ export function createStepWriter(
     if (definitionId === undefined) throw new Error('a definition has no id');
     copy.add(answer, definitionId, touchpointIdOf(answer, book));
     ids.add(externalId);
-    if (mayBeKnown(externalId)) suspects.push(answer);
+    if (mayBeKnown(externalId)) {
+      const { contentHash, updatedAt } = answer;
+      suspects.push({ externalId, contentHash, updatedAt });
+    }
   }
 
   return {
@@ -184,7 +188,9 @@ export function createStepWriter(
   };
 }
 
-function suspectsOf(answers: readonly PreparedAnswer[]): Suspects {
+type Suspect = Pick<PreparedAnswer, 'externalId' | 'contentHash' | 'updatedAt'>;
+
+function suspectsOf(answers: readonly Suspect[]): Suspects {
   const isMomentTold = answers.some(({ updatedAt }) => updatedAt !== null);
   return {
     ids: arrayLiteral(answers.map(({ externalId }) => externalId)),

@@ -19,7 +19,7 @@ import { createSeen } from './seen.ts';
 import { loadTextTools } from './text-tools.ts';
 
 /** Rows per batch: large enough that the price of a message and of a COPY vanishes, small enough to stay in memory. */
-const BATCH_ROWS = 2000;
+const BATCH_ROWS = 1000;
 /** Rows that are worked on at a time: so few that what is made of them is forgotten before the garbage is collected. */
 const SLICE_ROWS = 100;
 

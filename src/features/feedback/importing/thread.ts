@@ -43,9 +43,9 @@ export interface Reading {
 /**
  * What a row leaves behind is garbage at once, but some of it is met alive when the engine begins to look, which then
  * files all like it among what lives long: a hundred MB more and a fifth slower. It is told not to, and to collect when
- * a quarter of the space for the young is used.
+ * a third of the space for the young is used.
  */
-const GARBAGE_DIES_YOUNG = ['--no-allocation-site-pretenuring', '--minor-gc-task-trigger=25'];
+const GARBAGE_DIES_YOUNG = ['--no-allocation-site-pretenuring', '--minor-gc-task-trigger=30'];
 
 /**
  * Reads in this thread, and works on the next batch while the database stores one. A command line does nothing else,
