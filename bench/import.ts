@@ -134,7 +134,7 @@ async function runImport(): Promise<string> {
   const { db, pool, close } = connectDatabase({ url, kind: 'embedded', origin: 'adopted', log });
   const unwanted = () => Promise.reject(new Error('an import neither queues nor posts'));
   const ctx = { db, clock: systemClock, log, enqueue: unwanted, post: unwanted };
-  const deps = { pool, pseudonymKey: PSEUDONYM_KEY, say: sayIn('en') };
+  const deps = { pool, pseudonymKey: PSEUDONYM_KEY, say: sayIn('en'), isAlone: true };
   const result = await importFile(ctx, deps, {
     path: file,
     fileName: 'answers.csv',

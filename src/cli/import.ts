@@ -47,7 +47,11 @@ export async function importCommand(
     const { pool, pseudonymKey, signal } = deps;
     const onProgress = json ? undefined : progress.show;
     try {
-      return await importFile(ctx, { pool, pseudonymKey, say, signal, onProgress }, { ...input, confirmed });
+      return await importFile(
+        ctx,
+        { pool, pseudonymKey, say, signal, onProgress, isAlone: true },
+        { ...input, confirmed },
+      );
     } finally {
       progress.end();
     }

@@ -97,8 +97,12 @@ async function ensureOwnDatabase(admin: pg.Client, password: string): Promise<vo
     [OWNER],
   );
   if (rows.length > 0) return;
+  // An import may vouch for its references itself: the grant lets it. Both at once, so that no role is without.
   await ignoringDuplicate(
-    admin.query(`create role ${OWNER} login nosuperuser password ${pg.escapeLiteral(password)}`),
+    admin.query(
+      `create role ${OWNER} login nosuperuser password ${pg.escapeLiteral(password)};
+       grant set on parameter session_replication_role to ${OWNER}`,
+    ),
   );
   await ignoringDuplicate(admin.query(`create database ${OWNER} owner ${OWNER}`));
 }

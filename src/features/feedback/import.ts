@@ -5,7 +5,7 @@ import type { Mapping, Proposal } from '../../sources/source.ts';
 import { importFault } from './importing/faults.ts';
 import { checkDefinition, type OpenedImport, openImport, setupFor } from './importing/plan.ts';
 import { previewRows } from './importing/preview.ts';
-import type { PreviewRow, ThreadSetup } from './importing/protocol.ts';
+import type { PreviewRow, ReadingSetup } from './importing/protocol.ts';
 import { createRefusedFile, type RefusedFile, refusedPathOf } from './importing/refused-file.ts';
 import { type ImportReport, sumOf } from './importing/report.ts';
 import { type RunDeps, type RunResult, runImport } from './importing/run.ts';
@@ -95,7 +95,9 @@ async function importOpened(
   });
   const mustConfirm = proposal.guesses.length > 0 && !input.confirmed && !input.dryRun;
   const preview =
-    mustConfirm || input.dryRun ? await previewRows(setup, opened.firstRows.slice(0, PREVIEW_ROWS)) : [];
+    mustConfirm || input.dryRun
+      ? await previewRows(setup, opened.firstRows.slice(0, PREVIEW_ROWS), deps.isAlone ?? false)
+      : [];
   if (mustConfirm) return propose(preview);
   const report = { ...(await runWithRefusedFile(ctx, deps, input, opened, setup)), preview };
   const { source, read, created, updated, unchanged, refused, milliseconds } = report;
@@ -108,7 +110,7 @@ async function runWithRefusedFile(
   deps: ImportDeps,
   input: ImportInput,
   { table, proposal }: OpenedImport,
-  setup: Omit<ThreadSetup, 'constants' | 'isKnownSource'>,
+  setup: Omit<ReadingSetup, 'constants' | 'isKnownSource'>,
 ): Promise<Omit<ImportReport, 'preview'>> {
   const began = performance.now();
   const { path, fileName, dryRun, wave = null, refusedFolder = null } = input;

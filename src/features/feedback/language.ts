@@ -29,6 +29,18 @@ for (const [list, weight] of [
   for (const word of list.split(' ')) WEIGHTS.set(word, (WEIGHTS.get(word) ?? 0) + weight);
 }
 
+const FIRST_HASH = 0x811c9dc5 | 0;
+/** A word by its hash, so that a text need not be cut into words to look them up: most words of a text are not here. */
+const PLACES = 4096;
+const WORD_AT = new Array<string>(PLACES).fill('');
+const WEIGHT_AT = new Int32Array(PLACES);
+for (const [word, weight] of WEIGHTS) {
+  let place = placeOf(hashOf(word));
+  while (WORD_AT[place] !== '') place = (place + 1) % PLACES;
+  WORD_AT[place] = word;
+  WEIGHT_AT[place] = weight;
+}
+
 const LONGEST_WORD = 15;
 const SHORTEST_TEXT = 15;
 /** Below this the detector is less sure than one distinctive word: it takes "Excellent service" for French. */
@@ -73,20 +85,43 @@ function recogniseShort(dutch: number, english: number): 'nl' | 'en' | null {
 function weigh(lower: string): number {
   let points = 0;
   let start = -1;
+  let hash = FIRST_HASH;
   for (let i = 0; i <= lower.length; i += 1) {
     const code = i < lower.length ? lower.charCodeAt(i) : 32;
     const isLetter = (code > 96 && code < 123) || code === 39 || code > 191;
     if (isLetter) {
       if (start < 0) start = i;
-      continue;
+      hash = nextHash(hash, code);
+    } else if (start >= 0) {
+      if (i - start < LONGEST_WORD) points += weightOf(lower, start, i - start, hash);
+      start = -1;
+      hash = FIRST_HASH;
     }
-    if (start >= 0 && i - start < LONGEST_WORD) {
-      const weight = WEIGHTS.get(lower.slice(start, i));
-      if (weight !== undefined) points += weight;
-    }
-    start = -1;
   }
   return points;
+}
+
+function weightOf(lower: string, start: number, length: number, hash: number): number {
+  for (let place = placeOf(hash); ; place = (place + 1) % PLACES) {
+    const word = WORD_AT[place] ?? '';
+    if (word === '') return 0;
+    if (word.length === length && lower.startsWith(word, start)) return WEIGHT_AT[place] ?? 0;
+  }
+}
+
+function hashOf(word: string): number {
+  let hash = FIRST_HASH;
+  for (let i = 0; i < word.length; i += 1) hash = nextHash(hash, word.charCodeAt(i));
+  return hash;
+}
+
+/** FNV-1a. */
+function nextHash(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 16777619);
+}
+
+function placeOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (PLACES - 1);
 }
 
 type Detector = (typeof Eld)['eld'];

@@ -54,32 +54,41 @@ function symbolAt(text: string, at: number): number {
 /** A tree of letters: node 0 is the root, and a step to 0 leads nowhere. */
 interface Trie {
   /** Node × width + symbol → node; the separator leads from one word of a phrase to the next. */
-  steps: number[];
+  steps: Int32Array;
   /** Value of the pattern that ends with the word at this node. */
-  whole: number[];
+  whole: Int32Array;
   /** Value of the pattern that holds whatever follows this node. */
-  part: number[];
+  part: Int32Array;
 }
 
-function emptyTrie(): Trie {
-  return { steps: new Array<number>(width).fill(0), whole: [none], part: [none] };
+interface Planted {
+  letters: string;
+  /** Which values of the tree the pattern's value joins. */
+  holds: 'whole' | 'part';
+  value: number;
 }
 
-function plant(trie: Trie, letters: string, values: number[], value: number): void {
-  let node = 0;
-  for (const letter of letters) {
-    const step = node * width + alphabet.indexOf(letter) + 1;
-    let next = trie.steps[step] ?? 0;
-    if (next === 0) {
-      next = trie.whole.length;
-      trie.steps[step] = next;
-      for (let symbol = 0; symbol < width; symbol += 1) trie.steps.push(0);
-      trie.whole.push(none);
-      trie.part.push(none);
+function createTrie(patterns: readonly Planted[]): Trie {
+  const steps = new Array<number>(width).fill(0);
+  const values = { whole: [none], part: [none] };
+  for (const { letters, holds, value } of patterns) {
+    let node = 0;
+    for (const letter of letters) {
+      const step = node * width + alphabet.indexOf(letter) + 1;
+      let next = steps[step] ?? 0;
+      if (next === 0) {
+        next = values.whole.length;
+        steps[step] = next;
+        for (let symbol = 0; symbol < width; symbol += 1) steps.push(0);
+        values.whole.push(none);
+        values.part.push(none);
+      }
+      node = next;
     }
-    node = next;
+    values[holds][node] = value;
   }
-  values[node] = value;
+  const [whole, part] = [Int32Array.from(values.whole), Int32Array.from(values.part)];
+  return { steps: Int32Array.from(steps), whole, part };
 }
 
 /**
@@ -88,14 +97,16 @@ function plant(trie: Trie, letters: string, values: number[], value: number): vo
  * so `wachtwoord*` is an exception to `wacht*`.
  */
 export function createWordIndex(rules: readonly WordRule[]): WordIndex {
-  const heads = emptyTrie();
-  const tails = emptyTrie();
+  const heads: Planted[] = [];
+  const tails: Planted[] = [];
   for (const { pattern, value } of rules) {
-    if (pattern.startsWith('*')) plant(tails, [...pattern.slice(1)].reverse().join(''), tails.part, value);
-    else if (pattern.endsWith('*')) plant(heads, pattern.slice(0, -1), heads.part, value);
-    else plant(heads, pattern, heads.whole, value);
+    if (pattern.startsWith('*'))
+      tails.push({ letters: [...pattern.slice(1)].reverse().join(''), holds: 'part', value });
+    else if (pattern.endsWith('*')) heads.push({ letters: pattern.slice(0, -1), holds: 'part', value });
+    else heads.push({ letters: pattern, holds: 'whole', value });
   }
-  return { find: (text) => find(text, heads, tails) };
+  const [headTrie, tailTrie] = [createTrie(heads), createTrie(tails)];
+  return { find: (text) => find(text, headTrie, tailTrie) };
 }
 
 function find(text: string, heads: Trie, tails: Trie): number[] {
@@ -107,66 +118,70 @@ function find(text: string, heads: Trie, tails: Trie): number[] {
       at += 1;
       continue;
     }
-    const { end, value, isWhole, phrase } = readWord(text, at, heads, 0);
-    const match = phrase === 0 ? null : readPhrase(text, end, heads, phrase);
-    if (match) found.push(match.value);
-    else {
-      if (value !== none) found.push(value);
-      const tail = isWhole ? none : readBack(text, at, end, tails);
-      if (tail !== none) found.push(tail);
+    readWord(text, at, heads, 0);
+    const { end, value, isWhole } = word;
+    if (word.phrase !== 0 && readPhrase(text, end, heads, word.phrase)) {
+      found.push(word.value);
+      at = word.end;
+      continue;
     }
-    at = match?.end ?? end;
+    if (value !== none) found.push(value);
+    const tail = isWhole ? none : readBack(text, at, end, tails);
+    if (tail !== none) found.push(tail);
+    at = end;
   }
   return found;
 }
 
-/** One word from `at`: where it ends, what it means, and the node from which a phrase goes on (0: none). */
-function readWord(text: string, at: number, trie: Trie, from: number) {
+/** What was read last: where it ends, what it means, and the node from which a phrase goes on (0: none). One object for all words: there are millions. */
+const word = { end: 0, value: none, isWhole: false, phrase: 0 };
+
+/** Reads the word at `at`, from a node of the tree on. */
+function readWord(text: string, at: number, { steps, whole, part }: Trie, from: number): void {
   let node = from;
-  let isOnPath = true;
   let value = none;
   let end = at;
   for (; end < text.length; end += 1) {
     const symbol = symbolAt(text, end);
     if (symbol === separator) break;
-    if (symbol === mark || !isOnPath) continue;
-    node = trie.steps[node * width + symbol] ?? 0;
-    isOnPath = node !== 0;
-    const part = trie.part[node] ?? none;
-    if (isOnPath && part !== none) value = part;
+    if (symbol === mark) continue;
+    node = steps[node * width + symbol] ?? 0;
+    if (node === 0) break;
+    const reached = part[node] ?? none;
+    if (reached !== none) value = reached;
   }
-  const whole = isOnPath ? (trie.whole[node] ?? none) : none;
-  const isWhole = whole !== none;
-  const phrase = isOnPath ? (trie.steps[node * width + separator] ?? 0) : 0;
-  return { end, value: isWhole ? whole : value, isWhole, phrase };
+  while (end < text.length && symbolAt(text, end) !== separator) end += 1;
+  const complete = node === 0 ? none : (whole[node] ?? none);
+  word.end = end;
+  word.isWhole = complete !== none;
+  word.value = complete === none ? value : complete;
+  word.phrase = node === 0 ? 0 : (steps[node * width + separator] ?? 0);
 }
 
-/** The longest phrase that goes on after `at`, or null. */
-function readPhrase(
-  text: string,
-  at: number,
-  trie: Trie,
-  from: number,
-): { value: number; end: number } | null {
+/** Reads the longest phrase that goes on after `at`; @returns whether there is one */
+function readPhrase(text: string, at: number, trie: Trie, from: number): boolean {
   let start = at;
   while (start < text.length && symbolAt(text, start) === separator) start += 1;
-  if (start === text.length) return null;
-  const { end, value, phrase } = readWord(text, start, trie, from);
-  const longer = phrase === 0 ? null : readPhrase(text, end, trie, phrase);
-  return longer ?? (value === none ? null : { value, end });
+  if (start === text.length) return false;
+  readWord(text, start, trie, from);
+  const { end, value, phrase } = word;
+  if (phrase !== 0 && readPhrase(text, end, trie, phrase)) return true;
+  word.end = end;
+  word.value = value;
+  return value !== none;
 }
 
 /** What the end of the word between `start` and `end` means. */
-function readBack(text: string, start: number, end: number, trie: Trie): number {
+function readBack(text: string, start: number, end: number, { steps, part }: Trie): number {
   let node = 0;
   let value = none;
   for (let at = end - 1; at >= start; at -= 1) {
     const symbol = symbolAt(text, at);
     if (symbol === mark) continue;
-    node = trie.steps[node * width + symbol] ?? 0;
+    node = steps[node * width + symbol] ?? 0;
     if (node === 0) break;
-    const part = trie.part[node] ?? none;
-    if (part !== none) value = part;
+    const reached = part[node] ?? none;
+    if (reached !== none) value = reached;
   }
   return value;
 }

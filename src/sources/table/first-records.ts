@@ -1,6 +1,6 @@
+import { splitCells } from './records.ts';
 import { type ScanOptions, scanRecord } from './scan.ts';
 
-const QUOTE = '"';
 const LF = 10;
 const CR = 13;
 
@@ -19,10 +19,7 @@ export interface FirstRecords {
   hasOthers: boolean;
 }
 
-/**
- * The first records as they would be read with a delimiter; broken ones are left out. Not with csv-parse: the engine
- * runs its code a sixth slower from the second parser in a process on, and the one that reads the file must be fast.
- */
+/** The first records as they would be read with a delimiter; broken ones are left out. */
 export function firstRecords(sample: Sample, delimiter: string, count: number): FirstRecords {
   const { bytes, isWhole } = sample;
   const endsAtCr = sample.lineBreaks[0] === '\r';
@@ -52,29 +49,4 @@ function skipBreaks(bytes: Buffer, from: number): number {
   let at = from;
   while (bytes[at] === LF || bytes[at] === CR) at += 1;
   return at;
-}
-
-/** The cells of one sound record, with or without the line break at its end. */
-function splitCells(record: string, delimiter: string): string[] {
-  const text = record.replace(/\r?\n$|\r$/, '');
-  const cells: string[] = [];
-  let at = 0;
-  while (at <= text.length) {
-    const end = text[at] === QUOTE ? closingQuote(text, at) + 1 : endOfCell(text, at, delimiter);
-    const cell = text.slice(at, end);
-    cells.push(cell.startsWith(QUOTE) ? cell.slice(1, -1).replaceAll('""', QUOTE) : cell);
-    at = end + 1;
-  }
-  return cells;
-}
-
-function closingQuote(text: string, opened: number): number {
-  let at = text.indexOf(QUOTE, opened + 1);
-  while (text[at + 1] === QUOTE) at = text.indexOf(QUOTE, at + 2);
-  return at;
-}
-
-function endOfCell(text: string, from: number, delimiter: string): number {
-  const end = text.indexOf(delimiter, from);
-  return end < 0 ? text.length : end;
 }

@@ -1,16 +1,16 @@
-import { Parser } from 'csv-parse';
 import type { TableRow } from '../source.ts';
-import { createBacklog } from './backlog.ts';
-import { describeBroken } from './broken.ts';
+import { type BrokenRow, describeBroken } from './broken.ts';
+import { createRecordReader, splitCells } from './records.ts';
 import { scanRecord } from './scan.ts';
 
 /** The largest record that is read; a larger one is a refused row, and never held in memory for long. */
 const MAX_RECORD_BYTES = 1024 * 1024;
 /** How far ahead the end of a record that is too large is looked for, before it counts as a quote that never closes. */
 const LOOK_AHEAD_BYTES = 16 * MAX_RECORD_BYTES;
-/** How much is read again at a time after a broken record. */
-const SLICE_BYTES = 128 * 1024;
-const QUOTE = 34;
+/** Rows that are handed over together, so that many megabytes that waited do not become rows all at once. */
+const ROWS_AT_A_TIME = 1000;
+const LF = 10;
+const CR = 13;
 
 /** How the records of a table stand in its bytes. */
 export interface Layout {
@@ -25,12 +25,7 @@ export interface Layout {
   width: number | null;
 }
 
-class BrokenRecord extends Error {}
-
-/**
- * Rows from bytes in bounded memory, at the speed of csv-parse; a row that cannot be read comes out in its place with
- * a `fault`.
- */
+/** Rows from bytes in bounded memory; a row that cannot be read comes out in its place with a `fault`. */
 export async function* parseRows(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   layout: Layout,
@@ -40,136 +35,107 @@ export async function* parseRows(
   yield* parser.end();
 }
 
-/**
- * The parser runs leniently; when a record cannot be what was meant, reading starts again on the next physical line
- * with a new parser, so that one stray quote costs one row and not the rest of the file.
- */
+/** When a record cannot be what was meant, reading goes on on the next physical line: a stray quote costs one row. */
 function createRowParser(layout: Layout) {
-  const scanOptions = { delimiter: layout.delimiter.charCodeAt(0), endsAtCr: layout.lineBreaks[0] === '\r' };
-  const backlog = createBacklog();
-  let queue: Buffer[] = [];
+  const delimiter = layout.delimiter.charCodeAt(0);
+  const endsAtCr = layout.lineBreaks[0] === '\r';
+  const readRecord = createRecordReader(delimiter, endsAtCr);
+  /** Bytes that no record was made of yet, and how many there must be before it is worth trying again. */
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  let wantedBytes = 0;
+  let bytes: Buffer = Buffer.alloc(0);
+  let at = 0;
   let rows: TableRow[] = [];
   let line = layout.firstLine;
   let headingsLeft = layout.headingRows;
   let mayHoldNul = false;
-  /** Set while the end of a broken record is looked for: the size of the backlog at which to look again. */
-  let lookAgainAt: number | null = null;
   let isSkippingLine = false;
-  let parser = startParser();
 
-  function startParser(): Parser {
-    const started = new Parser({
-      delimiter: layout.delimiter,
-      record_delimiter: layout.lineBreaks,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: MAX_RECORD_BYTES,
-    });
-    // Errors are taken from the callback of the write; without a listener Node would throw them as well.
-    started.on('error', () => {});
-    const base = backlog.start();
-    let linesSeen = 0;
-    let blanksSeen = 0;
-    // The parser hands over each record through push; taking it here saves a trip through an object stream per row.
-    started.push = (cells: string[] | null) => {
-      if (cells === null) return true;
-      const { lines, bytes, empty_lines: blanks } = started.info;
-      const blankLines = blanks - blanksSeen;
-      const isOneLine = lines - linesSeen - blankLines === 1;
-      linesSeen = lines;
-      blanksSeen = blanks;
-      if (hasQuoteFirst(cells)) ensureSound();
-      line += blankLines;
-      takeRecord(cells, base + bytes, isOneLine);
-      return true;
-    };
-    return started;
+  function* write(chunk: Buffer): Generator<TableRow[]> {
+    mayHoldNul ||= chunk.includes(0);
+    waiting.push(chunk);
+    waitingBytes += chunk.length;
+    if (waitingBytes >= wantedBytes) yield* read(false);
   }
 
-  function takeRecord(cells: string[], end: number, isOneLine: boolean): void {
-    if (headingsLeft > 0) headingsLeft -= 1;
-    else rows.push(checkRow({ line, cells }, layout.width, mayHoldNul));
-    line += isOneLine ? 1 : 1 + countBreaks(cells, scanOptions.endsAtCr);
-    backlog.finishedAt(end);
+  function* end(): Generator<TableRow[]> {
+    yield* read(true);
   }
 
-  /** A lenient parser lets `"a"b` through, and with it every record between a stray quote and the next quote. */
-  function ensureSound(): void {
-    const { bytes } = backlog.open(scanOptions.endsAtCr);
-    if (scanRecord(bytes, { ...scanOptions, isEnd: false }).kind === 'broken') throw new BrokenRecord();
+  function* read(isEnd: boolean): Generator<TableRow[]> {
+    bytes = waiting.length === 1 ? (waiting[0] ?? bytes) : Buffer.concat(waiting);
+    at = 0;
+    wantedBytes = 0;
+    while (readNext(isEnd)) if (rows.length >= ROWS_AT_A_TIME) yield takeRows();
+    yield takeRows();
+    waiting = at < bytes.length ? [bytes.subarray(at)] : [];
+    waitingBytes = bytes.length - at;
   }
 
-  async function feed(slice: Buffer): Promise<boolean> {
-    backlog.add(slice);
-    const error = await new Promise<unknown>((resolve, reject) => {
-      try {
-        parser.write(slice, (fault) => resolve(fault ?? null));
-      } catch (thrown) {
-        if (thrown instanceof BrokenRecord) resolve(thrown);
-        else reject(thrown);
-      }
-    });
-    return error === null;
+  /** @returns false when nothing more can be made of the bytes */
+  function readNext(isEnd: boolean): boolean {
+    if (isSkippingLine) return skipLine();
+    skipBlankLines(isEnd);
+    if (at >= bytes.length) return false;
+    const record = readRecord(bytes, at);
+    if (record === null || record.end - at > MAX_RECORD_BYTES) return readOdd(isEnd);
+    takeRecord(record.cells);
+    line += record.lines;
+    at = record.end;
+    return true;
   }
 
-  async function finishParser(): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      parser.once('error', () => resolve(false));
-      parser.once('finish', () => resolve(true));
-      try {
-        parser.end();
-      } catch (thrown) {
-        if (thrown instanceof BrokenRecord) resolve(false);
-        else reject(thrown);
-      }
-    });
-  }
-
-  /** Refuses the record the backlog starts with and finds where to read on, or waits for the bytes that tell. */
-  function recover(isEnd: boolean): void {
-    const open = backlog.open(scanOptions.endsAtCr);
-    const verdict = scanRecord(open.bytes, { ...scanOptions, isEnd });
-    const isGivenUp = isEnd || open.bytes.length >= LOOK_AHEAD_BYTES;
-    if (verdict.kind === 'unfinished' && !isGivenUp) {
-      lookAgainAt = open.bytes.length * 2;
-      return;
+  function skipBlankLines(isEnd: boolean): void {
+    while (at < bytes.length) {
+      const length = blankLineAt(bytes, at, { endsAtCr, isEnd });
+      if (length === 0) return;
+      at += length;
+      line += 1;
     }
-    const broken = describeBroken(open.bytes, verdict, { line: line + open.blankLines, layout });
+  }
+
+  /** A record that is broken or too large, the last one of a file, or one that is not whole yet. */
+  function readOdd(isEnd: boolean): boolean {
+    const rest = bytes.subarray(at);
+    const verdict = scanRecord(rest, { delimiter, endsAtCr, isEnd });
+    if (verdict.kind === 'complete' && verdict.end <= MAX_RECORD_BYTES) {
+      takeRecord(splitCells(rest.toString('utf8', 0, verdict.end), layout.delimiter));
+      at += verdict.end;
+      return true;
+    }
+    const isGivenUp = isEnd || rest.length >= LOOK_AHEAD_BYTES;
+    if (verdict.kind === 'unfinished' && !isGivenUp) {
+      wantedBytes = rest.length * 2;
+      return false;
+    }
+    return refuse(describeBroken(rest, verdict, { line, layout }), rest.length, isGivenUp);
+  }
+
+  function refuse(broken: BrokenRow, length: number, isGivenUp: boolean): boolean {
     if (broken.resumeAt === null && !isGivenUp) {
-      lookAgainAt = open.bytes.length + 1;
-      return;
+      wantedBytes = length + 1;
+      return false;
     }
     rows.push(broken.row);
-    lookAgainAt = null;
-    isSkippingLine = broken.resumeAt === null;
-    const rest = open.bytes.subarray(broken.resumeAt ?? open.bytes.length);
     line = broken.nextLine;
-    backlog.restartAt(open.start + open.bytes.length - rest.length);
-    queue = [...slices(rest), ...queue];
-    parser = startParser();
+    isSkippingLine = broken.resumeAt === null;
+    at += broken.resumeAt ?? length;
+    return true;
   }
 
-  async function* readQueue(): AsyncGenerator<TableRow[]> {
-    for (let slice = queue.shift(); slice; slice = queue.shift()) {
-      if (isSkippingLine) skipLine(slice);
-      else if (lookAgainAt !== null) {
-        backlog.add(slice);
-        if (backlog.size() >= lookAgainAt) recover(false);
-      } else if (!(await feed(slice))) recover(false);
-      yield takeRows();
-    }
-  }
-
-  function skipLine(slice: Buffer): void {
-    const end = slice.indexOf(layout.lineBreaks.at(-1) ?? '\n');
-    const skipped = end < 0 ? slice.length : end + 1;
-    backlog.restartAt(backlog.start() + skipped);
-    if (end < 0) return;
+  function skipLine(): boolean {
+    const end = bytes.indexOf(endsAtCr ? CR : LF, at);
+    at = end < 0 ? bytes.length : end + 1;
+    if (end < 0) return false;
     isSkippingLine = false;
     line += 1;
-    parser = startParser();
-    queue.unshift(slice.subarray(skipped));
+    return true;
+  }
+
+  function takeRecord(cells: string[]): void {
+    if (headingsLeft > 0) headingsLeft -= 1;
+    else rows.push(checkRow({ line, cells }, layout.width, mayHoldNul));
   }
 
   function takeRows(): TableRow[] {
@@ -178,21 +144,20 @@ function createRowParser(layout: Layout) {
     return taken;
   }
 
-  async function* write(chunk: Buffer): AsyncGenerator<TableRow[]> {
-    mayHoldNul ||= chunk.includes(0);
-    queue.push(chunk);
-    yield* readQueue();
-  }
-
-  async function* end(): AsyncGenerator<TableRow[]> {
-    while (lookAgainAt !== null || !(await finishParser())) {
-      recover(true);
-      yield* readQueue();
-    }
-    yield takeRows();
-  }
-
   return { write, end };
+}
+
+/** Length of the blank line at `at`; 0 when there is none. A carriage return at the very end begins no record. */
+function blankLineAt(
+  bytes: Buffer,
+  at: number,
+  { endsAtCr, isEnd }: { endsAtCr: boolean; isEnd: boolean },
+): number {
+  if (endsAtCr) return bytes[at] === CR ? 1 : 0;
+  if (bytes[at] === LF) return 1;
+  if (bytes[at] !== CR) return 0;
+  if (bytes[at + 1] === LF) return 2;
+  return isEnd && at + 1 === bytes.length ? 1 : 0;
 }
 
 function checkRow(row: TableRow, width: number | null, mayHoldNul: boolean): TableRow {
@@ -206,27 +171,4 @@ function checkRow(row: TableRow, width: number | null, mayHoldNul: boolean): Tab
   }
   const hint = cells.length > width ? ' (a cell that holds the delimiter must stand in quotes)' : '';
   return { ...row, fault: `has ${cells.length} cells where the headings have ${width}${hint}` };
-}
-
-/** Whether a cell begins with a quote; a plain loop, because it runs for every row. */
-function hasQuoteFirst(cells: readonly string[]): boolean {
-  for (let column = 0; column < cells.length; column += 1) {
-    if (cells[column]?.charCodeAt(0) === QUOTE) return true;
-  }
-  return false;
-}
-
-function countBreaks(cells: readonly string[], endsAtCr: boolean): number {
-  const lineBreak = endsAtCr ? '\r' : '\n';
-  let breaks = 0;
-  for (const cell of cells) {
-    for (let at = cell.indexOf(lineBreak); at >= 0; at = cell.indexOf(lineBreak, at + 1)) breaks += 1;
-  }
-  return breaks;
-}
-
-function slices(bytes: Buffer): Buffer[] {
-  const parts: Buffer[] = [];
-  for (let at = 0; at < bytes.length; at += SLICE_BYTES) parts.push(bytes.subarray(at, at + SLICE_BYTES));
-  return parts;
 }

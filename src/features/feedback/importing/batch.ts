@@ -3,7 +3,7 @@ import { definitionKey, type PreparedAnswer } from './answer.ts';
 import { arrayLiteral, type CopyBuffer } from './copy-text.ts';
 import type { Preparer } from './prepare.ts';
 import type { BatchTally, NamedIds, NewNames, PreviewRow } from './protocol.ts';
-import { layersOf, type StorableBatch } from './store.ts';
+import { layersOf, type StorableBatch, type Suspects } from './store.ts';
 
 const NOTHING: never[] = [];
 
@@ -144,14 +144,15 @@ export function createStepWriter(
 ): StepWriter {
   let steps: StorableBatch[] = [];
   let ids = new Set<string>();
-  let suspects: string[] = [];
+  /** Not whole answers: their texts would be kept until the batch is full. */
+  let suspects: Suspect[] = [];
 
   function close(emptied: ReadonlySet<string> | null): void {
     if (ids.size === 0 && emptied === null) return;
     steps.push({
       answers: ids.size,
       copy: copy.take(),
-      suspects: suspects.length === 0 ? null : arrayLiteral(suspects),
+      suspects: suspects.length === 0 ? null : suspectsOf(suspects),
       emptied: emptied === null ? null : arrayLiteral([...emptied]),
     });
     ids = new Set();
@@ -164,7 +165,10 @@ export function createStepWriter(
     if (definitionId === undefined) throw new Error('a definition has no id');
     copy.add(answer, definitionId, touchpointIdOf(answer, book));
     ids.add(externalId);
-    if (mayBeKnown(externalId)) suspects.push(externalId);
+    if (mayBeKnown(externalId)) {
+      const { contentHash, updatedAt } = answer;
+      suspects.push({ externalId, contentHash, updatedAt });
+    }
   }
 
   return {
@@ -181,6 +185,19 @@ export function createStepWriter(
       steps = [];
       return taken;
     },
+  };
+}
+
+type Suspect = Pick<PreparedAnswer, 'externalId' | 'contentHash' | 'updatedAt'>;
+
+function suspectsOf(answers: readonly Suspect[]): Suspects {
+  const isMomentTold = answers.some(({ updatedAt }) => updatedAt !== null);
+  return {
+    ids: arrayLiteral(answers.map(({ externalId }) => externalId)),
+    hashes: arrayLiteral(answers.map(({ contentHash }) => contentHash)),
+    moments: isMomentTold
+      ? `{${answers.map(({ updatedAt }) => updatedAt?.toISOString() ?? 'NULL').join(',')}}`
+      : null,
   };
 }
 

@@ -4,7 +4,7 @@ import { findSource, openTable, type TableOptions } from '../../../sources/index
 import type { MappedField, Mapping, Proposal, Table, TableRow } from '../../../sources/source.ts';
 import { faultOf, type Method } from '../../scores/index.ts';
 import { statedDefinition } from './names.ts';
-import type { KnownTouchpoint, ThreadSetup } from './protocol.ts';
+import type { KnownTouchpoint, ReadingSetup } from './protocol.ts';
 import { delimiterOfRefused, hasRefusedColumns, withoutRefusedColumns } from './refused-file.ts';
 import type { SqlPool } from './sql.ts';
 
@@ -89,8 +89,8 @@ async function findSavedMapping(
 export async function setupFor(
   pool: SqlPool,
   { proposal, reading, hasRefusedColumns }: OpenedImport,
-  { feed, ...given }: Pick<ThreadSetup, 'path' | 'wave' | 'pseudonymKey' | 'now'> & { feed: string },
-): Promise<Omit<ThreadSetup, 'constants' | 'isKnownSource'>> {
+  { feed, ...given }: Pick<ReadingSetup, 'path' | 'wave' | 'pseudonymKey' | 'now'> & { feed: string },
+): Promise<Omit<ReadingSetup, 'constants' | 'isKnownSource'>> {
   const { mapping } = proposal;
   const touchpoints = await pool.query<KnownTouchpoint>(
     `select id, name_en as "nameEn", name_nl as "nameNl", coalesce(keywords, '{}') as keywords,

@@ -1,19 +1,20 @@
 import type { TableRow } from '../../../sources/source.ts';
-import type { PreviewRow, ThreadSetup } from './protocol.ts';
-import { startThread } from './thread.ts';
+import type { PreviewRow, ReadingSetup } from './protocol.ts';
+import { readHere, readInThread } from './thread.ts';
 
 /** The first rows as they would be stored, masked; nothing is asked of the database. */
 export async function previewRows(
-  setup: Omit<ThreadSetup, 'constants' | 'isKnownSource'>,
+  setup: Omit<ReadingSetup, 'constants' | 'isKnownSource'>,
   rows: TableRow[],
+  isAlone: boolean,
 ): Promise<PreviewRow[]> {
   const constants = { source: setup.mapping.source, waveId: null, importId: 0 };
-  const thread = startThread({ ...setup, constants, isKnownSource: true }, () =>
-    Promise.resolve({ definitions: [], labels: [] }),
-  );
+  const read = isAlone ? readHere : readInThread;
+  const nothing = () => Promise.resolve({ definitions: [], labels: [] });
+  const reading = read({ ...setup, constants, isKnownSource: true }, nothing);
   try {
-    return await thread.preview(rows);
+    return await reading.preview(rows);
   } finally {
-    await thread.stop();
+    await reading.stop();
   }
 }

@@ -13,8 +13,8 @@ export interface KnownTouchpoint {
   aliases: string[];
 }
 
-/** What the thread must know before it reads its first row. */
-export interface ThreadSetup {
+/** What must be known before the first row is read; plain data, so that it can go to another thread. */
+export interface ReadingSetup {
   path: string;
   reading: TableOptions;
   /** Whether the file is one of refused rows: its last two columns are ours. */

@@ -6,13 +6,13 @@ import type { ImportConstants } from './answer.ts';
 import { importFault } from './faults.ts';
 import { ERASURE_LOCK } from './locks.ts';
 import { createTouchpointBook, ensureDefinition, ensureWave, statedDefinition } from './names.ts';
-import type { NamedIds, NewNames, ThreadSetup } from './protocol.ts';
+import type { NamedIds, NewNames, ReadingSetup } from './protocol.ts';
 import type { RefusedFile } from './refused-file.ts';
 import { addBatch, emptyTotals, type Totals } from './report.ts';
 import { beginRun, failRun, finishRun, isRunDone, tryLockSource } from './runs.ts';
 import type { SqlConnection, SqlPool } from './sql.ts';
 import { type FeedbackStore, openStore, type StoreCounts } from './store.ts';
-import { type ImportThread, startThread } from './thread.ts';
+import { type Reading, readHere, readInThread } from './thread.ts';
 
 const LOCK_PAUSE_MS = 250;
 
@@ -27,7 +27,7 @@ export interface RunPlan {
   wave: { name: string; delivered: number | null } | null;
   dryRun: boolean;
   refusedFile: RefusedFile | null;
-  setup: Omit<ThreadSetup, 'constants' | 'isKnownSource'>;
+  setup: Omit<ReadingSetup, 'constants' | 'isKnownSource'>;
 }
 
 export interface RunDeps {
@@ -36,6 +36,8 @@ export interface RunDeps {
   /** Told after every batch; `waiting` while another import of the same source is at work. */
   onProgress?: ((progress: RunProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
+  /** Whether this process does nothing else (a command line): then it needs no second thread and far less memory. */
+  isAlone?: boolean | undefined;
 }
 
 /** How far an import is; `share` is the part of the file that was read, from 0 to 1, as far as it can be told. */
@@ -110,7 +112,7 @@ async function beginTransaction(connection: SqlConnection): Promise<void> {
 async function vouchForReferences(
   connection: SqlConnection,
   importId: number,
-  touchpoints: ThreadSetup['touchpoints'],
+  touchpoints: ReadingSetup['touchpoints'],
 ): Promise<void> {
   const { rows } = await connection.query<{ may: boolean }>(
     `select has_parameter_privilege('session_replication_role', 'set') as may`,
@@ -146,16 +148,17 @@ async function fill(
   const guard = plan.isFeedNamed ? null : { fingerprint: plan.table.fingerprint, say: deps.say };
   const store = await openStore(connection, source, importId, guard);
   const isKnownSource = await isAnythingStored(connection, source);
-  const thread = startThread({ ...plan.setup, constants, isKnownSource }, naming.nameIds);
+  const read = deps.isAlone ? readHere : readInThread;
+  const reading = read({ ...plan.setup, constants, isKnownSource }, naming.nameIds);
   try {
-    const totals = await storeAll(thread, store, deps, plan);
+    const totals = await storeAll(reading, store, deps, plan);
     const erased = await leaveOutErased(connection, store);
     totals.erased += erased;
     const { created, updated } = await store.finish();
     const counts = { created, updated, unchanged: totals.kept + totals.emptied - erased - created - updated };
     return { totals, counts, newTouchpoints: naming.newTouchpoints };
   } finally {
-    await thread.stop();
+    await reading.stop();
   }
 }
 
@@ -179,14 +182,14 @@ async function leaveOutErased(connection: SqlConnection, store: FeedbackStore): 
 }
 
 async function storeAll(
-  thread: ImportThread,
+  reading: Reading,
   store: FeedbackStore,
   deps: RunDeps,
   plan: RunPlan,
 ): Promise<Totals> {
   const totals = emptyTotals();
   let characters = 0;
-  for await (const batch of thread.batches()) {
+  for await (const batch of reading.batches()) {
     deps.signal?.throwIfAborted();
     for (const step of batch.steps) totals.emptied += await store.put(step);
     await plan.refusedFile?.write(batch.refused);

@@ -9,11 +9,19 @@ import type { SqlConnection } from './sql.ts';
 /** Rows, each external id once, ready for COPY; and ids whose answers were taken back. */
 export interface StorableBatch {
   copy: Uint8Array<ArrayBuffer>;
-  /** External ids under which something may be stored, as a PostgreSQL array; null when surely nothing is. */
-  suspects: string | null;
+  /** Those of its answers that may be stored already; null when surely none is. */
+  suspects: Suspects | null;
   answers: number;
   /** Ids as a PostgreSQL array: after the rows are stored, these lose their score and text. Null for none. */
   emptied: string | null;
+}
+
+/** Answers under whose ids something may be stored, as PostgreSQL arrays in one order. */
+export interface Suspects {
+  ids: string;
+  hashes: string;
+  /** When the source changed them; null when it tells that of none. */
+  moments: string | null;
 }
 
 /** How many records an import made, and how many of those that were there before it changed. */
@@ -36,8 +44,8 @@ const columns = COPIED_COLUMNS.join(', ');
 const corrected = COPIED_COLUMNS.filter((column) => column !== 'source' && column !== 'external_id');
 
 /**
- * New answers go straight into the table, which is twice as fast as by way of another; only a batch in which
- * something is known already is merged from a temporary table.
+ * New answers go straight into the table, which is twice as fast as by way of another, and of answers that are there as
+ * they are only their hashes go to the database; any other batch is merged from a temporary table.
  */
 export async function openStore(
   connection: SqlConnection,
@@ -53,7 +61,6 @@ export async function openStore(
      on commit drop`,
   );
   let created = 0;
-  let lastWasKnown = false;
 
   async function put(batch: StorableBatch): Promise<number> {
     if (batch.answers > 0) await putAnswers(batch);
@@ -61,12 +68,10 @@ export async function openStore(
   }
 
   async function putAnswers(batch: StorableBatch): Promise<void> {
-    const { suspects } = batch;
-    if (suspects !== null && (lastWasKnown || (await isAnyKnown(connection, source, suspects)))) {
-      const inserted = await merge(connection, importId, batch.copy, guard);
-      created += inserted;
-      lastWasKnown = inserted < batch.answers;
-    } else {
+    const { known, same } = await compare(connection, source, batch.suspects);
+    if (same === batch.answers) return;
+    if (known > 0) created += await merge(connection, importId, batch.copy, guard);
+    else {
       await copyInto(connection, 'feedback', batch.copy);
       created += batch.answers;
     }
@@ -91,12 +96,23 @@ export async function openStore(
   return { put, leaveOutErased, finish };
 }
 
-async function isAnyKnown(connection: SqlConnection, source: string, ids: string): Promise<boolean> {
-  const { rows } = await connection.query<{ known: boolean }>(
-    `select exists (select from feedback where source = $1 and external_id = any ($2::text[])) as known`,
-    [source, ids],
+/** How many of the answers are stored already, and of how many of those nothing would change. */
+async function compare(
+  connection: SqlConnection,
+  source: string,
+  suspects: Suspects | null,
+): Promise<{ known: number; same: number }> {
+  if (suspects === null) return { known: 0, same: 0 };
+  const { rows } = await connection.query<{ known: number; same: number }>(
+    `select count(*)::int as known,
+       (count(*) filter (where f.content_hash = i.content_hash
+         and (i.updated_at is null or i.updated_at <= f.source_updated_at)))::int as same
+     from unnest($2::text[], $3::text[], $4::timestamptz[]) i (external_id, content_hash, updated_at)
+     join feedback f on f.source = $1 and f.external_id = i.external_id`,
+    [source, suspects.ids, suspects.hashes, suspects.moments],
   );
-  return rows[0]?.known ?? true;
+  if (!rows[0]) throw new Error('the database did not answer');
+  return rows[0];
 }
 
 async function copyInto(connection: SqlConnection, table: string, rows: Uint8Array): Promise<void> {

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../errors.ts';
 import type { TableRow } from '../../../sources/source.ts';
@@ -7,15 +8,19 @@ import type {
   NewNames,
   PreparedBatch,
   PreviewRow,
+  ReadingSetup,
   ThreadFault,
-  ThreadSetup,
   ToThread,
 } from './protocol.ts';
+import { readBatches, readPreview } from './reading.ts';
 
-/** Batches the thread may be ahead of the database: enough that neither waits for the other, and memory stays flat. */
+/** Batches the reading may be ahead of the database: enough that neither waits for the other, and memory stays flat. */
 const AHEAD = 3;
 /** What lives long in the thread are its word lists; small limits make its garbage go before it grows. */
 const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
+
+/** Gives new definitions and touchpoints their ids; the reading waits for it. */
+type NameIds = (names: NewNames) => Promise<NamedIds>;
 
 /** The thread ended, and should not have: a fault of ours, or its memory ran out. */
 export class ThreadStopped extends Error {
@@ -25,24 +30,58 @@ export class ThreadStopped extends Error {
   }
 }
 
-/**
- * A thread that reads the file and does all work on its rows, so that they are never copied between threads: what
- * comes out is ready for the database, and this thread stays free to answer people.
- */
-export interface ImportThread {
+/** A file being read: what comes out is ready for the database. */
+export interface Reading {
   /** Rows as they would be stored, without anything being asked of the database. */
   preview(rows: TableRow[]): Promise<PreviewRow[]>;
   /** The file in batches, in order. To be called once. */
   batches(): AsyncGenerator<PreparedBatch>;
-  /** Ends the thread, also in the middle of its work. */
+  /** Ends it, also in the middle of its work. */
   stop(): Promise<void>;
 }
 
-/** `nameIds` gives new definitions and touchpoints their ids; the thread waits for its answer. */
-export function startThread(
-  setup: ThreadSetup,
-  nameIds: (names: NewNames) => Promise<NamedIds>,
-): ImportThread {
+/**
+ * What a row leaves behind is garbage at once, but some of it is met alive when the engine begins to look, which then
+ * files all like it among what lives long: a hundred MB more and a fifth slower. It is told not to, and to collect when
+ * a third of the space for the young is used.
+ */
+const GARBAGE_DIES_YOUNG = ['--no-allocation-site-pretenuring', '--minor-gc-task-trigger=30'];
+
+/**
+ * Reads in this thread, and works on the next batch while the database stores one. A command line does nothing else,
+ * and a second thread with its word lists would take 60 MB.
+ */
+export function readHere(setup: ReadingSetup, nameIds: NameIds): Reading {
+  for (const flag of GARBAGE_DIES_YOUNG) setFlagsFromString(flag);
+  const reading = readBatches(setup, nameIds);
+  return {
+    preview: (rows) => readPreview(setup, rows),
+    batches: () => readAhead(reading),
+    stop: async () => void (await reading.return(undefined)),
+  };
+}
+
+async function* readAhead(reading: AsyncGenerator<PreparedBatch>): AsyncGenerator<PreparedBatch> {
+  const ahead: ReturnType<typeof reading.next>[] = [];
+  while (true) {
+    while (ahead.length < AHEAD) ahead.push(quietly(reading.next()));
+    const next = await ahead.shift();
+    if (next === undefined || next.done) return;
+    yield next.value;
+  }
+}
+
+/** A failure is told to whoever awaits it; that it came before anybody did is no reason to end the process. */
+function quietly<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/**
+ * Reads in a thread of its own, which does all work on the rows, so that they are never copied between threads and
+ * this thread stays free to answer people.
+ */
+export function readInThread(setup: ReadingSetup, nameIds: NameIds): Reading {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: setup,
     resourceLimits: MEMORY,

@@ -1,100 +1,34 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../errors.ts';
-import { findSource, openTable } from '../../../sources/index.ts';
-import type { Table, TableRow } from '../../../sources/source.ts';
-import { createPseudonymiser } from '../pseudonym.ts';
-import {
-  createStepWriter,
-  emptyTally,
-  type IdBook,
-  learnIds,
-  readRow,
-  readRows,
-  unknownNames,
-} from './batch.ts';
-import { createCopyBuffer } from './copy-text.ts';
-import { createPreparer } from './prepare.ts';
-import type {
-  FromThread,
-  NamedIds,
-  NewNames,
-  PreparedBatch,
-  PreviewRow,
-  ThreadSetup,
-  ToThread,
-} from './protocol.ts';
-import { withoutRefusedColumns } from './refused-file.ts';
-import { createSeen } from './seen.ts';
-import { loadTextTools } from './text-tools.ts';
+import type { FromThread, NamedIds, NewNames, PreparedBatch, ReadingSetup, ToThread } from './protocol.ts';
+import { readBatches, readPreview } from './reading.ts';
 
-/** Rows per batch: large enough that the price of a message and of a COPY vanishes, small enough to stay in memory. */
-const BATCH_ROWS = 1000;
-/** Rows that are worked on at a time: so few that what is made of them is forgotten before the garbage is collected. */
-const SLICE_ROWS = 100;
-
+/** The thread that reads a file while another answers people and feeds the database. */
 const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread');
 
-const setup: ThreadSetup = workerData;
-const { mapping, constants } = setup;
-const pseudonyms = createPseudonymiser(setup.pseudonymKey);
-const tools = loadTextTools(setup.touchpoints);
+const setup: ReadingSetup = workerData;
 const permits = createPermits();
 let onIds: (ids: NamedIds) => void = () => undefined;
 let isReading = false;
 
 port.on('message', (message: ToThread) => {
   if (message.kind === 'ids') return onIds(message.ids);
-  if (message.kind === 'preview') return void preview(message.rows).catch(reportFault);
+  if (message.kind === 'preview') {
+    readPreview(setup, message.rows).then((rows) => send({ kind: 'previewed', rows }), reportFault);
+    return;
+  }
   permits.add(message.batches);
   if (isReading) return;
   isReading = true;
   readAll().catch(reportFault);
 });
 
-async function open(): Promise<Table> {
-  const table = await openTable(setup.path, setup.reading);
-  return setup.hasRefusedColumns ? withoutRefusedColumns(table) : table;
-}
-
-function rowReader(table: Table): (row: TableRow) => PreviewRow {
-  const { now, wave } = setup;
-  const reader = findSource(mapping.source).reader(table.headings, mapping, { now, mark: pseudonyms.mark });
-  const preparer = createPreparer({ mapping, wave, tools, pseudonyms });
-  return (row) => readRow(row, reader, preparer);
-}
-
-async function preview(rows: TableRow[]): Promise<void> {
-  const table = await open();
-  await table.close();
-  send({ kind: 'previewed', rows: rows.map(rowReader(table)) });
-}
-
 async function readAll(): Promise<void> {
-  const erased = new Set(setup.erased);
-  const isErased = (customerKey: string) => erased.has(customerKey);
-  const book: IdBook = { definitions: new Map(), labels: new Map() };
-  const mayBeKnown = setup.isKnownSource ? () => true : createSeen();
-  const steps = createStepWriter(book, createCopyBuffer(constants), mayBeKnown);
-  const table = await open();
-  let tally = emptyTally();
-  try {
-    const read = rowReader(table);
-    for await (const rows of table.batches(SLICE_ROWS)) {
-      const stretches = readRows(rows, read, isErased, tally);
-      const names = unknownNames(stretches, book);
-      if (names) learnIds(book, await ask(names));
-      for (const stretch of stretches) steps.add(stretch);
-      if (tally.rows < BATCH_ROWS) continue;
-      await permits.take();
-      sendBatch({ ...tally, steps: steps.take() });
-      tally = emptyTally();
-    }
-  } finally {
-    await table.close();
+  for await (const batch of readBatches(setup, ask)) {
+    await permits.take();
+    sendBatch(batch);
   }
-  await permits.take();
-  sendBatch({ ...tally, steps: steps.take() });
   send({ kind: 'ended' });
 }
 

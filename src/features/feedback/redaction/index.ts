@@ -2,6 +2,7 @@
 export { maskStrongLanguage } from './caution.ts';
 export { cleanText } from './clean.ts';
 export { LABELS, localiseLabels, REDACTION_KINDS } from './kinds.ts';
-export { textKey, unpostableReason } from './postable.ts';
+export { unpostableReason } from './postable.ts';
 export { isBsn } from './recognisers/identifiers.ts';
 export { createRedactor, type Redactor } from './redactor.ts';
+export { textKey } from './text-key.ts';

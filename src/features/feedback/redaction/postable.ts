@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { KNOWN, MARK } from './lexicon/marks.ts';
 import { createScanner, type Scan, SHAPE } from './tokens.ts';
 
@@ -6,6 +5,7 @@ import { createScanner, type Scan, SHAPE } from './tokens.ts';
 export type UnpostableReason = 'empty' | 'no_letters' | 'stop_word' | 'too_short' | 'name_only';
 
 const FEWEST_WORDS = 4;
+const MANY_WORDS = 2 * FEWEST_WORDS;
 const STOP_REQUEST =
   /^(?:stop|stop ?all|stopp?en|please stop|stop a\.?u\.?b\.?|unsubscribe|unsub|opt ?-?out|end|quit|cancel|remove|afmelden|afmelding|uitschrijven|afgemeld|meld (?:me|mij) af)$/;
 const LABEL = /\[[a-z-]{2,11}\]/g;
@@ -16,9 +16,9 @@ const scanner = createScanner();
 /** @param text cleaned, and redacted or not: a label counts as one word */
 export function unpostableReason(text: string): UnpostableReason | null {
   if (text.trim() === '') return 'empty';
-  const words = countWords(text);
+  const words = countWords(text, MANY_WORDS);
   // Only short texts can be a stop request, a mere name or nothing but labels.
-  if (words >= 2 * FEWEST_WORDS && /\p{L}{2}/u.test(text)) return null;
+  if (words >= MANY_WORDS && /\p{L}{2}/u.test(text)) return null;
   const bare = text.includes('[') ? text.replace(LABEL, ' ') : text;
   if (!/\p{L}/u.test(bare)) return NAME_LABEL.test(text) ? 'name_only' : 'no_letters';
   if (STOP_REQUEST.test(withoutPunctuation(bare.toLowerCase()))) return 'stop_word';
@@ -26,11 +26,11 @@ export function unpostableReason(text: string): UnpostableReason | null {
   return words < FEWEST_WORDS ? 'too_short' : null;
 }
 
-/** Words are runs without white space that hold a letter or a digit. */
-function countWords(text: string): number {
+/** Words are runs without white space that hold a letter or a digit; counted up to `most`. */
+function countWords(text: string, most: number): number {
   let words = 0;
   let isCounted = false;
-  for (let i = 0; i < text.length; i += 1) {
+  for (let i = 0; i < text.length && words < most; i += 1) {
     const code = text.charCodeAt(i);
     if (code === 32 || code === 10 || code === 9) isCounted = false;
     else if (!isCounted && isWordCharacter(code)) {
@@ -52,13 +52,9 @@ const EDGE = /[\s\p{P}\p{S}]/u;
 function withoutPunctuation(text: string): string {
   let start = 0;
   while (start < text.length && EDGE.test(text[start] ?? '')) start += 1;
-  return withoutEnd(text.slice(start), EDGE);
-}
-
-function withoutEnd(text: string, edge: RegExp): string {
   let end = text.length;
-  while (end > 0 && edge.test(text[end - 1] ?? '')) end -= 1;
-  return text.slice(0, end);
+  while (end > start && EDGE.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(start, end);
 }
 
 /** Every word has a capital and is a name or unknown, prefixes apart, and one of them is certainly no ordinary word. */
@@ -77,15 +73,4 @@ function isName(text: string): boolean {
 function isNameWord(scan: Scan, index: number, marks: number): boolean {
   if (((scan.shapes[index] ?? 0) & SHAPE.capital) === 0) return false;
   return (marks & KNOWN) === 0 || (marks & (MARK.firstName | MARK.surname)) !== 0;
-}
-
-const END = /[\s\p{P}]/u;
-
-/**
- * The same text gives the same key whatever its case, spacing and end punctuation (rulebook §8.1): 16 hexadecimal
- * digits of SHA-256.
- */
-export function textKey(text: string): string {
-  const normal = text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
-  return hash('sha256', withoutEnd(normal, END), 'hex').slice(0, 16);
 }

@@ -1,6 +1,14 @@
 import { LABEL_WORDS } from './kinds.ts';
 import { marksOf } from './lexicon/lexicon.ts';
 import { MARK } from './lexicon/marks.ts';
+import {
+  createWordMemory,
+  FIRST_HASH,
+  type KnownWord,
+  nextFirst,
+  nextOther,
+  OTHER_HASH,
+} from './word-memory.ts';
 
 /** Shape of a word, one bit each. */
 export const SHAPE = {
@@ -106,6 +114,8 @@ export function createScanner(): (text: string) => Scan {
   };
 }
 
+const recall = createWordMemory(readKnown);
+
 function scanText(scan: Scan, text: string): void {
   let isStart = true;
   let before = OTHER;
@@ -149,42 +159,56 @@ function isFreshStart(code: number): boolean {
 /** Reads the word at `start`; letters may be joined by an apostrophe or hyphen. @returns the index behind it */
 function readWord(scan: Scan, text: string, start: number, isStart: boolean, before: number): number {
   let end = start;
-  let capitals = 0;
-  let letters = 0;
+  let first = FIRST_HASH;
+  let other = OTHER_HASH;
   let kind = classAt(text, start);
-  for (;;) {
-    if (kind === UPPER) capitals += 1;
-    if (isLetter(kind)) letters += 1;
-    else if (kind !== JOIN || !isLetter(classAt(text, end + 1))) break;
+  while (isLetter(kind) || (kind === JOIN && isLetter(classAt(text, end + 1)))) {
+    const code = text.charCodeAt(end);
+    first = nextFirst(first, code);
+    other = nextOther(other, code);
     end += 1;
     kind = classAt(text, end);
   }
-  const raw = text.slice(start, end);
-  const lower = capitals === 0 ? raw : raw.toLowerCase();
-  const word = letters === end - start ? lower : lower.replaceAll('’', "'");
-  const startsWithCapital = classAt(text, start) === UPPER;
-  let shape = startsWithCapital ? SHAPE.capital : 0;
-  if (capitals > 1 && capitals === letters) shape |= SHAPE.upper;
-  else if (capitals > (startsWithCapital ? 1 : 0) && hasInnerCapital(raw)) shape |= SHAPE.camel;
-  if (isStart) shape |= SHAPE.start;
+  const known = recall(text, start, end, first, other);
+  let shape = known.shape | (isStart ? SHAPE.start : 0);
   if (before === DIGIT || before === CODE || kind === DIGIT || kind === CODE) {
     shape |= SHAPE.code;
     scan.hasCode = true;
   }
   // A label of an earlier redaction ("[bsn]") gives no hint.
-  const isLabel = text.charCodeAt(end) === 93 && text.charCodeAt(start - 1) === 91 && LABEL_WORDS.has(word);
-  const marks = isLabel ? 0 : marksOf(word) | (word.endsWith("'s") ? marksOf(word.slice(0, -2)) & OWNER : 0);
+  const isLabel =
+    text.charCodeAt(end) === 93 && text.charCodeAt(start - 1) === 91 && LABEL_WORDS.has(known.word);
+  const marks = isLabel ? 0 : known.marks;
   const at = scan.count;
   scan.starts[at] = start;
   scan.ends[at] = end;
   scan.shapes[at] = shape;
-  scan.words[at] = word;
+  scan.words[at] = known.word;
   scan.marks[at] = marks;
   scan.count = at + 1;
   scan.seen |= marks;
-  scan.letters += letters;
-  scan.capitals += capitals;
+  scan.letters += known.letters;
+  scan.capitals += known.capitals;
   return end;
+}
+
+/** What a word comes to by itself. @param raw letters, and between them apostrophes and hyphens */
+function readKnown(raw: string): KnownWord {
+  let capitals = 0;
+  let letters = 0;
+  for (let i = 0; i < raw.length; i += 1) {
+    const kind = classAt(raw, i);
+    if (kind === UPPER) capitals += 1;
+    if (isLetter(kind)) letters += 1;
+  }
+  const lower = capitals === 0 ? raw : raw.toLowerCase();
+  const word = letters === raw.length ? lower : lower.replaceAll('’', "'");
+  const startsWithCapital = classAt(raw, 0) === UPPER;
+  let shape = startsWithCapital ? SHAPE.capital : 0;
+  if (capitals > 1 && capitals === letters) shape |= SHAPE.upper;
+  else if (capitals > (startsWithCapital ? 1 : 0) && hasInnerCapital(raw)) shape |= SHAPE.camel;
+  const marks = marksOf(word) | (word.endsWith("'s") ? marksOf(word.slice(0, -2)) & OWNER : 0);
+  return { word, marks, shape, letters, capitals };
 }
 
 /** "PostNL" has one, "Jan-Willem" and "O'Donnell" have none. */

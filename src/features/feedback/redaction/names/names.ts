@@ -80,6 +80,7 @@ function blockLabels({ scan, blocked }: Draft): void {
 function blockKept(draft: Draft, options: NameOptions): void {
   const { scan, blocked } = draft;
   const hasPhrases = (scan.seen & MARK.phrase) !== 0;
+  if (!hasPhrases && options.isKept === undefined && options.keptPhrases.size === 0) return;
   for (let i = 0; i < scan.count; i += 1) {
     const word = wordAt(draft, i);
     if (options.isKept?.(word) === true) blocked[i] = 1;

@@ -42,7 +42,8 @@ function passesLuhn(digits: string): boolean {
  */
 export function findIdentifiers(scan: Scan, spans: Span[]): void {
   const references = uniteSpans(spans);
-  findIbans(scan, spans);
+  // The letters of the country touch the digits behind them.
+  if (scan.hasCode) findIbans(scan, spans);
   if (scan.digits >= 13) findCards(scan, spans);
   findCitizenNumbers(scan, references, spans);
   if ((scan.seen & MARK.bank) !== 0) addNear(scan, ACCOUNT_SHAPE, MARK.bank, spans);
