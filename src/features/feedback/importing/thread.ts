@@ -15,7 +15,7 @@ import type {
 import { readBatches, readPreview } from './reading.ts';
 
 /** Batches the reading may be ahead of the database: enough that neither waits for the other, and memory stays flat. */
-const AHEAD = 3;
+const AHEAD = 2;
 /** What lives long in the thread are its word lists; small limits make its garbage go before it grows. */
 const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
 
