@@ -8,14 +8,13 @@ import type { Does } from './view.ts';
 
 /** What a field shows in one list at most (Slack's page "select menu element"). */
 const MOST_OPTIONS = 100;
-/** The longest text and value of one option in Slack's checkboxes ("option object"). */
-const OPTION_TEXT = 75;
-const OPTION_VALUE = 150;
+/** The longest text and value of one option in Slack's checkboxes ("option object"); what is longer is not offered. */
+const MOST_OPTION = 75;
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
 /** Lists come back empty or not at all when nothing is chosen. */
 const Chosen = z
-  .array(z.string().max(OPTION_VALUE))
+  .array(z.string().max(MOST_OPTION))
   .max(MOST_OPTIONS)
   .nullish()
   .transform((values) => values ?? []);
@@ -137,13 +136,13 @@ function chosenFrom(name: 'touchpoint' | 'source' | 'language', options: FieldOp
       label: (say) => say.settings.form[name](),
       hint: (say) => say.settings.form[`${name}Hint`](),
       optional: true,
-      options: options.filter(({ value }) => value.length <= OPTION_VALUE).slice(0, MOST_OPTIONS),
+      options: options.filter(({ value }) => value.length <= MOST_OPTION).slice(0, MOST_OPTIONS),
     },
   ];
 }
 
 function option(value: string, label: (say: Messages) => string): FieldOption {
-  return { value, label: (say) => shorten(label(say), OPTION_TEXT) };
+  return { value, label: (say) => shorten(label(say), MOST_OPTION) };
 }
 
 function capital(text: string): string {

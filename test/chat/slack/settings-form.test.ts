@@ -9,7 +9,7 @@ import { locales } from '../../../src/i18n/index.ts';
 import { refusalOfView } from '../../support/slack/block-faults.ts';
 
 const names = (n: number) =>
-  Array.from({ length: n }, (_, i) => `${i} ${'a long name '.repeat(20)}`.slice(0, 140));
+  Array.from({ length: n }, (_, i) => `${i} ${'a long name '.repeat(20)}`.slice(0, 75));
 const place = { channel: 'C1', responseUrl: 'https://hooks.slack.com/x' };
 
 function choices(n: number): Choices {
