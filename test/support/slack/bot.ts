@@ -10,7 +10,7 @@ import { createRouter } from '../../../src/chat/router.ts';
 import { createSlackPlatform, type SlackPlatform } from '../../../src/chat/slack/adapter.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database.ts';
-import { features } from '../../../src/features/index.ts';
+import { checkedForms, features } from '../../../src/features/index.ts';
 import { rolesOf } from '../../../src/features/people/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { testContext } from '../../jobs/context.ts';
@@ -41,7 +41,7 @@ export async function slackBot(
   const log = createLog({ level: 'debug', write: (line) => lines.push(JSON.parse(line)) });
   const ctx = testContext(database);
   const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
-  const router = createRouter({ features, roles: rolesOf, log, clock });
+  const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
   const handle = options.handle ?? ((intent: Intent) => router.handle(ctx, intent));
   const { appToken } = options;
   const { signingSecret, apiUrl } = slack;
