@@ -23,6 +23,14 @@ export const install = {
     now: () => 'Start again in this browser and finish within ten minutes.',
     link: () => 'Start again',
   },
+  notHere: {
+    title: () => 'Klankbord cannot be installed here',
+    says: () =>
+      'This Klankbord belongs to another workspace or organisation. Nothing was stored, and Slack was told to take the app out again.',
+    now: ({ id }: { id: string }) =>
+      `If you run this Klankbord: set SLACK_WORKSPACES to the ids of all workspaces and organisations that may use it (this one is ${id}), start it again, and then install. If you do not, ask whoever does.`,
+    link: () => 'Start again',
+  },
   failed: {
     title: () => 'The installation did not succeed',
     says: ({ errorId }: { errorId: string }) => `Something went wrong on the way (error ${errorId}).`,

@@ -24,6 +24,14 @@ export const install = {
     now: () => 'Begin opnieuw in deze browser en rond het binnen tien minuten af.',
     link: () => 'Begin opnieuw',
   },
+  notHere: {
+    title: () => 'Klankbord kan hier niet worden geïnstalleerd',
+    says: () =>
+      'Dit Klankbord hoort bij een andere werkruimte of organisatie. Er is niets opgeslagen, en Slack is gevraagd de app weer te verwijderen.',
+    now: ({ id }) =>
+      `Beheer jij dit Klankbord? Zet dan in SLACK_WORKSPACES de id’s van alle werkruimten en organisaties die het mogen gebruiken (deze is ${id}), start het opnieuw en installeer daarna. Zo niet, vraag het dan aan wie het beheert.`,
+    link: () => 'Begin opnieuw',
+  },
   failed: {
     title: () => 'De installatie is niet gelukt',
     says: ({ errorId }) => `Er ging onderweg iets mis (foutnummer ${errorId}).`,

@@ -48,6 +48,7 @@ const installations = storedInstallations({
   cipher: createCipher(KEY),
   log,
   renew: () => Promise.reject(new Error('nothing has to be renewed here')),
+  revoke: () => Promise.reject(new Error('nobody is turned away here')),
   onInstalled: async (installed) => void told.push(installed),
 });
 addOAuthRoutes(web, {

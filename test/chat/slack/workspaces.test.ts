@@ -26,6 +26,7 @@ const { payments } = slack.channels;
 const { main, second, grid } = slack.workspaces;
 const bot = await slackBot(slack, database, {
   publicUrl,
+  workspaces: [main.teamId ?? '', second.teamId ?? '', grid.enterpriseId ?? ''],
   handle: async ({ kind }) => (kind === 'home' ? { kind, parts: [] } : { kind: 'notice', text: 'heard' }),
 });
 const { url, platform, intents, lines } = bot;

@@ -34,6 +34,8 @@ export async function slackBot(
     appToken?: string;
     /** Connects by OAuth; where Slack is told to send people back to. */
     publicUrl?: string;
+    /** Those that may install it; the first that does when left out. */
+    workspaces?: readonly string[];
   } = {},
 ): Promise<SlackBot> {
   const lines: SlackBot['lines'] = [];
@@ -47,7 +49,7 @@ export async function slackBot(
   const { signingSecret, apiUrl } = slack;
   const platform = createSlackPlatform({
     connection: {
-      ...installedHow(slack, options.publicUrl),
+      ...installedHow(slack, options),
       signingSecret: appToken ? undefined : signingSecret,
       appToken,
       apiUrl,
@@ -73,9 +75,12 @@ export async function slackBot(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, platform, lines, intents };
 }
 
-function installedHow({ botToken, oauth: { clientId, clientSecret } }: Slack, publicUrl: string | undefined) {
+function installedHow(
+  { botToken, oauth: { clientId, clientSecret } }: Slack,
+  { publicUrl, workspaces }: { publicUrl?: string; workspaces?: readonly string[] },
+) {
   if (publicUrl === undefined) return { botToken, oauth: undefined };
   const encryptionKey = 'a key of at least thirty-two characters';
-  const oauth = { clientId, clientSecret, stateSecret: undefined, encryptionKey, publicUrl };
+  const oauth = { clientId, clientSecret, stateSecret: undefined, encryptionKey, publicUrl, workspaces };
   return { botToken: undefined, oauth };
 }
