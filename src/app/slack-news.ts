@@ -1,6 +1,7 @@
 import type { SlackNews } from '../chat/slack/adapter.ts';
+import { missingInstallation } from '../chat/slack/not-installed.ts';
 import type { Context } from '../context.ts';
-import { channelGone, channelMoved, channelRenamed } from '../features/channels/index.ts';
+import { channelGone, channelMoved, channelRenamed, resumeRefused } from '../features/channels/index.ts';
 import { personLeft, setRole } from '../features/people/index.ts';
 
 const platform = 'slack';
@@ -9,7 +10,7 @@ const platform = 'slack';
 export function slackNews(ctx: () => Context): SlackNews {
   return {
     // Somebody has to be able to give the others their roles.
-    installed: async ({ person }) => {
+    installed: async ({ key, person }) => {
       const grant = {
         person: `${platform}:${person}`,
         role: 'admin',
@@ -17,6 +18,12 @@ export function slackNews(ctx: () => Context): SlackNews {
         platforms: [platform],
       };
       await setRole(ctx(), grant, true);
+      await resumeRefused(ctx(), {
+        platform,
+        within: `${key}/`,
+        reasons: missingInstallation,
+        by: { actor: grant.person, origin: grant.by },
+      });
     },
     personLeft: async (person) => void (await personLeft(ctx(), { platform, person })),
     channelGone: async (channel, reason, remedy) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnyMessage } from '../../../src/chat/message.ts';
 import { line, slackMessage } from '../../../src/chat/slack/kit.ts';
-import { listSubscriptions, subscribe } from '../../../src/features/channels/index.ts';
+import { listSubscriptions, pause, subscribe } from '../../../src/features/channels/index.ts';
 import { readingContext } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
 import { slackBot } from '../../support/slack/bot.ts';
@@ -94,16 +94,24 @@ const post = (channel: string) =>
     locale: 'en',
     zone: 'UTC',
   });
-const give = (channel: string) =>
+/** What a post to a workspace that uninstalled the app comes to. */
+async function refusedAfterUninstall() {
+  await tell({ type: 'app_uninstalled' }, main);
+  await vi.waitUntil(async () => (await db.slackInstallation.count({ where: { disabledAt: null } })) === 1);
+  const outcome = await post(`${main.teamId}/${payments.id}`);
+  if (outcome.outcome !== 'refused') throw new Error(`It was ${outcome.outcome}`);
+  return outcome;
+}
+const give = (channel: string, message = 'verbatims') =>
   subscribe(ctx, {
     platform: 'slack',
     channel,
-    message: 'verbatims',
+    message,
     schedule: '0 9 * * 1-5',
     zone: 'Europe/Amsterdam',
     locale: 'nl',
     by: { actor: 'operator', origin: 'terminal' },
-    known: { platforms: ['slack'], messages: ['verbatims'] },
+    known: { platforms: ['slack'], messages: ['verbatims', 'score-digest'] },
   });
 const pausedChannels = async () =>
   (await listSubscriptions(ctx)).filter(({ paused }) => paused).map(({ channel }) => channel);
@@ -160,6 +168,42 @@ describe('a workspace that installs the app', () => {
     ]);
     expect((await db.personRole.findMany()).map(({ externalId }) => externalId).sort()).toEqual(
       [anna.id, bo.id].map((id) => `${main.teamId}/${id}`).sort(),
+    );
+  });
+
+  it('23: gets again what was paused because it had uninstalled, and nothing that waits for another reason', async () => {
+    await install(main);
+    await install(second, bo);
+    const address = (workspace: Workspace) => `${workspace.teamId}/${payments.id}`;
+    const refused = await refusedAfterUninstall();
+    const mine = await give(address(main), 'verbatims');
+    const archived = await give(address(main), 'score-digest');
+    const theirs = await give(address(second), 'verbatims');
+    const revoked = await give(`${main.teamId}/${anna.id}`, 'verbatims');
+    const byHand = await give(`${main.teamId}/${bo.id}`, 'verbatims');
+    const why = [
+      [mine, `${refused.reason}. ${refused.remedy}`],
+      [theirs, `${refused.reason}. ${refused.remedy}`],
+      [archived, 'Slack refused it: is_archived. Unarchive the channel, or subscribe another one.'],
+      [revoked, 'Slack refused it: token_revoked. An older remedy.'],
+      [byHand, 'somebody paused it'],
+    ] as const;
+    for (const [{ subscriptionId }, reason] of why)
+      await pause(ctx, { subscriptionId, reason, by: { actor: 'x', origin: 'x' } });
+
+    await db.$executeRaw`truncate audit_entry`;
+    await install(main, bo);
+    const paused = (await listSubscriptions(ctx)).filter(({ paused }) => paused);
+    expect(paused.map(({ subscriptionId }) => subscriptionId).sort()).toEqual(
+      [theirs, archived, byHand].map(({ subscriptionId }) => subscriptionId).sort(),
+    );
+    const entries = await db.auditEntry.findMany({ where: { action: 'subscription.resumed' } });
+    expect(entries.map(({ subject, actor, origin }) => [subject, actor, origin])).toEqual(
+      [mine, revoked].map(({ subscriptionId }) => [
+        `subscription:${subscriptionId}`,
+        `slack:${main.teamId}/${bo.id}`,
+        'slack/install',
+      ]),
     );
   });
 
