@@ -4,8 +4,8 @@ export const install = {
     title: () => 'Klankbord is installed in Slack',
     says: ({ place }: { place: string }) =>
       place === ''
-        ? 'It is ready, and you are its administrator.'
-        : `It is ready in ${place}, and you are its administrator.`,
+        ? 'It is ready. If it had no administrator yet, you are the one now.'
+        : `It is ready in ${place}. If it had no administrator there yet, you are the one now.`,
     now: () => 'Open Slack and type /cx help in any channel. You can close this page.',
     link: () => 'Open Klankbord in Slack',
   },

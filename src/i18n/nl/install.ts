@@ -5,8 +5,8 @@ export const install = {
     title: () => 'Klankbord is in Slack geïnstalleerd',
     says: ({ place }) =>
       place === ''
-        ? 'Het staat klaar, en jij bent beheerder.'
-        : `Het staat klaar in ${place}, en jij bent beheerder.`,
+        ? 'Het staat klaar. Was er nog geen beheerder, dan ben jij dat nu.'
+        : `Het staat klaar in ${place}. Was er daar nog geen beheerder, dan ben jij dat nu.`,
     now: () => 'Open Slack en typ /cx help in een kanaal. Deze pagina kun je sluiten.',
     link: () => 'Open Klankbord in Slack',
   },

@@ -166,9 +166,10 @@ describe('a workspace that installs the app', () => {
     expect((await listSubscriptions(ctx)).map(({ channel }) => channel)).toEqual([
       `${main.teamId}/${payments.id}`,
     ]);
-    expect((await db.personRole.findMany()).map(({ externalId }) => externalId).sort()).toEqual(
-      [anna.id, bo.id].map((id) => `${main.teamId}/${id}`).sort(),
-    );
+    // Who installs it again takes nothing from its administrator, and becomes none.
+    expect((await db.personRole.findMany()).map(({ externalId }) => externalId)).toEqual([
+      `${main.teamId}/${anna.id}`,
+    ]);
   });
 
   it('23: gets again what was paused because it had uninstalled, and nothing that waits for another reason', async () => {
@@ -224,6 +225,9 @@ describe('a workspace that installs the app', () => {
     await tell({ type: 'user_change', user: { id: anna.id, deleted: true } }, main);
     await vi.waitUntil(async () => (await db.personRole.count()) === 0);
     expect(await pausedChannels()).toEqual([`${main.teamId}/${anna.id}`]);
+    // Nobody could give roles any more.
+    await install(main, bo);
+    expect(await db.personRole.findMany()).toMatchObject([{ externalId: `${main.teamId}/${bo.id}` }]);
   });
 });
 

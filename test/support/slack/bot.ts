@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { slackNews } from '../../../src/app/slack-news.ts';
 import type { Intent } from '../../../src/chat/intent.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
@@ -40,7 +40,14 @@ export async function slackBot(
 ): Promise<SlackBot> {
   const lines: SlackBot['lines'] = [];
   const intents: Intent[] = [];
-  const log = createLog({ level: 'debug', write: (line) => lines.push(JSON.parse(line)) });
+  const written: string[] = [];
+  const log = createLog({
+    level: 'debug',
+    write: (line) => {
+      written.push(line);
+      lines.push(JSON.parse(line));
+    },
+  });
   const ctx = testContext(database);
   const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
   const router = createRouter({ features, roles: rolesOf, log, clock });
@@ -71,6 +78,9 @@ export async function slackBot(
     await platform.stop();
     server.closeAllConnections();
     server.close();
+    // 41: whatever a test did, no secret went into the log.
+    const secrets = ['xoxb-', 'xoxe', 'xapp-', slack.signingSecret, slack.oauth.clientSecret];
+    expect(secrets.filter((secret) => written.some((line) => line.includes(secret)))).toEqual([]);
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, platform, lines, intents };
 }
