@@ -96,10 +96,11 @@ function faultPage(locale: Locale, error: unknown, request: Request, log: Log): 
     return { status, locale, title: title(), says: says(), now: now(), link: again(link()) };
   }
   const errorId = randomBytes(4).toString('hex');
-  log.error(
-    { errorId, code: systemCodeOf(error), reason: messageOf(error) },
-    'an installation in Slack failed',
-  );
+  const { error: said } = request.query;
+  const fields = { errorId, code: systemCodeOf(error), reason: messageOf(error) };
+  // Anybody can say that Slack refused, by the address alone: that is no alarm.
+  if (said !== undefined) log.warn({ ...fields, said: wordOf(said) }, 'Slack refused an installation');
+  else log.error(fields, 'an installation in Slack failed');
   const { title, says, now, link } = say.failed;
   return {
     status: 502,
@@ -109,6 +110,11 @@ function faultPage(locale: Locale, error: unknown, request: Request, log: Log): 
     now: now(),
     link: again(link()),
   };
+}
+
+/** Slack's word for what is wrong; nothing else of an address is logged. */
+function wordOf(said: unknown): string | null {
+  return typeof said === 'string' && /^[a-z_]{1,64}$/.test(said) ? said : null;
 }
 
 const STALE: ReadonlySet<string> = new Set([

@@ -204,6 +204,17 @@ describe('installing in Slack', () => {
     expect(lines.join('')).toContain('invalid_code');
   });
 
+  it('31: logs Slack’s word for why it refused, and nothing else that stands in the address', async () => {
+    const back = (error: string) => comeBack(`${publicUrl}/slack/oauth_redirect?error=${error}&state=x`);
+    expect((await back('invalid_scope')).response.status).toBe(502);
+    expect((await back('<script>Jan')).page).not.toContain('Jan');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 40, said: 'invalid_scope' },
+      { level: 40, said: null },
+    ]);
+    expect(lines.join('')).not.toContain('Jan');
+  });
+
   it('31: leads nowhere else, whatever the address says', async () => {
     const away = 'https://evil.example.com/';
     const query = new URLSearchParams({ redirect_uri: away, next: away, team: away, app: away });
