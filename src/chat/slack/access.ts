@@ -65,11 +65,12 @@ export function tokenInstallations(options: {
   }
 
   return {
-    find: async ({ teamId }) => {
+    find: async ({ teamId, enterpriseId }) => {
       const found = await access();
       if (found === null) return null;
       // The token of a whole organisation is used in the workspace that asks.
-      if (found.teamId === null) return { ...found, teamId: teamId ?? null };
+      if (found.teamId === null)
+        return enterpriseId === found.enterpriseId ? { ...found, teamId: teamId ?? null } : null;
       // A payload of another workspace than the token's is not ours to answer.
       return teamId === undefined || teamId === found.teamId || found.enterpriseId !== null ? found : null;
     },

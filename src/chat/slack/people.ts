@@ -95,9 +95,11 @@ function isGuest(user: User): boolean {
 }
 
 /** Somebody of another workspace; in an Enterprise Grid all workspaces of the organisation are one house. */
-function isForeign({ teamId, enterpriseId }: Access, user: User): boolean {
+function isForeign({ key, teamId, enterpriseId }: Access, user: User): boolean {
   if (user?.is_stranger === true) return true;
   const organisation = user?.enterprise_user?.enterprise_id;
   if (enterpriseId !== null && organisation !== undefined) return organisation !== enterpriseId;
+  // For a whole organisation the team is that of the request, which may be theirs: who is in no organisation is foreign.
+  if (enterpriseId !== null && (key === enterpriseId || teamId === null)) return user !== undefined;
   return teamId !== null && user?.team_id !== undefined && user.team_id !== teamId;
 }

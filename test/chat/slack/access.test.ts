@@ -31,5 +31,7 @@ it('32: the token of an organisation answers for each of its workspaces, which i
     await installations.byKey(null),
   ];
   expect([team?.teamId, none?.teamId, posting?.teamId]).toEqual(['T0HOME', null, null]);
+  expect(await installations.find(from('T0FOREIGN'))).toBeNull();
+  expect(await installations.find(from('T0FOREIGN', 'E0FOREIGN'))).toBeNull();
   expect(posting?.enterpriseId).toBe(grid.enterpriseId);
 });

@@ -15,13 +15,13 @@ const database = await testDatabase();
 const { db } = database;
 const publicUrl = 'https://cx.example.com';
 const slack = await startSlack({
-  users: { anna: {}, bo: {} },
+  users: { anna: {}, bo: {}, carol: { teamId: 'T0FOREIGN' } },
   channels: { payments: {} },
   workspaces: { second: {}, grid: { orgWide: true } },
   redirectUris: [`${publicUrl}/slack/oauth_redirect`],
 });
 const { proxy } = slack;
-const { anna, bo } = slack.users;
+const { anna, bo, carol } = slack.users;
 const { payments } = slack.channels;
 const { main, second, grid } = slack.workspaces;
 const bot = await slackBot(slack, database, {
@@ -245,6 +245,27 @@ describe('an organisation that installs the app', () => {
     await vi.waitUntil(() => intents.length === 2);
     expect(intents[1]).toMatchObject({ kind: 'home', actor: { id: `${grid.enterpriseId}/${bo.id}` } });
     expect(await post(`${grid.enterpriseId}/${payments.id}`)).toMatchObject({ outcome: 'sent' });
+  });
+});
+
+describe('a person of another organisation', () => {
+  it('35: is refused by a workspace and by a whole organisation, wherever they press or type', async () => {
+    await install(main);
+    await install(grid);
+    // Slack calls a stranger only who shares no channel with the app.
+    proxy.rewrite('users.info', (answer) => ({
+      ...answer,
+      user: { ...(answer.user as Json), is_stranger: false },
+    }));
+    const button = { type: 'button', action_id: 'verbatims.all', value: 'x' };
+    const message = { ts: '1.2', blocks: [] };
+    for (const workspace of [main, grid, { ...grid, teamId: 'T0FOREIGN' }]) {
+      expect(await command(workspace, carol)).toContain('I only answer people of this organisation');
+      const { response } = await driver.press({ message }, button, by(workspace, carol));
+      expect(JSON.stringify(await response.posted())).toContain('I only answer people of this organisation');
+    }
+    expect(intents).toEqual([]);
+    expect(await command({ ...grid, teamId: 'T0HOME' })).toContain('heard');
   });
 });
 
