@@ -35,6 +35,14 @@ const Environment = z.object({
   SLACK_CLIENT_ID: z.string().trim().optional(),
   SLACK_CLIENT_SECRET: z.string().trim().optional(),
   SLACK_STATE_SECRET: z.string().trim().optional(),
+  SLACK_WORKSPACES: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''))
+    .refine((ids) => ids.length > 0 && ids.every((id) => /^[TE][A-Z0-9]+$/.test(id)), {
+      message:
+        'must be ids of workspaces (T…) or organisations (E…), separated by commas, such as T0123ABCD,E0456EFGH',
+    })
+    .optional(),
   SLACK_API_URL: z.url('must be a web address').optional(),
 });
 
@@ -56,6 +64,10 @@ const WithSlack = Environment.superRefine((values, faults) => {
     need('SLACK_SIGNING_SECRET', 'beside SLACK_BOT_TOKEN, or SLACK_APP_TOKEN for Socket Mode');
   if (values.SLACK_SIGNING_SECRET !== undefined && client === undefined)
     need('SLACK_BOT_TOKEN', 'beside SLACK_SIGNING_SECRET');
+  if (values.SLACK_WORKSPACES !== undefined && token !== undefined) {
+    const message = 'is for SLACK_CLIENT_ID: a bot token belongs to one workspace anyway';
+    faults.addIssue({ code: 'custom', path: ['SLACK_WORKSPACES'], message });
+  } else if (values.SLACK_WORKSPACES !== undefined) need('SLACK_CLIENT_ID', 'beside SLACK_WORKSPACES');
   if (client === undefined) return;
   need('SLACK_CLIENT_SECRET', 'beside SLACK_CLIENT_ID');
   if (socket === undefined) need('SLACK_SIGNING_SECRET', 'beside SLACK_CLIENT_ID');
@@ -75,6 +87,8 @@ export interface SlackConfig {
         readonly encryptionKey: string;
         /** Where Slack sends people back to. */
         readonly publicUrl: string;
+        /** The workspaces and organisations that may use it; without it, the first that installs it. */
+        readonly workspaces: readonly string[] | undefined;
       }
     | undefined;
   /** Absent in Socket Mode. */
@@ -139,7 +153,14 @@ function slackOf(values: Environment): SlackConfig | null {
     botToken,
     oauth:
       clientId !== undefined && isComplete
-        ? { clientId, clientSecret, stateSecret: values.SLACK_STATE_SECRET, encryptionKey, publicUrl }
+        ? {
+            clientId,
+            clientSecret,
+            stateSecret: values.SLACK_STATE_SECRET,
+            encryptionKey,
+            publicUrl,
+            workspaces: values.SLACK_WORKSPACES,
+          }
         : undefined,
     signingSecret: values.SLACK_SIGNING_SECRET,
     appToken: values.SLACK_APP_TOKEN,

@@ -43,6 +43,27 @@ describe('the configuration', () => {
     expect(['0.0.0.0', '10.0.0.1', '::', '127.evil.example'].some(isLoopback)).toBe(false);
   });
 
+  it('names the workspaces that may install the app, in either way of writing a list', () => {
+    const oauth = {
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'x',
+      SLACK_SIGNING_SECRET: 'y',
+      ENCRYPTION_KEY: 'a key of at least thirty-two characters',
+      PUBLIC_URL: 'https://cx.example.com',
+    };
+    const of = (SLACK_WORKSPACES: string) =>
+      readConfig({ ...oauth, SLACK_WORKSPACES }).slack?.oauth?.workspaces;
+    expect(of('T0123ABCD')).toEqual(['T0123ABCD']);
+    expect(of(' T0123ABCD,E0456EFGH\n, T1 ')).toEqual(['T0123ABCD', 'E0456EFGH', 'T1']);
+    expect(of(' ')).toBeUndefined();
+    for (const wrong of ['acme.slack.com', 't0123abcd', 'T1;T2', 'C0123', ',', 'T1 https://x']) {
+      expect(() => of(wrong)).toThrow(/SLACK_WORKSPACES: must be ids of workspaces/);
+    }
+    const token = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'y', SLACK_WORKSPACES: 'T1' };
+    expect(() => readConfig(token)).toThrow(/SLACK_WORKSPACES: is for SLACK_CLIENT_ID/);
+    expect(() => readConfig({ SLACK_WORKSPACES: 'T1' })).toThrow(/SLACK_CLIENT_ID: is needed beside/);
+  });
+
   it('cannot be changed', () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true);
   });

@@ -1,22 +1,23 @@
 import type { SlackNews } from '../chat/slack/adapter.ts';
+import { missingInstallation } from '../chat/slack/not-installed.ts';
 import type { Context } from '../context.ts';
-import { channelGone, channelMoved, channelRenamed } from '../features/channels/index.ts';
-import { personLeft, setRole } from '../features/people/index.ts';
+import { channelGone, channelMoved, channelRenamed, resumeRefused } from '../features/channels/index.ts';
+import { ensureAdmin, personLeft } from '../features/people/index.ts';
 
 const platform = 'slack';
 
 /** What the product does about what Slack tells of people, channels and installations. */
 export function slackNews(ctx: () => Context): SlackNews {
   return {
-    // Somebody has to be able to give the others their roles.
-    installed: async ({ person }) => {
-      const grant = {
-        person: `${platform}:${person}`,
-        role: 'admin',
-        by: 'slack/install',
-        platforms: [platform],
-      };
-      await setRole(ctx(), grant, true);
+    installed: async ({ key, person }) => {
+      const [within, by] = [`${key}/`, 'slack/install'];
+      await ensureAdmin(ctx(), { platform, within, person, by });
+      await resumeRefused(ctx(), {
+        platform,
+        within,
+        reasons: missingInstallation,
+        by: { actor: `${platform}:${person}`, origin: by },
+      });
     },
     personLeft: async (person) => void (await personLeft(ctx(), { platform, person })),
     channelGone: async (channel, reason, remedy) =>

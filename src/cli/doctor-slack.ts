@@ -24,7 +24,7 @@ export async function examineSlack(
     ];
   const { workspaces, findings } =
     slack.botToken === undefined
-      ? await installed(ctx, installations)
+      ? await installed(ctx, installations, slack.oauth?.workspaces)
       : {
           workspaces: [{ key: null, botToken: slack.botToken, channels: await channelsOf(ctx, null) }],
           findings: [],
@@ -41,7 +41,11 @@ export async function examineSlack(
 }
 
 /** The workspaces that installed the app, with what is wrong about those that cannot be looked at. */
-async function installed(ctx: Context, installations: Installations | null) {
+async function installed(
+  ctx: Context,
+  installations: Installations | null,
+  named: readonly string[] | undefined,
+) {
   const workspaces: CheckedWorkspace[] = [];
   const findings: Finding[] = [];
   const rows = await ctx.db.slackInstallation.findMany({ orderBy: { key: 'asc' } });
@@ -51,6 +55,10 @@ async function installed(ctx: Context, installations: Installations | null) {
     try {
       const access = disabledAt === null ? await installations?.byKey(key) : null;
       if (access) workspaces.push({ key, botToken: access.botToken, channels: await channelsOf(ctx, key) });
+      else if (disabledAt === null && named?.includes(key) === false)
+        findings.push(
+          hint(`${title} installed the app and may not use it`, 'If it should, name it in SLACK_WORKSPACES.'),
+        );
       else
         findings.push(hint(`${title} has the app no longer: ${disabledReason ?? 'no reason known'}`, again));
     } catch (error) {

@@ -46,6 +46,7 @@ const oauth = {
 const installations: Installations = {
   find: async () => null,
   byKey: async (key) => {
+    if (key === 'T9') return null;
     if (key === 'T3') throw new Error('it was sealed with another key');
     return {
       key,
@@ -183,6 +184,13 @@ describe('workspaces that installed the app', () => {
     const findings = await examined(oauth, installations);
     expect(faults(findings)).toEqual([expect.stringContaining('Slack T3 (Acme): its token cannot be used')]);
     expect(findings.map(({ what }) => what)).toContainEqual(expect.stringContaining('Slack T1: Acme'));
+  });
+
+  it('and that nobody named are told, with the variable', async () => {
+    await install('T9');
+    const findings = await examined({ ...oauth, SLACK_WORKSPACES: 'T1' }, installations);
+    expect(faults(findings)).toEqual([]);
+    expect(JSON.stringify(findings)).toContain('Slack T9 (Acme) installed the app and may not use it');
   });
 
   it('are missing at first', async () => {

@@ -65,12 +65,14 @@ export function tokenInstallations(options: {
   }
 
   return {
-    find: async ({ teamId }) => {
+    find: async ({ teamId, enterpriseId }) => {
       const found = await access();
+      if (found === null) return null;
+      // The token of a whole organisation is used in the workspace that asks.
+      if (found.teamId === null)
+        return enterpriseId === found.enterpriseId ? { ...found, teamId: teamId ?? null } : null;
       // A payload of another workspace than the token's is not ours to answer.
-      return found && (teamId === undefined || teamId === found.teamId || found.enterpriseId !== null)
-        ? found
-        : null;
+      return teamId === undefined || teamId === found.teamId || found.enterpriseId !== null ? found : null;
     },
     byKey: async (key) => (key === null ? access() : null),
     disable: async () => {
@@ -89,7 +91,8 @@ async function whose(client: WebClient, botToken: string): Promise<Access> {
     botToken,
     botId: said.bot_id ?? '',
     botUserId: said.user_id ?? '',
-    teamId: said.team_id ?? null,
+    // For a whole organisation Slack names the organisation here.
+    teamId: said.is_enterprise_install === true ? null : (said.team_id ?? null),
     enterpriseId: said.enterprise_id ?? null,
     name: said.team ?? '',
   };

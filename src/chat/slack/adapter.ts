@@ -16,6 +16,7 @@ import { listen } from './listeners.ts';
 import { connectByOAuth, type Installing, type OAuthConnection } from './oauth-installing.ts';
 import { createPeople } from './people.ts';
 import { createPoster } from './post.ts';
+import { createRespond } from './respond.ts';
 import { createSocketLink } from './socket-link.ts';
 
 export const slackName = 'slack';
@@ -70,10 +71,12 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     personChanged: people.forget,
   };
   const bolt = createBolt({ ...connection, log });
-  const shared = { installations, people, clientFor, handle, log };
+  const respond = createRespond({ apiUrl: connection.apiUrl, log });
+  const shared = { installations, people, clientFor, handle, respond, log };
   const listening = listen(bolt.app, {
     conversation: createConversation(shared),
     onEvent: createEvents({ ...shared, db, lifecycle }),
+    respond,
     log,
   });
   const poster = createPoster({ installations, clientFor: (access) => clients.poster(access), log });

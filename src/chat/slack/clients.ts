@@ -9,6 +9,9 @@ const INTERACTIVE_TIMEOUT_MS = 2_500;
 /** A post may take its time; what takes longer is in doubt. */
 export const POST_TIMEOUT_MS = 10_000;
 
+/** Tokens that rotate and workspaces of an organisation make new clients; old ones are forgotten. */
+const MOST_KEPT = 500;
+
 /**
  * Clients of Slack's Web API. Two per token, because one that Slack asks to wait makes all its calls wait: posting must
  * not slow down answering. Neither tries again by itself: a call that died may have been accepted.
@@ -37,6 +40,8 @@ export function createClients({ apiUrl, log }: { apiUrl: string | undefined; log
     if (known) return known;
     const timeout = kind === 'interactive' ? INTERACTIVE_TIMEOUT_MS : POST_TIMEOUT_MS;
     const fresh = new WebClient(token, { ...shared, timeout, ...(teamId === null ? {} : { teamId }) });
+    const [oldest] = made.keys();
+    if (made.size >= MOST_KEPT && oldest !== undefined) made.delete(oldest);
     made.set(name, fresh);
     return fresh;
   }
@@ -50,7 +55,10 @@ export function createClients({ apiUrl, log }: { apiUrl: string | undefined; log
 
 /** What Slack's libraries say goes to our log: their first word only, since more may hold what people wrote. */
 export function slackLogger(log: Log): Logger {
-  const first = (said: unknown[]) => ({ said: typeof said[0] === 'string' ? shorten(said[0], 160) : '' });
+  const first = ([said]: unknown[]) => ({
+    // A fault in reading a body quotes the body.
+    said: typeof said === 'string' ? shorten(said.replace(/\s*\(error: .*/s, ''), 160) : '',
+  });
   return {
     debug: () => undefined,
     info: () => undefined,

@@ -8,13 +8,13 @@ import { slackCodeOf } from './errors.ts';
 import { buttons, line, type SlackMessage, slackMessage } from './kit.ts';
 import { modalOf } from './modal.ts';
 import type { Press, Sender } from './payloads.ts';
+import type { Respond } from './respond.ts';
 import { sendable } from './sendable.ts';
 
 /** The button that opens a form which came too late for its trigger; its value is the id under which it is held. */
 export const OPEN_FORM = 'slack.open-form';
 /** Slack lets a trigger die after three seconds; a call that leaves later than this would come too late. */
 const TRIGGER_MS = 2_700;
-const RESPOND_TIMEOUT_MS = 2_500;
 
 type FormReply = Extract<Reply, { kind: 'form' }>;
 
@@ -31,6 +31,7 @@ export interface Address extends Pick<Sender, 'userId' | 'channelId' | 'response
 export interface Delivery {
   client: WebClient;
   log: Log;
+  respond: Respond;
   /** Keeps a form for the button that opens it; returns its id. */
   hold(form: FormReply): string;
 }
@@ -82,9 +83,9 @@ export async function tell(
   message: SlackMessage,
   audience: 'private' | 'channel' = 'private',
 ): Promise<void> {
-  const { client, log } = delivery;
+  const { client, log, respond } = delivery;
   const type = audience === 'private' ? 'ephemeral' : 'in_channel';
-  if (await respond(log, to, { response_type: type, replace_original: false, ...sendable(message) })) return;
+  if (await respond(to, { response_type: type, replace_original: false, ...sendable(message) })) return;
   const { userId, channelId } = to;
   try {
     if (channelId !== null && audience === 'channel') {
@@ -96,28 +97,6 @@ export async function tell(
   } catch (error) {
     log.warn({ code: slackCodeOf(error) ?? messageOf(error) }, 'an answer could not be delivered on Slack');
   }
-}
-
-/** Posts to the address that came with the request, which Slack takes five times within half an hour. */
-export async function respond(
-  log: Log,
-  { responseUrl }: Pick<Sender, 'responseUrl'>,
-  body: object,
-): Promise<boolean> {
-  if (responseUrl === null) return false;
-  try {
-    const response = await fetch(responseUrl, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(RESPOND_TIMEOUT_MS),
-    });
-    if (response.ok) return true;
-    log.info({ status: response.status }, 'the address to answer a request has expired');
-  } catch (error) {
-    log.info({ reason: messageOf(error) }, 'the address to answer a request cannot be reached');
-  }
-  return false;
 }
 
 /** False where the person or the app is not in the channel: then only a direct message reaches them. */
@@ -177,6 +156,6 @@ async function replace(
       delivery.log.info({ code: slackCodeOf(error) ?? messageOf(error) }, 'a message could not be updated');
     }
   }
-  if (await respond(delivery.log, to, { replace_original: true, ...message })) return;
+  if (await delivery.respond(to, { replace_original: true, ...message })) return;
   await tell(delivery, { ...to, responseUrl: null }, rendered(reply, to));
 }

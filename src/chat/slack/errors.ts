@@ -6,6 +6,7 @@ import {
 } from '@slack/web-api';
 import { messageOf, systemCodeOf } from '../../errors.ts';
 import type { PostOutcome } from '../platform.ts';
+import { GONE, refusedWith } from './not-installed.ts';
 
 /** Slack's own word for what is wrong ("channel_not_found"), or null when it was not Slack that answered. */
 export function slackCodeOf(error: unknown): string | null {
@@ -19,15 +20,15 @@ export function neededScopeOf(error: unknown): string | null {
   return typeof needed === 'string' ? needed : '';
 }
 
-/** The app is no longer welcome in the workspace: whatever is called next is answered the same. */
-const GONE = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'token_revoked', 'token_expired']);
-
+/** The app is no longer welcome in the workspace. */
 export function isGone(error: unknown): boolean {
   return GONE.has(slackCodeOf(error) ?? '');
 }
 
 const INVITE = 'Invite the app: type /invite @klankbord in the channel. Then resume the subscription.';
-const INSTALL = 'Install the app in Slack again, or set SLACK_BOT_TOKEN to its new token; then resume.';
+/** What was paused by OAuth resumes by itself; who sets a token says when it works. */
+export const INSTALL =
+  'Install the app in Slack again at /slack/install: its subscriptions then resume by themselves. With SLACK_BOT_TOKEN: set it to the new token, start again and resume them.';
 const PEOPLE = 'This person cannot get direct messages from the app; choose somebody else, or a channel.';
 
 /** What an operator or owner can do about a refusal, by Slack's word for it. */
@@ -93,11 +94,11 @@ export function outcomeOf(error: unknown): PostOutcome {
 
 function refusalOf(code: string): PostOutcome {
   const remedy = REMEDIES[code];
-  if (remedy !== undefined) return { outcome: 'refused', reason: `Slack refused it: ${code}`, remedy };
+  if (remedy !== undefined) return { outcome: 'refused', reason: refusedWith(code), remedy };
   if (code === 'ratelimited' || code === 'rate_limited') {
     return { outcome: 'retry', afterSeconds: 60, reason: 'Slack asked us to wait' };
   }
-  if (OURS.test(code)) return { outcome: 'refused', reason: `Slack refused it: ${code}`, remedy: null };
+  if (OURS.test(code)) return { outcome: 'refused', reason: refusedWith(code), remedy: null };
   if (IN_DOUBT.test(code)) return { outcome: 'unknown', reason: `Slack said ${code}` };
   return { outcome: 'unknown', reason: `Slack said ${code}, which we do not know` };
 }

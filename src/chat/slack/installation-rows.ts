@@ -3,7 +3,7 @@ import type { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
 import type { Meant } from './access.ts';
 import type { Cipher } from './cipher.ts';
-import { Installed, keyOf } from './installed.ts';
+import { Installed, isOneOf, keyOf } from './installed.ts';
 import { isDue, type Renew, renewed } from './renewal.ts';
 
 /** Longer than asking Slack for a token may take. */
@@ -13,8 +13,11 @@ const CHANGE_TIMEOUT_MS = 15_000;
 export interface InstallationRows {
   /** With a token that works for a while yet; null when not installed or disabled. */
   read(key: string): Promise<Installed | null>;
-  /** Installs, for the first time or again. */
-  put(installed: Installed): Promise<void>;
+  /**
+   * Installs, for the first time or again; whether it did. `onlyFirst`: not when another workspace or organisation was
+   * the first to install, even if it has uninstalled since.
+   */
+  put(installed: Installed, how: { onlyFirst: boolean }): Promise<boolean>;
   /** Changes what is sealed; nothing when not installed. */
   change(key: string, change: (installed: Installed) => Installed): Promise<void>;
   /** Disables an installation, if it is still the one that is meant and works; whether it did. */
@@ -68,14 +71,16 @@ export function createInstallationRows({ db, cipher, renew, clock, log }: RowPar
       const installed = await working(db, key);
       return installed !== null && isDue(installed, clock.now()) ? renewAlone(key) : installed;
     },
-    put: (installed) => {
+    put: (installed, { onlyFirst }) => {
       const key = keyOf(installed);
       const now = clock.now();
       const { name, installedBy } = installed;
       const data = { name, installedBy, sealed: seal(installed), scopes: installed.bot.scopes };
       const fresh = { ...data, disabledAt: null, disabledReason: null, installedAt: now, updatedAt: now };
       return alone(key, async (tx) => {
+        if (onlyFirst && !(await isFirst(tx, installed))) return false;
         await tx.slackInstallation.upsert({ where: { key }, create: { key, ...fresh }, update: fresh });
+        return true;
       });
     },
     change: (key, change) =>
@@ -99,4 +104,11 @@ export function createInstallationRows({ db, cipher, renew, clock, log }: RowPar
       await db.slackInstallation.deleteMany({ where: { key } });
     },
   };
+}
+
+/** Whether nobody else installed before; those who install at the same time wait for each other. */
+async function isFirst(tx: Prisma.TransactionClient, installed: Installed): Promise<boolean> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('klankbord slack first', 0))`;
+  const known = await tx.slackInstallation.findMany({ select: { key: true } });
+  return known.length === 0 || known.some(({ key }) => isOneOf(installed, [key]));
 }

@@ -7,7 +7,7 @@ import type { Installations, Origin } from './access.ts';
 import { addressOf } from './address.ts';
 import type { Cipher } from './cipher.ts';
 import { createInstallationRows } from './installation-rows.ts';
-import { accessOf, fromSlack, type Installed, keyOf, keysFor, toSlack } from './installed.ts';
+import { accessOf, fromSlack, type Installed, isOneOf, keyOf, keysFor, toSlack } from './installed.ts';
 import type { Renew } from './renewal.ts';
 
 /** An opened installation is read again after this, so that every instance notices what another one changed. */
@@ -35,14 +35,25 @@ export interface StoreOptions {
   renew: Renew;
   /** Tokens end by this clock: not one that may be moved. */
   clock?: Clock;
+  /**
+   * Ids of the workspaces and organisations that may use it: others are as good as not installed. Without it, only the
+   * first one that installs the app may.
+   */
+  workspaces?: readonly string[] | undefined;
+  /** Gives a token back that is not kept; whether Slack took it. */
+  revoke(botToken: string): Promise<boolean>;
   onInstalled?(installed: InstalledBy): Promise<void>;
 }
 
 /** Builds the store on table slack_installation; it is Slack's library's store as well. */
 export function storedInstallations(options: StoreOptions): StoredInstallations {
-  const { log, clock = systemClock, onInstalled } = options;
+  const { log, clock = systemClock, workspaces, revoke, onInstalled } = options;
   const rows = createInstallationRows({ ...options, clock });
-  const kept = keep(clock, rows.read);
+  const mayUse = (installed: Installed) => workspaces === undefined || isOneOf(installed, workspaces);
+  const kept = keep(clock, async (key) => {
+    const installed = await rows.read(key);
+    return installed && mayUse(installed) ? installed : null;
+  });
 
   async function findInstalled(origin: Origin): Promise<Installed | null> {
     for (const key of keysFor(origin)) {
@@ -51,6 +62,15 @@ export function storedInstallations(options: StoreOptions): StoredInstallations 
       if (installed && !isOut) return installed;
     }
     return null;
+  }
+
+  /** Nothing is kept of an installation that nobody here asked for. */
+  async function turnedAway(key: string, botToken: string): Promise<AppError> {
+    const isRevoked = await revoke(botToken);
+    const remedy = 'If it should use this Klankbord, name it in SLACK_WORKSPACES and start again.';
+    log.warn({ installation: key, isRevoked, remedy }, 'a workspace that may not install the app tried to');
+    const message = 'This workspace may not install the app.';
+    return new AppError('forbidden', message, { remedy, fields: { installation: key } });
   }
 
   return {
@@ -78,7 +98,9 @@ export function storedInstallations(options: StoreOptions): StoredInstallations 
     storeInstallation: async (installation) => {
       const installed = fromSlack(installation as Installation);
       const key = keyOf(installed);
-      await rows.put(installed);
+      const isTaken =
+        mayUse(installed) && (await rows.put(installed, { onlyFirst: workspaces === undefined }));
+      if (!isTaken) throw await turnedAway(key, installed.bot.token);
       kept.forget(key);
       log.info({ installation: key, scopes: installed.bot.scopes }, 'the app was installed in Slack');
       await onInstalled?.({ key, person: addressOf(key, installed.installedBy) });

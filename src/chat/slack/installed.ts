@@ -31,6 +31,11 @@ export function keyOf({ teamId, enterpriseId }: Pick<Installed, 'teamId' | 'ente
   throw new AppError('invalid', 'Slack told us of an installation without a workspace or organisation.');
 }
 
+/** Whether it is one of these workspaces and organisations, or a workspace of one of these organisations. */
+export function isOneOf({ teamId, enterpriseId }: Installed, ids: readonly string[]): boolean {
+  return [teamId, enterpriseId].some((id) => id !== null && ids.includes(id));
+}
+
 /**
  * What to keep of what Slack's library made of an installation. A workspace within an organisation has both ids, and
  * only `isEnterpriseInstall` tells whether the whole organisation is meant (bolt-js#1487, #1823).

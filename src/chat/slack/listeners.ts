@@ -3,9 +3,11 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { traceOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Conversation } from './conversation.ts';
-import { respond } from './deliver.ts';
-import { inBothLanguages } from './meeting.ts';
-import { Envelope, readCommand, readPress, readSubmission } from './payloads.ts';
+import { FailedFor } from './failed.ts';
+import { inBothLanguages, privately } from './meeting.ts';
+import { sentenceModal } from './modal.ts';
+import { answerAddressOf, Envelope, readCommand, readPress, readSubmission } from './payloads.ts';
+import type { Respond } from './respond.ts';
 import type { ViewAnswer } from './submitting.ts';
 
 /** The one command; what follows it is a verb. */
@@ -14,6 +16,7 @@ export const COMMAND = '/cx';
 export interface ListenerParts {
   conversation: Conversation;
   onEvent(envelope: Envelope): Promise<void>;
+  respond: Respond;
   log: Log;
 }
 
@@ -28,7 +31,8 @@ export interface Listening {
  * the router knows how to answer. Everything is acknowledged before any work, but a form, whose answer is the
  * acknowledgement.
  */
-export function listen(app: App, { conversation, onEvent, log }: ListenerParts): Listening {
+export function listen(app: App, parts: ListenerParts): Listening {
+  const { conversation, onEvent, log } = parts;
   const underWay = new Set<Promise<unknown>>();
   const ANYTHING = /.*/s;
 
@@ -43,11 +47,11 @@ export function listen(app: App, { conversation, onEvent, log }: ListenerParts):
   });
   app.command(ANYTHING, async ({ ack, body }) => {
     await ack();
-    await safely(log, body, COMMAND, () => conversation.command(readCommand(body)));
+    await safely(parts, body, COMMAND, () => conversation.command(readCommand(body)));
   });
   app.action(ANYTHING, async ({ ack, body }) => {
     await ack();
-    await safely(log, body, 'a button', () => conversation.press(readPress(body)));
+    await safely(parts, body, 'a button', () => conversation.press(readPress(body)));
   });
   app.view<ViewSubmitAction>(ANYTHING, async ({ ack, body }) => {
     let isAnswered = false;
@@ -55,14 +59,19 @@ export function listen(app: App, { conversation, onEvent, log }: ListenerParts):
       isAnswered = true;
       await ack(answer);
     };
-    await safely(log, body, 'a form', () => conversation.submit(readSubmission(body), answer));
-    if (!isAnswered) await ack();
+    const submit = () => conversation.submit(readSubmission(body), answer);
+    // A modal that closes without a word looks as if it was taken.
+    await safely(parts, body, 'a form', submit, async (sentence) => {
+      if (isAnswered) return false;
+      await answer({ response_action: 'update', view: sentenceModal(sentence, 'en') });
+      return true;
+    });
   });
   app.view({ callback_id: ANYTHING, type: 'view_closed' }, async ({ ack }) => ack());
   app.shortcut(ANYTHING, async ({ ack }) => ack());
   app.options(ANYTHING, async ({ ack }) => ack({ options: [] }));
   app.event(ANYTHING, async ({ body }) => {
-    await safely(log, body, 'an event', () => onEvent(Envelope.parse(body)));
+    await safely(parts, body, 'an event', () => onEvent(Envelope.parse(body)));
   });
   app.error(async (fault: unknown) => {
     const error = typeof fault === 'object' && fault !== null && 'error' in fault ? fault.error : fault;
@@ -72,23 +81,28 @@ export function listen(app: App, { conversation, onEvent, log }: ListenerParts):
   return { idle: async () => void (await Promise.allSettled([...underWay])) };
 }
 
-/** Whatever goes wrong in our own work: one line in the log, and the same number for the person. Never a text. */
-async function safely(log: Log, body: unknown, called: string, work: () => Promise<void>): Promise<void> {
+/**
+ * Whatever goes wrong in our own work: one line in the log, and the same number for the person. Never a text.
+ * `tellFirst` is tried before the other ways to tell them.
+ */
+async function safely(
+  { log, respond }: Pick<ListenerParts, 'log' | 'respond'>,
+  body: unknown,
+  called: string,
+  work: () => Promise<void>,
+  tellFirst: (sentence: string) => Promise<boolean> = async () => false,
+): Promise<void> {
   try {
     await work();
   } catch (error) {
     const errorId = randomUUID().slice(0, 8);
     const { team, user, responseUrl } = whoIn(body);
-    log.error({ errorId, called, team, user, ...traceOf(error) }, 'a request on Slack failed');
-    await respond(
-      log,
-      { responseUrl },
-      {
-        response_type: 'ephemeral',
-        replace_original: false,
-        text: `${inBothLanguages('wentWrong')} (${errorId})`,
-      },
-    );
+    const cause = error instanceof FailedFor ? error.cause : error;
+    log.error({ errorId, called, team, user, ...traceOf(cause) }, 'a request on Slack failed');
+    const sentence = `${inBothLanguages('wentWrong')} (${errorId})`;
+    if (await tellFirst(sentence)) return;
+    if (error instanceof FailedFor) await error.tell(errorId);
+    else await respond({ responseUrl }, privately(sentence));
   }
 }
 
@@ -100,6 +114,6 @@ function whoIn(body: unknown): { team: string | null; user: string | null; respo
   return {
     team: text(fields.team_id) ?? idOf(fields.team),
     user: text(fields.user_id) ?? idOf(fields.user),
-    responseUrl: text(fields.response_url),
+    responseUrl: text(fields.response_url) ?? answerAddressOf(fields.view),
   };
 }

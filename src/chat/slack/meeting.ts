@@ -5,16 +5,18 @@ import type { Actor, Intent } from '../intent.ts';
 import type { Reply } from '../reply.ts';
 import type { Access, Installations } from './access.ts';
 import { addressOf } from './address.ts';
-import { type Address, type Delivery, noticeOf, respond, tell } from './deliver.ts';
+import { type Address, type Delivery, noticeOf, tell } from './deliver.ts';
 import { createHeldForms } from './held-forms.ts';
 import type { Press, Sender } from './payloads.ts';
 import type { People } from './people.ts';
+import type { Respond } from './respond.ts';
 
 export interface ConversationParts {
   installations: Installations;
   people: People;
   clientFor(access: Access): WebClient;
   handle(intent: Intent): Promise<Reply>;
+  respond: Respond;
   log: Log;
 }
 
@@ -32,23 +34,19 @@ export type Meet = (sender: Sender, message?: Press['message']) => Promise<Known
 
 /** Finds out who somebody is; null when we may not answer them, which they were told. */
 export function createMeeting(parts: ConversationParts, held = createHeldForms()): Meet {
-  const { installations, people, clientFor, log } = parts;
+  const { installations, people, clientFor, respond, log } = parts;
 
   return async (sender, message = null) => {
     const since = performance.now();
     const access = await installations.find(sender.origin);
     if (access === null) {
-      await respond(log, sender, {
-        response_type: 'ephemeral',
-        replace_original: false,
-        text: inBothLanguages('notInstalled'),
-      });
+      await respond(sender, privately(inBothLanguages('notInstalled')));
       return null;
     }
     const { key } = access;
     const { locale, zone, isOutsider } = await people.find(access, sender.userId);
     const to: Address = { ...sender, locale, zone, since, message };
-    const delivery: Delivery = { client: clientFor(access), log, hold: held.keep };
+    const delivery: Delivery = { client: clientFor(access), log, respond, hold: held.keep };
     if (isOutsider || isOfOtherTeam(access, sender)) {
       await tell(delivery, to, noticeOf(sayIn(locale).slack.outsider()));
       return null;
@@ -62,6 +60,11 @@ export function createMeeting(parts: ConversationParts, held = createHeldForms()
 /** In a channel shared with another organisation, Slack tells us whose person pressed. */
 function isOfOtherTeam({ teamId, enterpriseId }: Access, { userTeamId }: Sender): boolean {
   return enterpriseId === null && teamId !== null && userTeamId !== undefined && userTeamId !== teamId;
+}
+
+/** A sentence of ours for one person, at the address of their request. */
+export function privately(text: string) {
+  return { response_type: 'ephemeral', replace_original: false, text };
 }
 
 /** For those whose language nobody knows. */

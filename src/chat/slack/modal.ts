@@ -54,16 +54,31 @@ export function doneModal(locale: Locale): ModalView {
   return sentenceModal(sayIn(locale).slack.done(), locale);
 }
 
-/** The modal that was sent, as it was filled in, with sentences above the fields that were not understood. */
-export function refilled({ view, state }: Submission, faults: Record<string, string>): View {
-  const blocks = view.blocks.flatMap((block): unknown[] => {
-    const fault = faults[block.block_id ?? ''];
-    const filled = state[block.block_id ?? '']?.[VALUE];
+/** Whether a modal has an input of this name. */
+export function hasField({ view }: Pick<Submission, 'view'>, field: string): boolean {
+  return view.blocks.some(({ block_id: id, element }) => id === field && element !== undefined);
+}
+
+const FAULT = 'slack.fault.';
+
+/**
+ * The modal that was sent, as it was filled in, with sentences above the fields that were not understood; those about
+ * fields that it does not have stand at its top.
+ */
+export function refilled(submission: Submission, faults: Record<string, string>): View {
+  const { view, state } = submission;
+  const said = (field: string) => ({ ...line(`⚠ ${faults[field]}`), block_id: `${FAULT}${field}` });
+  const elsewhere = Object.keys(faults).filter((field) => !hasField(submission, field));
+  // What was said the last time may be mended.
+  const asked = view.blocks.filter(({ block_id: id }) => !id?.startsWith(FAULT));
+  const blocks = asked.flatMap((block): unknown[] => {
+    const field = block.block_id ?? '';
+    const filled = state[field]?.[VALUE];
     const again =
       filled && block.element ? { ...block, element: { ...block.element, ...initialOf(filled) } } : block;
-    return fault === undefined ? [again] : [line(`⚠ ${fault}`), again];
+    return Object.hasOwn(faults, field) ? [said(field), again] : [again];
   });
-  return { ...view, type: 'modal', blocks } as View;
+  return { ...view, type: 'modal', blocks: [...elsewhere.map(said), ...blocks] } as View;
 }
 
 function initialOf(filled: Filled): object {

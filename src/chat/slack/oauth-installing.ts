@@ -6,6 +6,7 @@ import { createCipher, deriveStateSecret } from './cipher.ts';
 import { type StoredInstallations, type StoreOptions, storedInstallations } from './installations.ts';
 import { addOAuthRoutes } from './oauth.ts';
 import { tokenRenewer } from './renewal.ts';
+import { tokenRevoker } from './revoking.ts';
 
 /** What it takes to be installed by workspaces. */
 export interface OAuthConnection {
@@ -16,6 +17,8 @@ export interface OAuthConnection {
   encryptionKey: string;
   /** Where Slack sends people back to. */
   publicUrl: string;
+  /** The workspaces and organisations that may use it; without it, the first that installs it. */
+  workspaces: readonly string[] | undefined;
 }
 
 /** Who installed the app, and how it is installed. */
@@ -35,13 +38,15 @@ export function connectByOAuth(parts: {
   onInstalled: NonNullable<StoreOptions['onInstalled']>;
 }): Installing {
   const { oauth, apiUrl, db, log, onInstalled } = parts;
-  const { clientId, clientSecret, encryptionKey, publicUrl } = oauth;
+  const { clientId, clientSecret, encryptionKey, publicUrl, workspaces } = oauth;
   const client = { clientId, clientSecret, apiUrl, log };
   const installations = storedInstallations({
     db,
     cipher: createCipher(encryptionKey),
     log,
     renew: tokenRenewer(client),
+    workspaces,
+    revoke: tokenRevoker(client),
     onInstalled,
   });
   const stateSecret = oauth.stateSecret ?? deriveStateSecret(encryptionKey);

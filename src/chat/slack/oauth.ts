@@ -6,7 +6,7 @@ import {
   ErrorCode as OAuthCode,
 } from '@slack/oauth';
 import type { Express, Request } from 'express';
-import { messageOf, systemCodeOf } from '../../errors.ts';
+import { AppError, messageOf, systemCodeOf } from '../../errors.ts';
 import { type Locale, localeFrom, locales, sayIn } from '../../i18n/index.ts';
 import type { Log } from '../../log.ts';
 import { slackLogger } from './clients.ts';
@@ -82,6 +82,12 @@ function faultPage(locale: Locale, error: unknown, request: Request, log: Log): 
   const say = sayIn(locale).install;
   // Beside this page, so that it also holds where PUBLIC_URL has a path.
   const again = (text: string) => ({ text, href: 'install' });
+  // Whoever turned it away has logged it.
+  if (error instanceof AppError && error.code === 'forbidden') {
+    const { title, says, now, link } = say.notHere;
+    const id = String(error.fields.installation ?? '');
+    return { status: 403, locale, title: title(), says: says(), now: now({ id }), link: again(link()) };
+  }
   const kind = kindOf(error, request);
   if (kind === 'denied' || kind === 'stale') {
     log.info({ kind }, 'an installation in Slack was not finished');
@@ -90,10 +96,11 @@ function faultPage(locale: Locale, error: unknown, request: Request, log: Log): 
     return { status, locale, title: title(), says: says(), now: now(), link: again(link()) };
   }
   const errorId = randomBytes(4).toString('hex');
-  log.error(
-    { errorId, code: systemCodeOf(error), reason: messageOf(error) },
-    'an installation in Slack failed',
-  );
+  const { error: said } = request.query;
+  const fields = { errorId, code: systemCodeOf(error), reason: messageOf(error) };
+  // Anybody can say that Slack refused, by the address alone: that is no alarm.
+  if (said !== undefined) log.warn({ ...fields, said: wordOf(said) }, 'Slack refused an installation');
+  else log.error(fields, 'an installation in Slack failed');
   const { title, says, now, link } = say.failed;
   return {
     status: 502,
@@ -103,6 +110,11 @@ function faultPage(locale: Locale, error: unknown, request: Request, log: Log): 
     now: now(),
     link: again(link()),
   };
+}
+
+/** Slack's word for what is wrong; nothing else of an address is logged. */
+function wordOf(said: unknown): string | null {
+  return typeof said === 'string' && /^[a-z_]{1,64}$/.test(said) ? said : null;
 }
 
 const STALE: ReadonlySet<string> = new Set([

@@ -35,40 +35,50 @@ export interface Submission extends Sender {
 }
 
 const Id = z.string().min(1).max(64);
-const Flag = z.union([z.boolean(), z.stringbool()]).optional();
+const Flag = z.union([z.boolean(), z.stringbool()]).nullish();
+/** What is not there is left out, empty or null, by the kind of payload. */
+const MaybeId = z
+  .union([Id, z.literal('')])
+  .nullish()
+  .transform((id) => id || undefined);
+/** More than anybody types; what is cut off is no command. */
+const MOST_TYPED = 20_000;
 
 const Slash = z.object({
-  team_id: Id.optional(),
-  enterprise_id: Id.optional(),
+  team_id: MaybeId,
+  enterprise_id: MaybeId,
   is_enterprise_install: Flag,
   user_id: Id,
-  channel_id: Id.optional(),
-  text: z.string().max(20_000).default(''),
-  response_url: z.string().optional(),
-  trigger_id: z.string().optional(),
+  channel_id: MaybeId,
+  text: z
+    .string()
+    .nullish()
+    .transform((text) => (text ?? '').slice(0, MOST_TYPED)),
+  response_url: z.string().nullish(),
+  trigger_id: z.string().nullish(),
 });
 
-const Person = z.object({ id: Id, team_id: Id.optional() });
+const Person = z.object({ id: Id, team_id: MaybeId });
 const Interaction = z.object({
   team: z.object({ id: Id }).nullish(),
   enterprise: z.object({ id: Id }).nullish(),
   is_enterprise_install: Flag,
   user: Person,
-  trigger_id: z.string().optional(),
+  trigger_id: z.string().nullish(),
 });
 
 const Actions = Interaction.extend({
   channel: z.object({ id: Id }).nullish(),
   container: z
     .object({
-      message_ts: z.string().optional(),
-      channel_id: Id.optional(),
-      is_ephemeral: z.boolean().optional(),
+      message_ts: z.string().nullish(),
+      channel_id: MaybeId,
+      is_ephemeral: z.boolean().nullish(),
     })
     .nullish(),
-  response_url: z.string().optional(),
+  response_url: z.string().nullish(),
   actions: z
-    .array(z.object({ action_id: z.string().max(255), value: z.string().max(2000).default('') }))
+    .array(z.object({ action_id: z.string().max(255), value: z.string().max(2000).nullish() }))
     .min(1),
 });
 
@@ -84,9 +94,9 @@ export type Filled = z.infer<typeof Field>;
 const State = z.record(z.string(), z.record(z.string(), Field));
 
 const Shown = z.object({
-  title: z.unknown(),
-  submit: z.unknown(),
-  close: z.unknown(),
+  title: z.unknown().optional(),
+  submit: z.unknown().optional(),
+  close: z.unknown().optional(),
   callback_id: z.string().max(255),
   private_metadata: z.string().max(3000).default(''),
   blocks: z
@@ -94,7 +104,12 @@ const Shown = z.object({
     .default([]),
 });
 const View = Interaction.extend({
-  view: Shown.extend({ id: z.string(), state: z.object({ values: State }) }),
+  view: Shown.extend({
+    id: z.string(),
+    state: z.object({ values: State }),
+    /** Whose installation opened it: in a shared channel the person may be of another workspace. */
+    app_installed_team_id: MaybeId,
+  }),
 });
 
 /** What a modal carries from its opening to its answer: Slack keeps it for us, and shows it to nobody. */
@@ -125,7 +140,7 @@ export const HomeOpened = z.object({
   user: Id,
   tab: z.string(),
   /** What was published last; absent at a first visit. */
-  view: z.object({ hash: z.string() }).optional(),
+  view: z.object({ hash: z.string().optional() }).nullish(),
 });
 
 /** @throws ZodError for what no Slack sends. */
@@ -147,7 +162,7 @@ export function readPress(body: unknown): Press {
   const payload = Actions.parse(body);
   const { channel, container, actions, response_url } = payload;
   const place = channel?.id ?? container?.channel_id;
-  const ts = container?.message_ts;
+  const ts = container?.message_ts ?? undefined;
   const [action] = actions;
   return {
     ...senderOf(payload),
@@ -165,10 +180,10 @@ export function readPress(body: unknown): Press {
 /** @throws ZodError for what no Slack sends. */
 export function readSubmission(body: unknown): Submission {
   const payload = View.parse(body);
-  const { id: viewId, state, ...view } = payload.view;
+  const { id: viewId, state, app_installed_team_id: installedTeam, ...view } = payload.view;
   const { about, channel, responseUrl } = metadataOf(view.private_metadata);
   return {
-    ...senderOf(payload),
+    ...senderOf(payload, installedTeam),
     channelId: channel,
     responseUrl,
     form: view.callback_id,
@@ -189,10 +204,13 @@ export function originOfEvent(envelope: Envelope): Origin {
   );
 }
 
-function senderOf(payload: z.infer<typeof Interaction>): Omit<Sender, 'channelId' | 'responseUrl'> {
+function senderOf(
+  payload: z.infer<typeof Interaction>,
+  installedTeam?: string,
+): Omit<Sender, 'channelId' | 'responseUrl'> {
   const { team, enterprise, is_enterprise_install, user, trigger_id } = payload;
   return {
-    origin: originOf(team?.id, enterprise?.id, is_enterprise_install),
+    origin: originOf(isTeam(installedTeam) ? installedTeam : team?.id, enterprise?.id, is_enterprise_install),
     userId: user.id,
     userTeamId: user.team_id,
     triggerId: trigger_id ?? null,
@@ -202,14 +220,25 @@ function senderOf(payload: z.infer<typeof Interaction>): Omit<Sender, 'channelId
 function originOf(
   teamId: string | null | undefined,
   enterpriseId: string | undefined,
-  isOrg: boolean | undefined,
+  isOrg: boolean | null | undefined,
 ): Origin {
   return { teamId: teamId ?? undefined, enterpriseId, isEnterpriseInstall: isOrg ?? false };
+}
+
+/** For an installation of a whole organisation Slack names the organisation here. */
+function isTeam(id: string | undefined): boolean {
+  return id?.startsWith('T') ?? false;
 }
 
 /** A direct chat (D…) is no channel: what is asked there is about the person. */
 function placeOf(id: string | undefined): string | null {
   return id === undefined || id.startsWith('D') ? null : id;
+}
+
+/** The address that a modal carries for its answer; null for anything else. */
+export function answerAddressOf(view: unknown): string | null {
+  const carried = z.object({ private_metadata: z.string() }).safeParse(view);
+  return carried.success ? metadataOf(carried.data.private_metadata).responseUrl : null;
 }
 
 /** A modal of an older version may carry anything. */

@@ -10,7 +10,7 @@ import { slackCodeOf } from './errors.ts';
 export interface SlackPerson {
   locale: Locale;
   zone: string;
-  /** Of another organisation (Slack Connect), or a guest: sees a part of the workspace only. */
+  /** Of another organisation (Slack Connect), a guest, who sees a part of the workspace only, or no colleague at all. */
   isOutsider: boolean;
 }
 
@@ -28,6 +28,8 @@ const KEPT_MS = 24 * 3_600_000;
 const FAILED_KEPT_MS = 60_000;
 const MOST_KEPT = 20_000;
 const FALLBACK_ZONE = 'UTC';
+/** What Slack says about people whom our workspace may not see. */
+const STRANGERS: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible']);
 
 interface Kept {
   person: Promise<SlackPerson>;
@@ -55,7 +57,7 @@ export function createPeople(options: {
     return {
       locale: localeFrom(user?.locale),
       zone: isZone(zone) ? zone : FALLBACK_ZONE,
-      isOutsider: isGuest(user) || isForeign(access, user),
+      isOutsider: isGuest(user) || isForeign(access, user) || user?.deleted === true || user?.is_bot === true,
     };
   }
 
@@ -65,10 +67,11 @@ export function createPeople(options: {
       const known = kept.get(address);
       if (known && known.until > now()) return known.person;
       const asked = ask(access, userId).catch((error): SlackPerson => {
-        log.warn({ code: slackCodeOf(error) ?? 'no answer' }, 'Slack did not tell who somebody is');
+        const code = slackCodeOf(error);
+        log.warn({ code: code ?? 'no answer' }, 'Slack did not tell who somebody is');
         const entry = kept.get(address);
         if (entry) entry.until = now() + FAILED_KEPT_MS;
-        return { locale: 'en', zone: FALLBACK_ZONE, isOutsider: false };
+        return { locale: 'en', zone: FALLBACK_ZONE, isOutsider: STRANGERS.has(code ?? '') };
       });
       return remember(address, asked);
     },
@@ -92,9 +95,11 @@ function isGuest(user: User): boolean {
 }
 
 /** Somebody of another workspace; in an Enterprise Grid all workspaces of the organisation are one house. */
-function isForeign({ teamId, enterpriseId }: Access, user: User): boolean {
+function isForeign({ key, teamId, enterpriseId }: Access, user: User): boolean {
   if (user?.is_stranger === true) return true;
   const organisation = user?.enterprise_user?.enterprise_id;
   if (enterpriseId !== null && organisation !== undefined) return organisation !== enterpriseId;
+  // For a whole organisation the team is that of the request, which may be theirs: who is in no organisation is foreign.
+  if (enterpriseId !== null && (key === enterpriseId || teamId === null)) return user !== undefined;
   return teamId !== null && user?.team_id !== undefined && user.team_id !== teamId;
 }

@@ -4,8 +4,9 @@ import type { Log } from '../../log.ts';
 import type { OutgoingPost, PostOutcome } from '../platform.ts';
 import type { Access, Installations } from './access.ts';
 import { messageIdOf, parseAddress, parseMessageId } from './address.ts';
-import { isGone, neededScopeOf, outcomeOf, slackCodeOf } from './errors.ts';
+import { INSTALL, isGone, neededScopeOf, outcomeOf, slackCodeOf } from './errors.ts';
 import type { SlackMessage } from './kit.ts';
+import { NOT_INSTALLED } from './not-installed.ts';
 import { sendable, withoutCharts } from './sendable.ts';
 
 export interface PosterParts {
@@ -21,11 +22,6 @@ export interface Poster {
   remove(platformId: string, channel: string): Promise<PostOutcome>;
 }
 
-const NOT_INSTALLED: PostOutcome = {
-  outcome: 'refused',
-  reason: 'Klankbord is not installed in this workspace',
-  remedy: 'Install the app in Slack again; then resume the subscription.',
-};
 /** Metadata can be read by every app of the workspace: an opaque key, nothing else. */
 const EVENT_TYPE = 'klankbord_post';
 
@@ -45,7 +41,7 @@ export function createPoster({ installations, clientFor, log }: PosterParts): Po
       if (isGone(error)) return outcome;
       return { outcome: 'retry', afterSeconds: null, reason: 'the installation could not be looked up' };
     }
-    if (access === null) return NOT_INSTALLED;
+    if (access === null) return { outcome: 'refused', reason: NOT_INSTALLED, remedy: INSTALL };
     try {
       return { outcome: 'sent', platformId: await work(clientFor(access), id) };
     } catch (error) {

@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { View } from '@slack/types';
+import { messageOf } from '../../errors.ts';
 import type { Intent } from '../intent.ts';
 import type { Reply } from '../reply.ts';
 import { addressOf } from './address.ts';
-import { deliver } from './deliver.ts';
+import { deliver, noticeOf, tell } from './deliver.ts';
+import { slackCodeOf } from './errors.ts';
+import { forPerson } from './failed.ts';
 import { inBothLanguages, type Known, type Meet } from './meeting.ts';
-import { doneModal, modalOf, refilled, sentenceModal, valuesOf } from './modal.ts';
+import { doneModal, hasField, modalOf, refilled, sentenceModal, valuesOf } from './modal.ts';
 import type { Submission } from './payloads.ts';
 
 /** What Slack is told at once about a modal that was sent. */
@@ -31,9 +34,15 @@ export function createSubmitting(meet: Meet, handle: (intent: Intent) => Promise
     const known = await meet(submission);
     if (known === null) return null;
     const { access, actor, channel } = known;
-    const values = valuesOf(submission, (id) => addressOf(access.key, id));
     const { form, about } = submission;
-    return { known, reply: await handle({ kind: 'form', actor, channel, form, values, about }) };
+    return forPerson(
+      known,
+      async () => {
+        const values = valuesOf(submission, (id) => addressOf(access.key, id));
+        return { known, reply: await handle({ kind: 'form', actor, channel, form, values, about }) };
+      },
+      (sentence) => inModalOrBeside(known, submission, sentence),
+    );
   }
 
   return async (submission: Submission, answer: (answer: ViewAnswer) => Promise<void>): Promise<void> => {
@@ -42,8 +51,7 @@ export function createSubmitting(meet: Meet, handle: (intent: Intent) => Promise
     const patience = pause(PATIENCE_MS, 'late' as const, { signal: waited.signal }).catch(
       () => 'late' as const,
     );
-    const first = await Promise.race([work, patience]);
-    waited.abort();
+    const first = await Promise.race([work, patience]).finally(() => waited.abort());
     if (first === 'late') return finishLate(submission, work, answer);
     if (first === null) return answer({ response_action: 'clear' });
     await answer(answerOf(first, submission));
@@ -52,7 +60,13 @@ export function createSubmitting(meet: Meet, handle: (intent: Intent) => Promise
 }
 
 function answerOf({ known, reply }: Done, submission: Submission): ViewAnswer {
-  if (reply.kind === 'faults') return { response_action: 'errors', errors: reply.faults };
+  if (reply.kind === 'faults') {
+    const { faults } = reply;
+    // Slack shows a fault at a field of the modal only; that of an older version may lack the one that is meant.
+    return Object.keys(faults).every((field) => hasField(submission, field))
+      ? { response_action: 'errors', errors: faults }
+      : { response_action: 'update', view: refilled(submission, faults) };
+  }
   if (reply.kind === 'form') return { response_action: 'update', view: nextForm(known, reply, submission) };
   return { response_action: 'clear' };
 }
@@ -68,7 +82,7 @@ function nextForm(
 /** What is told outside the modal. */
 async function tellRest({ known, reply }: Done): Promise<void> {
   if (reply.kind === 'faults' || reply.kind === 'form') return;
-  await deliver(known.delivery, reply, known.to);
+  await forPerson(known, () => deliver(known.delivery, reply, known.to));
 }
 
 async function finishLate(
@@ -88,6 +102,23 @@ async function finishLate(
       : reply.kind === 'form'
         ? nextForm(known, reply, submission)
         : doneModal(locale);
-  await known.delivery.client.views.update({ view_id: submission.viewId, view });
-  await tellRest(done);
+  if (await show(known, submission, view)) return tellRest(done);
+  await forPerson(known, () => deliver(known.delivery, reply, known.to));
+}
+
+/** Changes the modal; false when the person has closed it, or Slack does not take it. */
+async function show({ delivery }: Known, { viewId }: Submission, view: View): Promise<boolean> {
+  try {
+    await delivery.client.views.update({ view_id: viewId, view });
+    return true;
+  } catch (error) {
+    const code = slackCodeOf(error) ?? messageOf(error);
+    delivery.log.info({ code }, 'a modal could not be changed; its answer goes beside it');
+    return false;
+  }
+}
+
+async function inModalOrBeside(known: Known, submission: Submission, sentence: string): Promise<void> {
+  if (await show(known, submission, sentenceModal(sentence, known.actor.locale))) return;
+  await tell(known.delivery, known.to, noticeOf(sentence));
 }

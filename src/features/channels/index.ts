@@ -24,6 +24,7 @@ export { PAUSED_BY_HAND, pause, resume } from './pause.ts';
 export { pausedByPlatform } from './paused-by-platform.ts';
 export { pausedNoticeExamples } from './paused-notice.example.ts';
 export { PausedNoticeView, pausedNotice } from './paused-notice.message.ts';
+export { resumeRefused } from './resume-refused.ts';
 export { type SubscribeInput, subscribe } from './subscribe.ts';
 export { tellOwners } from './tell-owners.ts';
 export { unsubscribe } from './unsubscribe.ts';

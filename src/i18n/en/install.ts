@@ -4,8 +4,8 @@ export const install = {
     title: () => 'Klankbord is installed in Slack',
     says: ({ place }: { place: string }) =>
       place === ''
-        ? 'It is ready, and you are its administrator.'
-        : `It is ready in ${place}, and you are its administrator.`,
+        ? 'It is ready. If it had no administrator yet, you are the one now.'
+        : `It is ready in ${place}. If it had no administrator there yet, you are the one now.`,
     now: () => 'Open Slack and type /cx help in any channel. You can close this page.',
     link: () => 'Open Klankbord in Slack',
   },
@@ -21,6 +21,14 @@ export const install = {
     says: () =>
       'It was begun in another browser, or more than ten minutes ago. To be safe, nothing was installed.',
     now: () => 'Start again in this browser and finish within ten minutes.',
+    link: () => 'Start again',
+  },
+  notHere: {
+    title: () => 'Klankbord cannot be installed here',
+    says: () =>
+      'This Klankbord belongs to another workspace or organisation. Nothing was stored, and Slack was told to take the app out again.',
+    now: ({ id }: { id: string }) =>
+      `If you run this Klankbord: set SLACK_WORKSPACES to the ids of all workspaces and organisations that may use it (this one is ${id}), start it again, and then install. If you do not, ask whoever does.`,
     link: () => 'Start again',
   },
   failed: {

@@ -5,8 +5,8 @@ export const install = {
     title: () => 'Klankbord is in Slack geïnstalleerd',
     says: ({ place }) =>
       place === ''
-        ? 'Het staat klaar, en jij bent beheerder.'
-        : `Het staat klaar in ${place}, en jij bent beheerder.`,
+        ? 'Het staat klaar. Was er nog geen beheerder, dan ben jij dat nu.'
+        : `Het staat klaar in ${place}. Was er daar nog geen beheerder, dan ben jij dat nu.`,
     now: () => 'Open Slack en typ /cx help in een kanaal. Deze pagina kun je sluiten.',
     link: () => 'Open Klankbord in Slack',
   },
@@ -22,6 +22,14 @@ export const install = {
     says: () =>
       'Ze is in een andere browser begonnen, of meer dan tien minuten geleden. Voor de zekerheid is er niets geïnstalleerd.',
     now: () => 'Begin opnieuw in deze browser en rond het binnen tien minuten af.',
+    link: () => 'Begin opnieuw',
+  },
+  notHere: {
+    title: () => 'Klankbord kan hier niet worden geïnstalleerd',
+    says: () =>
+      'Dit Klankbord hoort bij een andere werkruimte of organisatie. Er is niets opgeslagen, en Slack is gevraagd de app weer te verwijderen.',
+    now: ({ id }) =>
+      `Beheer jij dit Klankbord? Zet dan in SLACK_WORKSPACES de id’s van alle werkruimten en organisaties die het mogen gebruiken (deze is ${id}), start het opnieuw en installeer daarna. Zo niet, vraag het dan aan wie het beheert.`,
     link: () => 'Begin opnieuw',
   },
   failed: {

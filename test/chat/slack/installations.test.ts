@@ -21,6 +21,8 @@ function store(options: Partial<StoreOptions> = {}) {
     log: createLog({ level: 'silent' }),
     clock,
     renew: () => Promise.reject(new Error('nothing has to be renewed here')),
+    workspaces: ['T1', 'T2', 'E1'],
+    revoke: () => Promise.reject(new Error('nobody is turned away here')),
     ...options,
   });
 }

@@ -19,6 +19,7 @@ function named(pattern: RegExp): string[] {
 const scopesOfMethods: Record<string, string[]> = {
   'apps.connections.open': [],
   'auth.test': [],
+  'auth.revoke': [],
   'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],

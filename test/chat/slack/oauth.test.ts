@@ -48,6 +48,7 @@ const installations = storedInstallations({
   cipher: createCipher(KEY),
   log,
   renew: () => Promise.reject(new Error('nothing has to be renewed here')),
+  revoke: () => Promise.reject(new Error('nobody is turned away here')),
   onInstalled: async (installed) => void told.push(installed),
 });
 addOAuthRoutes(web, {
@@ -201,6 +202,17 @@ describe('installing in Slack', () => {
     expect(page).not.toContain('<script>');
     expect(lines.filter((line) => line.includes(`"errorId":"${errorId}"`))).toHaveLength(1);
     expect(lines.join('')).toContain('invalid_code');
+  });
+
+  it('31: logs Slack’s word for why it refused, and nothing else that stands in the address', async () => {
+    const back = (error: string) => comeBack(`${publicUrl}/slack/oauth_redirect?error=${error}&state=x`);
+    expect((await back('invalid_scope')).response.status).toBe(502);
+    expect((await back('<script>Jan')).page).not.toContain('Jan');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 40, said: 'invalid_scope' },
+      { level: 40, said: null },
+    ]);
+    expect(lines.join('')).not.toContain('Jan');
   });
 
   it('31: leads nowhere else, whatever the address says', async () => {

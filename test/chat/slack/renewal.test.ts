@@ -51,7 +51,8 @@ async function fakeSlack() {
 function instance() {
   const oauth = { clientId: '1.2', clientSecret: 'cs', apiUrl: slack.url, log: silent };
   const cipher = createCipher('a key of at least thirty-two characters');
-  return storedInstallations({ db, cipher, log: silent, clock, renew: tokenRenewer(oauth) });
+  const revoke = () => Promise.reject(new Error('nobody is turned away here'));
+  return storedInstallations({ db, cipher, log: silent, clock, renew: tokenRenewer(oauth), revoke });
 }
 
 function installation(leftSeconds: number): Installation {

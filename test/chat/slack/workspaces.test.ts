@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnyMessage } from '../../../src/chat/message.ts';
 import { line, slackMessage } from '../../../src/chat/slack/kit.ts';
-import { listSubscriptions, subscribe } from '../../../src/features/channels/index.ts';
+import { listSubscriptions, pause, subscribe } from '../../../src/features/channels/index.ts';
 import { readingContext } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
 import { slackBot } from '../../support/slack/bot.ts';
@@ -15,17 +15,18 @@ const database = await testDatabase();
 const { db } = database;
 const publicUrl = 'https://cx.example.com';
 const slack = await startSlack({
-  users: { anna: {}, bo: {} },
+  users: { anna: {}, bo: {}, carol: { teamId: 'T0FOREIGN' } },
   channels: { payments: {} },
   workspaces: { second: {}, grid: { orgWide: true } },
   redirectUris: [`${publicUrl}/slack/oauth_redirect`],
 });
 const { proxy } = slack;
-const { anna, bo } = slack.users;
+const { anna, bo, carol } = slack.users;
 const { payments } = slack.channels;
 const { main, second, grid } = slack.workspaces;
 const bot = await slackBot(slack, database, {
   publicUrl,
+  workspaces: [main.teamId ?? '', second.teamId ?? '', grid.enterpriseId ?? ''],
   handle: async ({ kind }) => (kind === 'home' ? { kind, parts: [] } : { kind: 'notice', text: 'heard' }),
 });
 const { url, platform, intents, lines } = bot;
@@ -93,16 +94,24 @@ const post = (channel: string) =>
     locale: 'en',
     zone: 'UTC',
   });
-const give = (channel: string) =>
+/** What a post to a workspace that uninstalled the app comes to. */
+async function refusedAfterUninstall() {
+  await tell({ type: 'app_uninstalled' }, main);
+  await vi.waitUntil(async () => (await db.slackInstallation.count({ where: { disabledAt: null } })) === 1);
+  const outcome = await post(`${main.teamId}/${payments.id}`);
+  if (outcome.outcome !== 'refused') throw new Error(`It was ${outcome.outcome}`);
+  return outcome;
+}
+const give = (channel: string, message = 'verbatims') =>
   subscribe(ctx, {
     platform: 'slack',
     channel,
-    message: 'verbatims',
+    message,
     schedule: '0 9 * * 1-5',
     zone: 'Europe/Amsterdam',
     locale: 'nl',
     by: { actor: 'operator', origin: 'terminal' },
-    known: { platforms: ['slack'], messages: ['verbatims'] },
+    known: { platforms: ['slack'], messages: ['verbatims', 'score-digest'] },
   });
 const pausedChannels = async () =>
   (await listSubscriptions(ctx)).filter(({ paused }) => paused).map(({ channel }) => channel);
@@ -157,8 +166,45 @@ describe('a workspace that installs the app', () => {
     expect((await listSubscriptions(ctx)).map(({ channel }) => channel)).toEqual([
       `${main.teamId}/${payments.id}`,
     ]);
-    expect((await db.personRole.findMany()).map(({ externalId }) => externalId).sort()).toEqual(
-      [anna.id, bo.id].map((id) => `${main.teamId}/${id}`).sort(),
+    // Who installs it again takes nothing from its administrator, and becomes none.
+    expect((await db.personRole.findMany()).map(({ externalId }) => externalId)).toEqual([
+      `${main.teamId}/${anna.id}`,
+    ]);
+  });
+
+  it('23: gets again what was paused because it had uninstalled, and nothing that waits for another reason', async () => {
+    await install(main);
+    await install(second, bo);
+    const address = (workspace: Workspace) => `${workspace.teamId}/${payments.id}`;
+    const refused = await refusedAfterUninstall();
+    const mine = await give(address(main), 'verbatims');
+    const archived = await give(address(main), 'score-digest');
+    const theirs = await give(address(second), 'verbatims');
+    const revoked = await give(`${main.teamId}/${anna.id}`, 'verbatims');
+    const byHand = await give(`${main.teamId}/${bo.id}`, 'verbatims');
+    const why = [
+      [mine, `${refused.reason}. ${refused.remedy}`],
+      [theirs, `${refused.reason}. ${refused.remedy}`],
+      [archived, 'Slack refused it: is_archived. Unarchive the channel, or subscribe another one.'],
+      [revoked, 'Slack refused it: token_revoked. An older remedy.'],
+      [byHand, 'somebody paused it'],
+    ] as const;
+    for (const [{ subscriptionId }, reason] of why)
+      await pause(ctx, { subscriptionId, reason, by: { actor: 'x', origin: 'x' } });
+
+    await db.$executeRaw`truncate audit_entry`;
+    await install(main, bo);
+    const paused = (await listSubscriptions(ctx)).filter(({ paused }) => paused);
+    expect(paused.map(({ subscriptionId }) => subscriptionId).sort()).toEqual(
+      [theirs, archived, byHand].map(({ subscriptionId }) => subscriptionId).sort(),
+    );
+    const entries = await db.auditEntry.findMany({ where: { action: 'subscription.resumed' } });
+    expect(entries.map(({ subject, actor, origin }) => [subject, actor, origin])).toEqual(
+      [mine, revoked].map(({ subscriptionId }) => [
+        `subscription:${subscriptionId}`,
+        `slack:${main.teamId}/${bo.id}`,
+        'slack/install',
+      ]),
     );
   });
 
@@ -179,6 +225,9 @@ describe('a workspace that installs the app', () => {
     await tell({ type: 'user_change', user: { id: anna.id, deleted: true } }, main);
     await vi.waitUntil(async () => (await db.personRole.count()) === 0);
     expect(await pausedChannels()).toEqual([`${main.teamId}/${anna.id}`]);
+    // Nobody could give roles any more.
+    await install(main, bo);
+    expect(await db.personRole.findMany()).toMatchObject([{ externalId: `${main.teamId}/${bo.id}` }]);
   });
 });
 
@@ -196,6 +245,27 @@ describe('an organisation that installs the app', () => {
     await vi.waitUntil(() => intents.length === 2);
     expect(intents[1]).toMatchObject({ kind: 'home', actor: { id: `${grid.enterpriseId}/${bo.id}` } });
     expect(await post(`${grid.enterpriseId}/${payments.id}`)).toMatchObject({ outcome: 'sent' });
+  });
+});
+
+describe('a person of another organisation', () => {
+  it('35: is refused by a workspace and by a whole organisation, wherever they press or type', async () => {
+    await install(main);
+    await install(grid);
+    // Slack calls a stranger only who shares no channel with the app.
+    proxy.rewrite('users.info', (answer) => ({
+      ...answer,
+      user: { ...(answer.user as Json), is_stranger: false },
+    }));
+    const button = { type: 'button', action_id: 'verbatims.all', value: 'x' };
+    const message = { ts: '1.2', blocks: [] };
+    for (const workspace of [main, grid, { ...grid, teamId: 'T0FOREIGN' }]) {
+      expect(await command(workspace, carol)).toContain('I only answer people of this organisation');
+      const { response } = await driver.press({ message }, button, by(workspace, carol));
+      expect(JSON.stringify(await response.posted())).toContain('I only answer people of this organisation');
+    }
+    expect(intents).toEqual([]);
+    expect(await command({ ...grid, teamId: 'T0HOME' })).toContain('heard');
   });
 });
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { slackNews } from '../../../src/app/slack-news.ts';
 import type { Intent } from '../../../src/chat/intent.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
@@ -34,11 +34,20 @@ export async function slackBot(
     appToken?: string;
     /** Connects by OAuth; where Slack is told to send people back to. */
     publicUrl?: string;
+    /** Those that may install it; the first that does when left out. */
+    workspaces?: readonly string[];
   } = {},
 ): Promise<SlackBot> {
   const lines: SlackBot['lines'] = [];
   const intents: Intent[] = [];
-  const log = createLog({ level: 'debug', write: (line) => lines.push(JSON.parse(line)) });
+  const written: string[] = [];
+  const log = createLog({
+    level: 'debug',
+    write: (line) => {
+      written.push(line);
+      lines.push(JSON.parse(line));
+    },
+  });
   const ctx = testContext(database);
   const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
   const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
@@ -47,7 +56,7 @@ export async function slackBot(
   const { signingSecret, apiUrl } = slack;
   const platform = createSlackPlatform({
     connection: {
-      ...installedHow(slack, options.publicUrl),
+      ...installedHow(slack, options),
       signingSecret: appToken ? undefined : signingSecret,
       appToken,
       apiUrl,
@@ -69,13 +78,19 @@ export async function slackBot(
     await platform.stop();
     server.closeAllConnections();
     server.close();
+    // 41: whatever a test did, no secret went into the log.
+    const secrets = ['xoxb-', 'xoxe', 'xapp-', slack.signingSecret, slack.oauth.clientSecret];
+    expect(secrets.filter((secret) => written.some((line) => line.includes(secret)))).toEqual([]);
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, platform, lines, intents };
 }
 
-function installedHow({ botToken, oauth: { clientId, clientSecret } }: Slack, publicUrl: string | undefined) {
+function installedHow(
+  { botToken, oauth: { clientId, clientSecret } }: Slack,
+  { publicUrl, workspaces }: { publicUrl?: string; workspaces?: readonly string[] },
+) {
   if (publicUrl === undefined) return { botToken, oauth: undefined };
   const encryptionKey = 'a key of at least thirty-two characters';
-  const oauth = { clientId, clientSecret, stateSecret: undefined, encryptionKey, publicUrl };
+  const oauth = { clientId, clientSecret, stateSecret: undefined, encryptionKey, publicUrl, workspaces };
   return { botToken: undefined, oauth };
 }

@@ -18,7 +18,11 @@ export interface Page {
 export async function installApp(
   slack: Pick<Slack, 'oauth'>,
   url: string,
-  { user, back = (it) => it }: { user: Person; back?: (address: URL) => URL },
+  {
+    user,
+    back = (it) => it,
+    language = 'en',
+  }: { user: Person; back?: (address: URL) => URL; language?: string },
 ): Promise<Page> {
   const started = await fetch(`${url}/slack/install`, { redirect: 'manual' });
   const cookie = started.headers
@@ -36,7 +40,7 @@ export async function installApp(
   const address = back(new URL(answer.headers.get('location') ?? ''));
   // The address is the public one; the server that is tried stands at `url`.
   const local = new URL(address.pathname + address.search, url);
-  const done = await fetch(local, { headers: { cookie }, redirect: 'manual' });
+  const done = await fetch(local, { headers: { cookie, 'accept-language': language }, redirect: 'manual' });
   const leads = done.headers.get('location') ?? local.href;
   return { status: done.status, url: leads, text: await done.text(), asked };
 }
