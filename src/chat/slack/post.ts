@@ -6,6 +6,7 @@ import type { Access, Installations } from './access.ts';
 import { messageIdOf, parseAddress, parseMessageId } from './address.ts';
 import { isGone, neededScopeOf, outcomeOf, slackCodeOf } from './errors.ts';
 import type { SlackMessage } from './kit.ts';
+import { repeated } from './repeated.ts';
 import { sendable, withoutCharts } from './sendable.ts';
 
 export interface PosterParts {
@@ -14,7 +15,10 @@ export interface PosterParts {
   log: Log;
 }
 
-/** Posts, updates and removes what the outbox sends. No call is repeated unless Slack surely refused it. */
+/**
+ * Posts what the outbox sends: no post is repeated unless Slack surely refused it. Updates and removes by id, which are
+ * the same however often they are done: those are repeated a few times.
+ */
 export interface Poster {
   post(post: OutgoingPost): Promise<PostOutcome>;
   update(platformId: string, post: OutgoingPost): Promise<PostOutcome>;
@@ -25,6 +29,11 @@ const NOT_INSTALLED: PostOutcome = {
   outcome: 'refused',
   reason: 'Klankbord is not installed in this workspace',
   remedy: 'Install the app in Slack again; then resume the subscription.',
+};
+const NOT_OURS: PostOutcome = {
+  outcome: 'refused',
+  reason: 'this is no message of ours on Slack',
+  remedy: null,
 };
 /** Metadata can be read by every app of the workspace: an opaque key, nothing else. */
 const EVENT_TYPE = 'klankbord_post';
@@ -68,29 +77,34 @@ export function createPoster({ installations, clientFor, log }: PosterParts): Po
         );
         return messageIdOf(said.channel ?? channel, said.ts ?? '');
       }),
-    update: (platformId, post) =>
-      call(post.channel, async (client) => {
-        const place = placeOf(platformId);
-        await inAnyFace(rendered(post), (message) => client.chat.update({ ...place, ...sendable(message) }));
-        return platformId;
-      }),
-    remove: (platformId, address) =>
-      call(address, async (client) => {
-        try {
-          await client.chat.delete(placeOf(platformId));
-        } catch (error) {
-          // Somebody else took it away: that is what was wanted.
-          if (slackCodeOf(error) !== 'message_not_found') throw error;
-        }
-        return platformId;
-      }),
+    update: async (platformId, post) => {
+      const place = parseMessageId(platformId);
+      if (place === null) return NOT_OURS;
+      return repeated(() =>
+        call(post.channel, async (client) => {
+          await inAnyFace(rendered(post), (message) =>
+            client.chat.update({ ...place, ...sendable(message) }),
+          );
+          return platformId;
+        }),
+      );
+    },
+    remove: async (platformId, address) => {
+      const place = parseMessageId(platformId);
+      if (place === null) return NOT_OURS;
+      return repeated(() =>
+        call(address, async (client) => {
+          try {
+            await client.chat.delete(place);
+          } catch (error) {
+            // Somebody else took it away: that is what was wanted.
+            if (slackCodeOf(error) !== 'message_not_found') throw error;
+          }
+          return platformId;
+        }),
+      );
+    },
   };
-}
-
-function placeOf(platformId: string): { channel: string; ts: string } {
-  const place = parseMessageId(platformId);
-  if (place) return place;
-  throw new Error('this is no message of ours on Slack');
 }
 
 function rendered({ message, content, locale, zone }: OutgoingPost): SlackMessage {
