@@ -17,6 +17,8 @@ export interface ClaimedPost {
   retries: number;
   /** Since the first attempt began. */
   triedForSeconds: number;
+  /** Between two messages into its channel. */
+  restSeconds: number;
 }
 
 export type Claim =
@@ -76,7 +78,8 @@ async function claimFirst(
   { name, limits }: { name: string; limits: PlatformLimits },
   leaseMs: number,
 ): Promise<ClaimedPost | null> {
-  const { rows } = await client.query<ClaimedPost>(
+  const restSeconds = 1 / limits.perChannelPerSecond;
+  const { rows } = await client.query<Omit<ClaimedPost, 'restSeconds'>>(
     `with candidate as (
        select p.id, c.id as channel_id, c.external_id, coalesce(s.zone, c.zone) as zone
        from post p
@@ -101,14 +104,9 @@ async function claimFirst(
      returning post.id, post.attempt, post.channel_id as "channelId", candidate.external_id as channel, post.message,
        post.locale, candidate.zone, post.content, post.slot_id::text as "slotId", post.retries,
        extract(epoch from now() - post.first_try_at)::float8 as "triedForSeconds"`,
-    [
-      name,
-      PACE_MARGIN / limits.perChannelPerSecond,
-      PACE_MARGIN / limits.perSecond,
-      (limits.callTimeoutMs + leaseMs) / 1000,
-    ],
+    [name, restSeconds, PACE_MARGIN / limits.perSecond, (limits.callTimeoutMs + leaseMs) / 1000],
   );
-  return rows[0] ?? null;
+  return rows[0] ? { ...rows[0], restSeconds } : null;
 }
 
 /** Milliseconds until the first due post may be sent as far as it and its channel are concerned. */
