@@ -372,7 +372,7 @@ describe('budgets', () => {
     const counts = await Promise.all(both.map((outbox) => outbox.drain({ patienceMs: 1_000 })));
     expect(counts.reduce((sum, { sent }) => sum + sent, 0)).toBe(12);
     const times = platform.calls.map(({ at }) => at).sort((a, b) => a - b);
-    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(11 * 50 * 0.95);
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(10.5 * 50 * 0.95);
   });
 });
 
