@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../../src/chat/message.ts';
+import { line, slackMessage } from '../../src/chat/slack/kit.ts';
 import { type Clock, fixedClock } from '../../src/clock.ts';
 import { allowTransactions, type Context, type Db } from '../../src/context.ts';
 import type { Database } from '../../src/database.ts';
@@ -54,23 +55,27 @@ export const plainMessage = defineMessage({
   name: 'plain',
   view: z.object({ text: z.string() }),
   summary: ({ text }) => text,
-  render: { slack: neverShown, teams: neverShown },
+  render: { slack: ({ text }) => slackMessage(text, [line(text)]), teams: neverShown },
 });
 
 function neverShown(): never {
-  throw new Error('scripted platforms show nothing');
+  throw new Error('no test shows this on Teams');
 }
 
-/** A subscription on a channel of its own; returns its id. */
+/** A subscription on a channel of its own; returns its id. `channel` is what the platform calls it. */
 export async function giveSubscription(
   ctx: Context,
-  change: Partial<Prisma.SubscriptionUncheckedCreateInput> & { platform?: string; holidays?: string[] } = {},
+  change: Partial<Prisma.SubscriptionUncheckedCreateInput> & {
+    platform?: string;
+    channel?: string;
+    holidays?: string[];
+  } = {},
 ): Promise<{ subscriptionId: number; channelId: number }> {
-  const { platform = 'scripted', holidays = [], ...subscription } = change;
+  const { platform = 'scripted', channel: externalId, holidays = [], ...subscription } = change;
   const channel = await ctx.db.channel.create({
     data: {
       platform,
-      externalId: `C${Math.random().toString(36).slice(2)}`,
+      externalId: externalId ?? `C${Math.random().toString(36).slice(2)}`,
       name: 'general',
       zone: 'Europe/Amsterdam',
       locale: 'nl',

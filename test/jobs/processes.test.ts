@@ -1,21 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { keysIn } from '../support/scripted-platform.ts';
 import { clearChannels, giveSubscription, testContext } from './context.ts';
 import type { WorkerOptions } from './worker.ts';
+import { end, killWorkers, says, startWorker as spawnWorker } from './workers.ts';
 
-const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 const LONG_MS = 300_000;
 const database = await testDatabase();
 const ctx = testContext(database);
-const children = new Set<ChildProcess>();
 let folder: string;
 let file: string;
 
@@ -25,46 +23,13 @@ beforeEach(async () => {
   await writeFile(file, '');
 });
 afterEach(async () => {
-  await Promise.all([...children].map((child) => end(child, 'SIGKILL')));
+  await killWorkers();
   await clearChannels(ctx);
   await rm(folder, { recursive: true });
 });
 
 function startWorker(change: Partial<WorkerOptions> = {}): ChildProcess {
-  const options: WorkerOptions = {
-    url: database.url,
-    file,
-    now: '2026-11-20T08:00:30Z',
-    as: 'bot',
-    ...change,
-  };
-  const child = spawn(process.execPath, [WORKER, JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.add(child);
-  child.once('exit', () => children.delete(child));
-  return child;
-}
-
-/** Resolves with the first line a worker says; fails when it ends without a word. */
-async function says(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('a worker without a voice');
-  const spoken = new AbortController();
-  const silence = once(child, 'exit', { signal: spoken.signal }).then(([code, signal]) => {
-    throw new Error(`a worker ended without a word: ${code ?? signal}`);
-  });
-  silence.catch(() => undefined);
-  const [line] = await Promise.race([once(child.stdout, 'data'), silence]);
-  spoken.abort();
-  return String(line).trim();
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const exited = once(child, 'exit');
-  child.kill(signal);
-  const [code] = await exited;
-  return code;
+  return spawnWorker({ url: database.url, file, now: '2026-11-20T08:00:30Z', as: 'bot', ...change });
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {

@@ -1,6 +1,9 @@
 // One instance of the product as far as posting goes, in a process that tests may kill: node worker.ts '<options>'.
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { slackNews } from '../../src/app/slack-news.ts';
+import type { Platform } from '../../src/chat/platform.ts';
+import { createSlackPlatform } from '../../src/chat/slack/adapter.ts';
 import { fixedClock } from '../../src/clock.ts';
 import type { Context, Db } from '../../src/context.ts';
 import { connectDatabase } from '../../src/database.ts';
@@ -15,8 +18,10 @@ import { plainMessage, testContext } from './context.ts';
 
 const Options = z.object({
   url: z.string(),
-  /** Where the platform keeps what it accepted. */
+  /** Where the scripted platform keeps what it accepted. */
   file: z.string(),
+  /** Posts to this Slack instead. */
+  slack: z.object({ apiUrl: z.string(), botToken: z.string(), signingSecret: z.string() }).optional(),
   now: z.iso.datetime(),
   /** A bot that works until it is stopped, or one run of what is due. */
   as: z.enum(['bot', 'run due']),
@@ -34,7 +39,7 @@ const options = Options.parse(JSON.parse(process.argv[2] ?? '{}'));
 const log = createLog({ level: 'silent' });
 const database = connectDatabase({ url: options.url, kind: 'external', origin: 'external', log });
 
-const platform = scriptedPlatform({
+const scripted = scriptedPlatform({
   file: options.file,
   limits: { perSecond: options.perSecond, callTimeoutMs: 500 },
   script: (_post, call) => ({
@@ -46,6 +51,7 @@ const platform = scriptedPlatform({
     },
   }),
 });
+const platform = options.slack ? slackAt(options.slack) : scripted;
 const composer: Composer = async (_ctx, slots) => {
   await pause(Math.random() * options.answersWithinMs);
   return slots.map(({ slotId, localDate }) => ({ slotId, content: { text: localDate } }));
@@ -99,4 +105,14 @@ if (options.as === 'run due') {
   outbox.start();
   await ticker.start();
   process.stdout.write('working\n');
+}
+
+function slackAt(connection: NonNullable<WorkerOptions['slack']>): Platform {
+  return createSlackPlatform({
+    connection: { ...connection, oauth: undefined, appToken: undefined },
+    db: database.db,
+    log,
+    handle: async () => ({ kind: 'nothing' }),
+    news: slackNews(() => ctx),
+  });
 }

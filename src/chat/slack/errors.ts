@@ -55,9 +55,9 @@ const REMEDIES: Record<string, string> = {
   token_expired: INSTALL,
 };
 
-/** Refused for good: the message itself is at fault, so nobody outside can mend it. */
+/** Refused for good: the message itself is at fault, or it is gone or too old to change; nobody outside can mend it. */
 const OURS =
-  /^(invalid_blocks|msg_blocks_too_long|msg_too_long|metadata_|no_text|invalid_arguments|too_many_)/;
+  /^(invalid_blocks|msg_blocks_too_long|msg_too_long|metadata_|no_text|invalid_arguments|too_many_|message_not_found|cant_(update|delete)_message|edit_window_closed)/;
 /** Slack could not finish, and may have posted all the same (its page on chat.postMessage). */
 const IN_DOUBT = /^(fatal_error|internal_error|request_timeout|service_unavailable|duplicate_)/;
 /** The connection was never made, so nothing was posted. */

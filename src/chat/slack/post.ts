@@ -7,6 +7,7 @@ import { messageIdOf, parseAddress, parseMessageId } from './address.ts';
 import { INSTALL, isGone, neededScopeOf, outcomeOf, slackCodeOf } from './errors.ts';
 import type { SlackMessage } from './kit.ts';
 import { NOT_INSTALLED } from './not-installed.ts';
+import { repeated } from './repeated.ts';
 import { sendable, withoutCharts } from './sendable.ts';
 
 export interface PosterParts {
@@ -15,13 +16,21 @@ export interface PosterParts {
   log: Log;
 }
 
-/** Posts, updates and removes what the outbox sends. No call is repeated unless Slack surely refused it. */
+/**
+ * Posts what the outbox sends: no post is repeated unless Slack surely refused it. Updates and removes by id, which are
+ * the same however often they are done: those are repeated a few times.
+ */
 export interface Poster {
   post(post: OutgoingPost): Promise<PostOutcome>;
   update(platformId: string, post: OutgoingPost): Promise<PostOutcome>;
   remove(platformId: string, channel: string): Promise<PostOutcome>;
 }
 
+const NOT_OURS: PostOutcome = {
+  outcome: 'refused',
+  reason: 'this is no message of ours on Slack',
+  remedy: null,
+};
 /** Metadata can be read by every app of the workspace: an opaque key, nothing else. */
 const EVENT_TYPE = 'klankbord_post';
 
@@ -64,29 +73,34 @@ export function createPoster({ installations, clientFor, log }: PosterParts): Po
         );
         return messageIdOf(said.channel ?? channel, said.ts ?? '');
       }),
-    update: (platformId, post) =>
-      call(post.channel, async (client) => {
-        const place = placeOf(platformId);
-        await inAnyFace(rendered(post), (message) => client.chat.update({ ...place, ...sendable(message) }));
-        return platformId;
-      }),
-    remove: (platformId, address) =>
-      call(address, async (client) => {
-        try {
-          await client.chat.delete(placeOf(platformId));
-        } catch (error) {
-          // Somebody else took it away: that is what was wanted.
-          if (slackCodeOf(error) !== 'message_not_found') throw error;
-        }
-        return platformId;
-      }),
+    update: async (platformId, post) => {
+      const place = parseMessageId(platformId);
+      if (place === null) return NOT_OURS;
+      return repeated(() =>
+        call(post.channel, async (client) => {
+          await inAnyFace(rendered(post), (message) =>
+            client.chat.update({ ...place, ...sendable(message) }),
+          );
+          return platformId;
+        }),
+      );
+    },
+    remove: async (platformId, address) => {
+      const place = parseMessageId(platformId);
+      if (place === null) return NOT_OURS;
+      return repeated(() =>
+        call(address, async (client) => {
+          try {
+            await client.chat.delete(place);
+          } catch (error) {
+            // Somebody else took it away: that is what was wanted.
+            if (slackCodeOf(error) !== 'message_not_found') throw error;
+          }
+          return platformId;
+        }),
+      );
+    },
   };
-}
-
-function placeOf(platformId: string): { channel: string; ts: string } {
-  const place = parseMessageId(platformId);
-  if (place) return place;
-  throw new Error('this is no message of ours on Slack');
 }
 
 function rendered({ message, content, locale, zone }: OutgoingPost): SlackMessage {

@@ -74,13 +74,20 @@ export function createRecorder(
 
 /**
  * An answer that comes after its lease ran out may still settle the doubt: `sent` is the truth as long as nobody
- * decided otherwise.
+ * decided otherwise. The channel rests from now on: a call that was slow to arrive does not bring the next one closer.
  */
 async function recordSent(pool: pg.Pool, post: ClaimedPost, platformId: string): Promise<Recorded> {
   const { rowCount } = await pool.query(
-    `update post set state = 'sent', platform_id = $3, sent_at = now(), lease_until = null, reason = null
-     where id = $1 and attempt = $2 and state in ('sending', 'unknown')`,
-    [post.id, post.attempt, platformId],
+    `with sent as (
+       update post set state = 'sent', platform_id = $3, sent_at = now(), lease_until = null, reason = null
+       where id = $1 and attempt = $2 and state in ('sending', 'unknown')
+       returning channel_id),
+     rested as (
+       update rate_budget b set next_at = greatest(next_at, clock_timestamp() + make_interval(secs => $4))
+       from sent join channel c on c.id = sent.channel_id
+       where b.platform = c.platform and b.channel_id = c.id)
+     select from sent`,
+    [post.id, post.attempt, platformId, post.restSeconds],
   );
   return rowCount ? 'sent' : 'overtaken';
 }
@@ -130,7 +137,10 @@ async function recordRefused(
   return 'refused';
 }
 
-/** A platform that names a waiting time names it for the channel: nothing else goes there before. */
+/**
+ * A platform that names a waiting time names it for the channel: nothing else goes there before, and the post keeps its
+ * place before those that came after it.
+ */
 async function recordRetry(
   pool: pg.Pool,
   post: ClaimedPost,
@@ -141,7 +151,7 @@ async function recordRetry(
   const { rowCount } = await pool.query(
     `with put_back as (
        update post set state = 'due', lease_until = null, reason = $3, retries = retries + $5::int,
-         not_before = clock_timestamp() + make_interval(secs => $4)
+         not_before = case $5::int when 0 then not_before else clock_timestamp() + make_interval(secs => $4) end
        where id = $1 and attempt = $2 and state = 'sending'
        returning channel_id),
      closed as (
