@@ -39,6 +39,21 @@ const planted: [rule: string, file: string, code: string][] = [
     "import '../../features/help/index.ts';",
   ],
   ['the Slack adapter knows Teams', 'src/chat/slack/adapter.ts', "import '../teams/kit.ts';"],
+  [
+    'a nested file of Slack knows Teams',
+    'src/chat/slack/inbound/listeners.ts',
+    "import '../../teams/kit.ts';",
+  ],
+  [
+    'a nested file of Slack knows a feature',
+    'src/chat/slack/inbound/listeners.ts',
+    "import '../../../features/help/index.ts';",
+  ],
+  [
+    'a nested file of Slack reads the config',
+    'src/chat/slack/install/oauth.ts',
+    "import '../../../config.ts';",
+  ],
   ['the Slack adapter imports botbuilder', 'src/chat/slack/adapter.ts', "import 'botbuilder';"],
   ['the Teams adapter knows Slack', 'src/chat/teams/adapter.ts', "import '../slack/kit.ts';"],
   ['the studio knows a feature', 'src/chat/studio/adapter.ts', "import '../../features/help/index.ts';"],

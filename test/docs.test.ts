@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { optionalScopes, requiredScopes } from '../src/chat/slack/scopes.ts';
+import { optionalScopes, requiredScopes } from '../src/chat/slack/install/scopes.ts';
 import { variableNames } from '../src/config.ts';
 import { runCli } from './support/bot.ts';
 

@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { type Finding, fault, fine, hint } from '../chat/finding.ts';
 import type { Installations } from '../chat/slack/access.ts';
 import { parseAddress } from '../chat/slack/address.ts';
-import type { CheckedWorkspace } from '../chat/slack/check.ts';
+import type { CheckedWorkspace } from '../chat/slack/check/index.ts';
 import { isLoopback, type SlackConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { messageOf, systemCodeOf } from '../errors.ts';
@@ -31,7 +31,7 @@ export async function examineSlack(
         };
   const { appToken, apiUrl } = slack;
   // Slack's library takes a while to load: only where it is used.
-  const { checkSlack } = await import('../chat/slack/check.ts');
+  const { checkSlack } = await import('../chat/slack/check/index.ts');
   return [
     ...findings,
     ...(await checkSlack({ workspaces, appToken, apiUrl, log, now: Date.now })),

@@ -6,20 +6,20 @@ import type { Platform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
 import { type Access, type Installations, tokenInstallations } from './access.ts';
 import { parseAddress } from './address.ts';
-import { createBolt } from './bolt.ts';
 import { createClients, POST_TIMEOUT_MS } from './clients.ts';
-import { createConversation } from './conversation.ts';
-import { createEvents, forgetOldEvents } from './events.ts';
-import type { InstalledBy } from './installations.ts';
-import type { LifecycleNews } from './lifecycle.ts';
-import { listen } from './listeners.ts';
-import { connectByOAuth, type Installing, type OAuthConnection } from './oauth-installing.ts';
+import { createBolt } from './inbound/bolt.ts';
+import { createConversation } from './inbound/conversation.ts';
+import { createEvents, forgetOldEvents } from './inbound/events.ts';
+import type { LifecycleNews } from './inbound/lifecycle.ts';
+import { listen } from './inbound/listeners.ts';
+import { createSocketLink } from './inbound/socket-link.ts';
+import { connectByOAuth, type Installing, type OAuthConnection } from './install/connect.ts';
+import type { InstalledBy } from './install/installations.ts';
+import { createPoster } from './outbound/post.ts';
+import { createRespond } from './outbound/respond.ts';
 import { createPeople } from './people.ts';
-import { createPoster } from './post.ts';
-import { createRespond } from './respond.ts';
-import { createSocketLink } from './socket-link.ts';
 
-export const slackName = 'slack';
+const slackName = 'slack';
 
 /** What the operator gave: see `SlackConfig`. */
 export interface SlackConnection {

@@ -1,6 +1,6 @@
 import type { AppsManifestCreateArguments } from '@slack/web-api';
-import { type BotEvent, lifecycleEvents } from './lifecycle.ts';
-import { optionalScopes, requiredScopes } from './scopes.ts';
+import { type BotEvent, lifecycleEvents } from './inbound/lifecycle.ts';
+import { optionalScopes, requiredScopes } from './install/scopes.ts';
 
 export type SlackManifest = AppsManifestCreateArguments['manifest'];
 

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/chat/finding.ts';
-import { checkSlack, type SlackCheck } from '../../../src/chat/slack/check.ts';
-import { askedScopes } from '../../../src/chat/slack/scopes.ts';
+import { checkSlack, type SlackCheck } from '../../../src/chat/slack/check/index.ts';
+import { askedScopes } from '../../../src/chat/slack/install/scopes.ts';
 import { createLog } from '../../../src/log.ts';
 
 interface Answer {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCipher, deriveStateSecret } from '../../../src/chat/slack/cipher.ts';
+import { createCipher, deriveStateSecret } from '../../../src/chat/slack/install/cipher.ts';
 import { AppError } from '../../../src/errors.ts';
 
 const KEY = 'a key of at least thirty-two characters';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Intent } from '../../../src/chat/intent.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
-import { homeOf } from '../../../src/chat/slack/home.ts';
+import { homeOf } from '../../../src/chat/slack/outbound/home.ts';
 import { helpExamples } from '../../../src/features/help/help.example.ts';
 import { helpMessage } from '../../../src/features/help/help.message.ts';
 import { sayIn } from '../../../src/i18n/index.ts';

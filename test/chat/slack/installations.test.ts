@@ -1,11 +1,11 @@
 import type { Installation } from '@slack/oauth';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createCipher } from '../../../src/chat/slack/cipher.ts';
+import { createCipher } from '../../../src/chat/slack/install/cipher.ts';
 import {
   type InstalledBy,
   type StoreOptions,
   storedInstallations,
-} from '../../../src/chat/slack/installations.ts';
+} from '../../../src/chat/slack/install/installations.ts';
 import { shiftableClock } from '../../../src/clock.ts';
 import { createLog } from '../../../src/log.ts';
 import { testDatabase } from '../../support/database.ts';

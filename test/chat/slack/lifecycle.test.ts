@@ -6,7 +6,7 @@ import {
   isLifecycleEvent,
   type LifecycleDeps,
   lifecycleEvents,
-} from '../../../src/chat/slack/lifecycle.ts';
+} from '../../../src/chat/slack/inbound/lifecycle.ts';
 
 const workspace: Access = {
   key: 'T1',

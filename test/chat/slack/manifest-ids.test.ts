@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EVENTS_PATH } from '../../../src/chat/slack/bolt.ts';
-import { COMMAND } from '../../../src/chat/slack/listeners.ts';
+import { EVENTS_PATH } from '../../../src/chat/slack/inbound/bolt.ts';
+import { COMMAND } from '../../../src/chat/slack/inbound/listeners.ts';
 import { slackCommand, slackEvents, slackManifest, slackPaths } from '../../../src/chat/slack/manifest.ts';
 
 /** What the adapter's code names, against what the manifest tells Slack. The lifecycle's events are checked by their type. */
-const sources = globSync('src/chat/slack/*.ts').map((file) => readFileSync(file, 'utf8'));
+const sources = globSync('src/chat/slack/**/*.ts').map((file) => readFileSync(file, 'utf8'));
 const manifest = slackManifest({ socket: true, publicUrl: null, verbs: ['help'] });
 const scopes = manifest.oauth_config?.scopes?.bot ?? [];
 

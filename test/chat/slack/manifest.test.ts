@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { optionalScopes, requiredScopes } from '../../../src/chat/slack/install/scopes.ts';
 import { placeholderUrl, type SlackManifest, slackManifest } from '../../../src/chat/slack/manifest.ts';
-import { optionalScopes, requiredScopes } from '../../../src/chat/slack/scopes.ts';
 import { slackManifestFiles, textOfManifest } from '../../../src/cli/manifest.ts';
 import { features } from '../../../src/features/index.ts';
 import { runCli } from '../../support/bot.ts';

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
 import express from 'express';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createCipher, deriveStateSecret } from '../../../src/chat/slack/cipher.ts';
-import { type InstalledBy, storedInstallations } from '../../../src/chat/slack/installations.ts';
-import { addOAuthRoutes } from '../../../src/chat/slack/oauth.ts';
-import { askedScopes } from '../../../src/chat/slack/scopes.ts';
+import { createCipher, deriveStateSecret } from '../../../src/chat/slack/install/cipher.ts';
+import { type InstalledBy, storedInstallations } from '../../../src/chat/slack/install/installations.ts';
+import { addOAuthRoutes } from '../../../src/chat/slack/install/oauth.ts';
+import { askedScopes } from '../../../src/chat/slack/install/scopes.ts';
 import { createLog } from '../../../src/log.ts';
 import { testDatabase } from '../../support/database.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSubmission } from '../../../src/chat/slack/payloads.ts';
+import { readSubmission } from '../../../src/chat/slack/inbound/payloads.ts';
 
 const submission = (change: object, view: object = {}) => ({
   team: { id: 'T2' },

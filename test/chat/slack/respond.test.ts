@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect, it } from 'vitest';
-import { createRespond, isSlacks } from '../../../src/chat/slack/respond.ts';
+import { createRespond, isSlacks } from '../../../src/chat/slack/outbound/respond.ts';
 import { createLog } from '../../../src/log.ts';
 
 const lines: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modalOf } from '../../../src/chat/slack/modal.ts';
+import { modalOf } from '../../../src/chat/slack/outbound/modal.ts';
 import {
   type Choices,
   subscriptionForm,

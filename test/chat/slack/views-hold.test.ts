@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnyForm, Field } from '../../../src/chat/form.ts';
-import { homeOf } from '../../../src/chat/slack/home.ts';
-import { modalOf } from '../../../src/chat/slack/modal.ts';
+import { homeOf } from '../../../src/chat/slack/outbound/home.ts';
+import { modalOf } from '../../../src/chat/slack/outbound/modal.ts';
 import { scoreDigest } from '../../../src/features/digests/score-digest.message.ts';
 import { verbatims } from '../../../src/features/verbatims/verbatims.message.ts';
 import { locales } from '../../../src/i18n/index.ts';

@@ -1,0 +1,71 @@
+import { App, ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Log } from '../../../log.ts';
+import { slackLogger } from '../clients.ts';
+
+/** One endpoint for commands, buttons, forms and events. */
+export const EVENTS_PATH = '/slack/events';
+/** Slack's own limit is far lower; what is larger is answered 413. */
+const BODY_LIMIT = '1mb';
+/** The heartbeat of Socket Mode: shorter ones drop connections that were only slow (bolt-js#2496). */
+const CLIENT_PING_MS = 20_000;
+const SERVER_PING_MS = 60_000;
+const OPEN_TIMEOUT_MS = 10_000;
+
+export interface BoltParts {
+  signingSecret: string | undefined;
+  /** With it, Socket Mode. */
+  appToken: string | undefined;
+  apiUrl: string | undefined;
+  log: Log;
+}
+
+/**
+ * Bolt with its receiver. It checks signatures and reads payloads; who installed the app is our own question, asked
+ * after the request was acknowledged, so that a slow database never keeps Slack waiting.
+ */
+export function createBolt(parts: BoltParts): {
+  app: App;
+  http: ExpressReceiver | null;
+  socket: SocketModeReceiver | null;
+} {
+  const { signingSecret, appToken, log } = parts;
+  const logger = slackLogger(log);
+  const http =
+    appToken === undefined
+      ? new ExpressReceiver({
+          signingSecret: signingSecret ?? '',
+          endpoints: EVENTS_PATH,
+          bodyLimit: BODY_LIMIT,
+          logger,
+        })
+      : null;
+  const socket =
+    appToken === undefined
+      ? null
+      : new SocketModeReceiver({
+          appToken,
+          logger,
+          clientPingTimeout: CLIENT_PING_MS,
+          serverPingTimeout: SERVER_PING_MS,
+          autoReconnectEnabled: false,
+          installerOptions: { clientOptions: socketOptions(parts.apiUrl) },
+        });
+  return { app: createApp((http ?? socket) as Receiver, parts), http, socket };
+}
+
+function createApp(receiver: Receiver, { apiUrl, log }: BoltParts): App {
+  return new App({
+    receiver,
+    authorize: async () => ({}),
+    ignoreSelf: false,
+    logger: slackLogger(log),
+    extendedErrorHandler: true,
+    ...(apiUrl === undefined ? {} : { clientOptions: { slackApiUrl: apiUrl } }),
+  });
+}
+
+/** How the address of the socket is asked for; whoever keeps the connection asks again. */
+function socketOptions(apiUrl: string | undefined) {
+  const once = { retryConfig: { retries: 0 }, timeout: OPEN_TIMEOUT_MS };
+  return apiUrl === undefined ? once : { ...once, slackApiUrl: apiUrl };
+}

@@ -1,0 +1,67 @@
+import { sayIn } from '../../../i18n/index.ts';
+import type { Intent } from '../../intent.ts';
+import { deliver, noticeOf, OPEN_FORM, tell } from '../outbound/deliver.ts';
+import { forPerson } from './failed.ts';
+import { createHeldForms } from './held-forms.ts';
+import { type ConversationParts, createMeeting, inBothLanguages, type Known, privately } from './meeting.ts';
+import { createPatience, type Patience } from './patience.ts';
+import type { Command, Press, Sender, Submission } from './payloads.ts';
+import { createSubmitting, type ViewAnswer } from './submitting.ts';
+
+/** What people do on Slack, led to the router and answered. */
+export interface Conversation {
+  command(command: Command): Promise<void>;
+  press(press: Press): Promise<void>;
+  submit(submission: Submission, answer: (answer: ViewAnswer) => Promise<void>): Promise<void>;
+}
+
+export function createConversation(parts: ConversationParts): Conversation {
+  const { handle, respond } = parts;
+  const held = createHeldForms();
+  const meet = createMeeting(parts, held);
+
+  /** Meets the person and does what they ask for; who waits long hears that it is under way. */
+  async function serve(
+    sender: Sender,
+    message: Press['message'],
+    work: (known: Known, patience: Patience) => Promise<void>,
+  ): Promise<void> {
+    const patience = createPatience();
+    // Finding out who it is may be what takes long: then their language is not known yet.
+    const known = await patience.during(meet(sender, message), () =>
+      respond(sender, privately(inBothLanguages('working'))),
+    );
+    if (known !== null) await forPerson(known, () => work(known, patience));
+  }
+
+  async function take({ delivery, to, actor }: Known, patience: Patience, intent: Intent): Promise<void> {
+    const reply = await patience.during(handle(intent), () =>
+      tell(delivery, to, noticeOf(sayIn(actor.locale).slack.working())),
+    );
+    await deliver(delivery, reply, to);
+  }
+
+  async function openHeld({ delivery, to }: Known, id: string): Promise<void> {
+    const form = held.find(id);
+    if (form) return deliver(delivery, form, to);
+    await tell(delivery, to, noticeOf(sayIn(to.locale).slack.formGone()));
+  }
+
+  return {
+    command: (command) =>
+      serve(command, null, (known, patience) => {
+        const { actor, channel } = known;
+        return take(known, patience, { kind: 'command', actor, channel, text: command.text });
+      }),
+    press: (press) =>
+      serve(press, press.message, (known, patience) => {
+        const { action, value, message } = press;
+        if (action === OPEN_FORM) return openHeld(known, value);
+        const { actor, channel } = known;
+        // A message that only one person sees has no life of its own: nothing can point to it.
+        const messageId = message && !message.isEphemeral ? `${message.channel}:${message.ts}` : null;
+        return take(known, patience, { kind: 'button', actor, channel, action, value, messageId });
+      }),
+    submit: createSubmitting(meet, handle),
+  };
+}

@@ -1,0 +1,95 @@
+import type { WebClient } from '@slack/web-api';
+import type { PrismaClient } from '../../../generated/prisma/client.ts';
+import { sayIn } from '../../../i18n/index.ts';
+import type { Log } from '../../../log.ts';
+import type { Intent } from '../../intent.ts';
+import type { Reply } from '../../reply.ts';
+import type { Access, Installations } from '../access.ts';
+import { addressOf } from '../address.ts';
+import { slackCodeOf } from '../errors.ts';
+import { homeOf, sentenceHome } from '../outbound/home.ts';
+import type { People } from '../people.ts';
+import { handleEvent, type LifecycleDeps } from './lifecycle.ts';
+import { type Envelope, HomeOpened, originOfEvent } from './payloads.ts';
+
+export interface EventParts {
+  db: PrismaClient;
+  installations: Installations;
+  people: People;
+  clientFor(access: Access): WebClient;
+  handle(intent: Intent): Promise<Reply>;
+  lifecycle: LifecycleDeps;
+  log: Log;
+}
+
+/** Slack delivers an event up to four times; after a day it has long given up. */
+const REMEMBERED_HOURS = 24;
+
+/** What Slack tells by itself. An event does its work once, however often it is delivered. */
+export function createEvents(parts: EventParts): (envelope: Envelope) => Promise<void> {
+  const { db, installations, lifecycle, log } = parts;
+  return async (envelope) => {
+    if (!(await isNew(db, envelope.event_id))) return;
+    const origin = originOfEvent(envelope);
+    const access = await installations.find(origin);
+    const { event, event_time: seconds } = envelope;
+    if (access === null) {
+      log.info({ event: event.type }, 'an event of a workspace that has not installed the app');
+      return;
+    }
+    if (event.type === 'app_home_opened') return openHome(parts, access, event);
+    // Whole seconds: it may have happened at the end of this one.
+    const at = seconds === undefined ? null : new Date((seconds + 1) * 1000);
+    await handleEvent({ event, at, isEnterpriseInstall: origin.isEnterpriseInstall }, access, lifecycle);
+  };
+}
+
+async function isNew(db: PrismaClient, eventId: string): Promise<boolean> {
+  const { count } = await db.seenEvent.createMany({
+    data: [{ platform: 'slack', eventId }],
+    skipDuplicates: true,
+  });
+  return count > 0;
+}
+
+/** Forgets events that no longer come again. */
+export async function forgetOldEvents(db: PrismaClient, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - REMEMBERED_HOURS * 3_600_000);
+  await db.seenEvent.deleteMany({ where: { platform: 'slack', seenAt: { lt: before } } });
+}
+
+/** A person looks at their page: at first something is there at once, then what is true now. */
+async function openHome(parts: EventParts, access: Access, event: Envelope['event']): Promise<void> {
+  const opened = HomeOpened.safeParse(event);
+  // The messages tab sends the same event.
+  if (!opened.success || opened.data.tab !== 'home') return;
+  const { user, view } = opened.data;
+  const client = parts.clientFor(access);
+  const { locale, zone, isOutsider } = await parts.people.find(access, user);
+  const say = sayIn(locale);
+  if (isOutsider) {
+    await client.views.publish({ user_id: user, view: sentenceHome(say.slack.outsider()) });
+    return;
+  }
+  if (!view) await client.views.publish({ user_id: user, view: sentenceHome(say.slack.working()) });
+  const actor = { platform: 'slack', id: addressOf(access.key, user), locale, zone };
+  const reply = await parts.handle({ kind: 'home', actor, channel: null });
+  if (reply.kind === 'notice') await client.views.publish({ user_id: user, view: sentenceHome(reply.text) });
+  if (reply.kind !== 'home') return;
+  await publish(client, user, view?.hash, homeOf(reply.parts, { say, locale, zone }));
+}
+
+/** Another visit may have published meanwhile: what is newest wins, and it is this. */
+async function publish(
+  client: WebClient,
+  user: string,
+  hash: string | undefined,
+  view: ReturnType<typeof homeOf>,
+): Promise<void> {
+  try {
+    await client.views.publish({ user_id: user, view, ...(hash === undefined ? {} : { hash }) });
+  } catch (error) {
+    if (slackCodeOf(error) !== 'hash_conflict') throw error;
+    await client.views.publish({ user_id: user, view });
+  }
+}
