@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { traceOf } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
@@ -29,7 +30,7 @@ export interface Listening {
 /**
  * Listens to everything, so that nothing is left without an answer: also a button or form of an older version, which
  * the router knows how to answer. Everything is acknowledged before any work, but a form, whose answer is the
- * acknowledgement.
+ * acknowledgement. Its bytes leave when the event loop turns: work that began at once would go before them.
  */
 export function listen(app: App, parts: ListenerParts): Listening {
   const { conversation, onEvent, log } = parts;
@@ -47,10 +48,12 @@ export function listen(app: App, parts: ListenerParts): Listening {
   });
   app.command(ANYTHING, async ({ ack, body }) => {
     await ack();
+    await turnOfLoop();
     await safely(parts, body, COMMAND, () => conversation.command(readCommand(body)));
   });
   app.action(ANYTHING, async ({ ack, body }) => {
     await ack();
+    await turnOfLoop();
     await safely(parts, body, 'a button', () => conversation.press(readPress(body)));
   });
   app.view<ViewSubmitAction>(ANYTHING, async ({ ack, body }) => {
