@@ -49,8 +49,8 @@ const database = await openDatabase({
   role: 'bot',
 });
 try {
-  const slackUrl = await start('support/slack-stand-in.ts');
-  const bareUrl = await start('support/bare-bolt.ts');
+  const slackUrl = await start(new URL('support/slack-stand-in.ts', import.meta.url));
+  const bareUrl = await start(new URL('support/bare-bolt.ts', import.meta.url));
   await giveChannels();
   const bot = await startBot(folder.path, {
     DATABASE_URL: database.url,
@@ -147,10 +147,12 @@ function report({ ours, bare, failed, memory, tally, isUnderWay }: Seen): boolea
 }
 
 /** Starts a process beside ours and resolves with the address it says. */
-async function start(script: string): Promise<string> {
-  const path = fileURLToPath(new URL(script, import.meta.url));
+async function start(script: URL): Promise<string> {
   const env = { ...process.env, SLACK_SIGNING_SECRET: secret };
-  const child = spawn(process.execPath, [path], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [fileURLToPath(script)], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   children.push(child);
   const [line] = await once(child.stdout, 'data');
   return String(line).trim();
