@@ -108,6 +108,6 @@ export function pressIntent(pressed: { action: string; value: string }, known: K
   return { kind: 'button', actor, channel, ...pressed, messageId };
 }
 
-export function noticeOf(text: string): Reply {
+function noticeOf(text: string): Reply {
   return { kind: 'notice', text };
 }

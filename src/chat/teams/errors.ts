@@ -47,8 +47,7 @@ export function isSecretFault(error: unknown): boolean {
 const ADD = 'Add the app to the team or chat again; then resume the subscription.';
 const PERSON =
   'Ask this person to add the app in Teams, or an administrator to install it for them; then resume.';
-const SECRET =
-  'Make a new client secret in Microsoft Entra, set MicrosoftAppPassword, restart; then resume. doctor tells more.';
+const SECRET = 'Make a new client secret in Microsoft Entra, set MicrosoftAppPassword, restart; then resume.';
 
 /** What an operator or owner can do about a refusal, by Teams' word for it. */
 const REMEDIES: Record<string, string> = {
