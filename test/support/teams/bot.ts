@@ -10,7 +10,7 @@ import { createRouter } from '../../../src/chat/router.ts';
 import { createTeamsPlatform, type TeamsPlatform } from '../../../src/chat/teams/adapter.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database.ts';
-import { features } from '../../../src/features/index.ts';
+import { checkedForms, features } from '../../../src/features/index.ts';
 import { rolesOf } from '../../../src/features/people/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { testContext } from '../../jobs/context.ts';
@@ -44,7 +44,7 @@ export async function teamsBot(
   const log = createLog({ level: 'debug', write: (line) => lines.push(JSON.parse(line)) });
   const ctx = testContext(database);
   const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
-  const router = createRouter({ features, roles: rolesOf, log, clock });
+  const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
   const { handle = (intent: Intent) => router.handle(ctx, intent), timeouts, openIdMetadataUrl } = options;
   const platform = createTeamsPlatform({
     connection: {
