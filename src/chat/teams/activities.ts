@@ -109,7 +109,7 @@ function decoded(text: string): string {
 }
 
 /** What a button of ours sends back; the client may have changed it. */
-const Pressed = z.object({ action: z.string().min(1).max(255), value: z.string().max(2000).default('') });
+const Pressed = z.object({ action: z.string().min(1).max(255), value: z.string().max(8000).default('') });
 export type Pressed = z.infer<typeof Pressed>;
 
 /** The button behind a universal action, or behind its plain fallback; null for what is no button of ours. */

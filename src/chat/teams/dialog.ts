@@ -3,7 +3,7 @@ import { type Locale, type Messages, sayIn } from '../../i18n/index.ts';
 import type { AnyForm, Field } from '../form.ts';
 import { safeText, shorten } from '../safe-text.ts';
 import { note, type RichTextBlock, type TextRun } from './kit.ts';
-import { type Opener, parseOpener } from './opener.ts';
+import { MOST_OPENER, type Opener, parseOpener } from './opener.ts';
 
 /** What a dialog of Teams takes (its pages "dialogs" and "adaptive cards"); the text limits are our own. */
 const limits = { title: 80, label: 250, option: 100, options: 100, text: 3000 };
@@ -59,7 +59,7 @@ export interface Dialog {
 const Sent = z.object({
   form: z.string().min(1).max(255),
   about: z.string().max(3000).default(''),
-  opener: z.string().max(2000).nullable().default(null),
+  opener: z.string().max(MOST_OPENER).nullable().default(null),
   /** How a field's text is to be read; its schema judges what comes of it. */
   kinds: z.record(z.string(), z.enum(['number', 'many_of'])).default({}),
 });

@@ -10,13 +10,13 @@ export const OPEN_FORM = 'teams.open-form';
  * opens for those alone who may. It comes back from the client, who could as well have typed it.
  */
 const Opener = z.union([
-  z.strictObject({ command: z.string().max(1500) }),
-  z.strictObject({ action: z.string().max(255), value: z.string().max(1200) }),
+  z.strictObject({ command: z.string().max(2000) }),
+  z.strictObject({ action: z.string().max(255), value: z.string().max(2000) }),
 ]);
 export type Opener = z.infer<typeof Opener>;
 
-/** What a button carries at most, in characters; our own limit. */
-const MOST = 2000;
+/** What a button that opens a form carries at most, in characters: another button's value, written as JSON twice. */
+export const MOST_OPENER = 8000;
 
 /** What leads to the answer of an intent; null for one that cannot be repeated. */
 export function openerOf(intent: Intent): Opener | null {
@@ -26,7 +26,7 @@ export function openerOf(intent: Intent): Opener | null {
       : intent.kind === 'button'
         ? { action: intent.action, value: intent.value }
         : null;
-  if (opener === null || JSON.stringify(opener).length > MOST) return null;
+  if (opener === null || JSON.stringify(opener).length > MOST_OPENER) return null;
   return Opener.safeParse(opener).data ?? null;
 }
 
@@ -43,7 +43,7 @@ export function openAction(opener: Opener, title: string): OpenAction {
 
 /** What a button carried; null when it is none of ours. */
 export function parseOpener(value: unknown): Opener | null {
-  if (typeof value !== 'string' || value.length > MOST) return null;
+  if (typeof value !== 'string' || value.length > MOST_OPENER) return null;
   try {
     return Opener.safeParse(JSON.parse(value)).data ?? null;
   } catch {
