@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Part, Reply } from '../reply.ts';
 import { cardActivity, noticeActivity, openingCard, rendered } from './cards.ts';
 import { faultOf } from './errors.ts';
+import { homeOf } from './home.ts';
 import type { TeamsCard } from './kit.ts';
 import type { Address } from './meeting.ts';
 import { type Opener, openAction } from './opener.ts';
@@ -40,7 +41,7 @@ export async function deliver(
     case 'updated':
       return replace(delivery, rendered(reply, to), to);
     case 'home':
-      return tellAll(delivery, to, reply.parts, 'private');
+      return tell(delivery, to, cardActivity(homeOf(reply.parts, to)));
     case 'message':
       return tellAll(delivery, to, [...(reply.above ? [reply.above] : []), reply], reply.audience);
   }

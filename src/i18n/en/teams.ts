@@ -14,4 +14,6 @@ export const teams = {
   notPrivately: () => 'I could not answer you privately here. Open a chat with me, say hello, and ask again.',
   joined: () =>
     'Hello, I am Klankbord. I bring what customers say to this team. Type @Klankbord help to see what I can do; an administrator decides what I post here, and when.',
+  homeLeft: ({ n }: { n: number }) =>
+    n === 1 ? 'One more part does not fit on this page.' : `${n} more parts do not fit on this page.`,
 };

@@ -16,4 +16,8 @@ export const teams: Messages['teams'] = {
     'Ik kon je hier niet onder vier ogen antwoorden. Open een chat met mij, zeg hallo en vraag het nog eens.',
   joined: () =>
     'Hallo, ik ben Klankbord. Ik breng wat klanten zeggen naar dit team. Typ @Klankbord help om te zien wat ik kan; een beheerder bepaalt wat ik hier plaats en wanneer.',
+  homeLeft: ({ n }) =>
+    n === 1
+      ? 'Nog één onderdeel past niet op deze pagina.'
+      : `Nog ${n} onderdelen passen niet op deze pagina.`,
 };

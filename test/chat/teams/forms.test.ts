@@ -7,6 +7,7 @@ import { testDatabase } from '../../support/database.ts';
 import { teamsBot } from '../../support/teams/bot.ts';
 import { type Call, type Json, startConnector } from '../../support/teams/connector.ts';
 import { channel, chatOf, createDriver, person } from '../../support/teams/driver.ts';
+import { officialFaults } from '../../support/teams/official.ts';
 import { answerSignIn } from '../../support/teams/token-endpoint.ts';
 
 answerSignIn();
@@ -53,6 +54,7 @@ const filled = {
 
 function buttonIn(call: Call): Json {
   const [attachment] = call.body.attachments as { content: { actions: { data: Json }[] } }[];
+  expect(officialFaults(attachment?.content ?? {})).toEqual([]);
   return attachment?.content.actions[0]?.data ?? {};
 }
 
@@ -61,6 +63,7 @@ function dialogIn(json: Json): DialogCard {
     task: { type: string; value: { title: string; card: { content: DialogCard } } };
   };
   expect(task.type).toBe('continue');
+  expect(officialFaults(task.value.card.content)).toEqual([]);
   return task.value.card.content;
 }
 

@@ -1,4 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { homeOf } from '../../../src/chat/teams/home.ts';
+import { faultsOfCard } from '../../../src/chat/teams/lint.ts';
+import { helpExamples } from '../../../src/features/help/help.example.ts';
+import { helpMessage } from '../../../src/features/help/help.message.ts';
+import { sayIn } from '../../../src/i18n/index.ts';
 import { testDatabase } from '../../support/database.ts';
 import { teamsBot } from '../../support/teams/bot.ts';
 import { startConnector } from '../../support/teams/connector.ts';
@@ -44,10 +49,21 @@ describe('a person’s own page', () => {
     const removed = () => database.db.teamsConversation.count({ where: { removedAt: { not: null } } });
     await hand.install(anna, chatOf(anna), 'remove');
     await expect.poll(removed).toBe(1);
-    expect(connector.calls).toEqual([]);
+    expect(connector.calls.filter(({ conversation }) => conversation === chatOf(anna).id)).toEqual([]);
     await hand.install(anna, chatOf(anna));
     await connector.called('send');
     expect(await removed()).toBe(0);
+  });
+
+  it('23: with 300 parts keeps to the limits, and says how many are missing', () => {
+    const part = { message: helpMessage, content: helpExamples(sayIn('nl')).normal };
+    const card = homeOf(
+      Array.from({ length: 300 }, () => part),
+      { locale: 'nl', zone: 'UTC' },
+    );
+    expect(faultsOfCard(card)).toEqual([]);
+    expect(JSON.stringify(card.body.at(-1))).toMatch(/Nog \d+ onderdelen passen niet/);
+    expect(faultsOfCard(homeOf([], { locale: 'nl', zone: 'UTC' }))).toEqual([]);
   });
 
   it('is of a person whom we know when they have spoken to us', async () => {

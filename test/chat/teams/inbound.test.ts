@@ -122,6 +122,13 @@ describe('a command on Teams', () => {
     expect(scripted.intents).toHaveLength(2);
   });
 
+  it('is heard also when many come at once from a place that nobody knew', async () => {
+    const crowd = channel('crowd');
+    await Promise.all(Array.from({ length: 10 }, (_, n) => hand.say(bob, crowd, `x${n}`)));
+    await connector.called('targeted', 10);
+    expect(await database.db.teamsConversation.count({ where: { id: crowd.id } })).toBe(1);
+  });
+
   it('of 20,000 characters is taken, and what it says stays out of markup', async () => {
     react = async (intent) => notice(intent.kind === 'command' ? intent.text.slice(0, 40) : '');
     await hand.say(bob, chatOf(bob), `**x** <at>everyone</at> [y](javascript:1) ${'lang '.repeat(4000)}`);

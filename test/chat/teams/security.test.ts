@@ -101,6 +101,23 @@ describe('a request that is not Teams’', () => {
   });
 });
 
+describe('the Playground', () => {
+  it('5: needs no token and gets none, from this machine and of any tenant; nobody else is answered', async () => {
+    const playground = await teamsBot(connector, database, { isPlayground: true });
+    const play = createDriver(playground.url, connector);
+    const channelData = { tenant: { id: 'a-tenant-of-the-playground' } };
+    const sending = { authorization: null, activity: { channelData } };
+    expect((await play.say(bob, chatOf(bob), 'help', sending)).status).toBe(200);
+    expect((await connector.called('send')).authorization).toBeUndefined();
+    const serviceUrl = 'https://smba.trafficmanager.net/emea/';
+    const { status } = await play.say(bob, chatOf(bob), 'help', {
+      authorization: null,
+      activity: { serviceUrl },
+    });
+    expect(status).toBe(403);
+  });
+});
+
 describe('a person who may not be answered', () => {
   it.each([
     ['a guest by role', { userRole: 'guest' }],

@@ -27,6 +27,12 @@ export interface TeamsBot {
 }
 
 export const SECRET = 'the-client-secret-of-the-kit';
+const CREDENTIALS = {
+  appId: APP_ID,
+  password: SECRET,
+  tenantId: TENANT_ID,
+  appType: 'SingleTenant',
+} as const;
 
 /** Our side of Teams on a real server and database, with the product's own features unless told otherwise. */
 export async function teamsBot(
@@ -37,6 +43,8 @@ export async function teamsBot(
     timeouts?: { answer: number; post: number };
     /** Where Microsoft's keys are, instead of the double. */
     openIdMetadataUrl?: string;
+    /** Nobody signs in, and nothing is replaced: what TEAMS_PLAYGROUND does. */
+    isPlayground?: boolean;
   } = {},
 ): Promise<TeamsBot> {
   const lines: TeamsBot['lines'] = [];
@@ -45,11 +53,9 @@ export async function teamsBot(
   const ctx = testContext(database);
   const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
   const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
-  const { handle = (intent: Intent) => router.handle(ctx, intent), timeouts, openIdMetadataUrl } = options;
+  const { handle = (intent: Intent) => router.handle(ctx, intent), timeouts, isPlayground = false } = options;
   const platform = createTeamsPlatform({
-    connection: {
-      credentials: { appId: APP_ID, password: SECRET, tenantId: TENANT_ID, appType: 'SingleTenant' },
-    },
+    connection: { credentials: isPlayground ? null : CREDENTIALS },
     db: database.db,
     log,
     handle: (intent) => {
@@ -57,10 +63,12 @@ export async function teamsBot(
       return handle(intent);
     },
     news: teamsNews(() => ctx),
-    offline: {
-      openIdMetadataUrl: openIdMetadataUrl ?? connector.openIdMetadataUrl,
-      allowsServiceUrl: (url) => url.startsWith(connector.serviceUrl),
-    },
+    ...(!isPlayground && {
+      offline: {
+        openIdMetadataUrl: options.openIdMetadataUrl ?? connector.openIdMetadataUrl,
+        allowsServiceUrl: (url: string) => url.startsWith(connector.serviceUrl),
+      },
+    }),
     ...(timeouts && { timeouts }),
   });
   const web = express();
