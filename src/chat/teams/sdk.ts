@@ -140,7 +140,7 @@ interface OutgoingRequest {
 
 /**
  * No call is sent again by itself: one that died may have been accepted. And none waits for ever.
- * @throws Error when the SDK is built otherwise than the one we know: better not to start than to post twice.
+ * @throws Error when the SDK is built otherwise than the one we know: better to send nothing than to post twice.
  */
 function tamed(client: ConnectorClient, { timeoutMs, isTargeted }: ClientKind): ConnectorClient {
   const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
