@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { slackNews } from './app/slack-news.ts';
+import { teamsNews } from './app/teams-news.ts';
 import type { Intent } from './chat/intent.ts';
 import type { AnyMessage } from './chat/message.ts';
 import type { Platform } from './chat/platform.ts';
@@ -7,6 +8,8 @@ import type { Reply } from './chat/reply.ts';
 import { createRouter, type Router } from './chat/router.ts';
 import type { SlackNews, SlackPlatform } from './chat/slack/adapter.ts';
 import { createStudioPlatform, type StudioPlatform } from './chat/studio/adapter.ts';
+import type { TeamsPlatform } from './chat/teams/adapter.ts';
+import type { TeamsNews } from './chat/teams/lifecycle.ts';
 import { type Clock, type ShiftableClock, shiftableClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { allowTransactions, type Context, type Db } from './context.ts';
@@ -30,6 +33,8 @@ export interface App {
   readonly studio: StudioPlatform;
   /** Null without Slack. */
   readonly slack: SlackPlatform | null;
+  /** Null without Teams. */
+  readonly teams: TeamsPlatform | null;
   readonly platforms: readonly Platform[];
   readonly messages: readonly AnyMessage[];
   readonly router: Router;
@@ -76,14 +81,10 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
   const clock = shiftableClock();
   const studio = createStudioPlatform({ db: database.db, clock });
   const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
-  const slack = await connectSlack({
-    config,
-    database,
-    log,
-    handle: (intent) => router.handle(ctx, intent),
-    news: slackNews(() => ctx),
-  });
-  const platforms: Platform[] = [studio, ...(slack ? [slack] : [])];
+  const handle = (intent: Intent) => router.handle(ctx, intent);
+  const slack = await connectSlack({ config, database, log, handle, news: slackNews(() => ctx) });
+  const teams = await connectTeams({ config, database, log, handle, news: teamsNews(() => ctx) });
+  const platforms: Platform[] = [studio, ...(slack ? [slack] : []), ...(teams ? [teams] : [])];
   const messages = features.flatMap((feature) => feature.messages ?? []);
   const outbox = createOutbox({ pool: database.pool, platforms, messages, log });
   const composeJob = createComposeJob(composers);
@@ -115,6 +116,7 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
     ctx,
     studio,
     slack,
+    teams,
     platforms,
     messages,
     router,
@@ -138,16 +140,26 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
   };
 }
 
-/** Slack where it is configured. Bolt and its parts take a quarter of a second to load: only where they are used. */
-async function connectSlack(parts: {
+interface Connecting<News> {
   config: Config;
   database: Database;
   log: Log;
   handle(intent: Intent): Promise<Reply>;
-  news: SlackNews;
-}): Promise<SlackPlatform | null> {
+  news: News;
+}
+
+/** Slack where it is configured. Bolt and its parts take a quarter of a second to load: only where they are used. */
+async function connectSlack(parts: Connecting<SlackNews>): Promise<SlackPlatform | null> {
   const { config, database, log, handle, news } = parts;
   if (config.slack === null) return null;
   const { createSlackPlatform } = await import('./chat/slack/adapter.ts');
   return createSlackPlatform({ connection: config.slack, db: database.db, log, handle, news });
+}
+
+/** Teams where it is configured. botbuilder takes a third of a second to load: only where it is used. */
+async function connectTeams(parts: Connecting<TeamsNews>): Promise<TeamsPlatform | null> {
+  const { config, database, log, handle, news } = parts;
+  if (config.teams === null) return null;
+  const { createTeamsPlatform } = await import('./chat/teams/adapter.ts');
+  return createTeamsPlatform({ connection: config.teams, db: database.db, log, handle, news });
 }

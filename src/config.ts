@@ -44,12 +44,27 @@ const Environment = z.object({
     })
     .optional(),
   SLACK_API_URL: z.url('must be a web address').optional(),
+  MicrosoftAppId: z.guid('must be an application (client) ID, such as 00000000-0000-…').optional(),
+  MicrosoftAppPassword: z.string().trim().optional(),
+  MicrosoftAppTenantId: z.guid('must be a directory (tenant) ID, such as 00000000-0000-…').optional(),
+  MicrosoftAppType: z
+    .enum(['SingleTenant', 'MultiTenant'], 'must be SingleTenant or MultiTenant')
+    .default('SingleTenant'),
+  TEAMS_PLAYGROUND: z.literal('1', 'must be 1, or left out').optional(),
 });
 
 type Environment = z.infer<typeof Environment>;
 
+/** Whether what belongs together is there together. */
+const Whole = Environment.superRefine((values, faults) => {
+  checkSlack(values, faults);
+  checkTeams(values, faults);
+});
+
+type Faults = Parameters<Parameters<typeof Environment.superRefine>[0]>[1];
+
 /** What is missing for the way of connecting to Slack that was begun. */
-const WithSlack = Environment.superRefine((values, faults) => {
+function checkSlack(values: Environment, faults: Faults): void {
   const need = (name: keyof Environment, why: string) => {
     if (values[name] === undefined)
       faults.addIssue({ code: 'custom', path: [name], message: `is needed ${why}` });
@@ -73,7 +88,26 @@ const WithSlack = Environment.superRefine((values, faults) => {
   if (socket === undefined) need('SLACK_SIGNING_SECRET', 'beside SLACK_CLIENT_ID');
   need('ENCRYPTION_KEY', 'beside SLACK_CLIENT_ID: tokens are stored encrypted');
   need('PUBLIC_URL', 'beside SLACK_CLIENT_ID: Slack sends people back to it');
-});
+}
+
+/** Teams without credentials believes everybody: only for the Playground, and only on this machine. */
+function checkTeams(values: Environment, faults: Faults): void {
+  const fault = (name: keyof Environment, message: string) =>
+    faults.addIssue({ code: 'custom', path: [name], message });
+  const { MicrosoftAppId: appId, TEAMS_PLAYGROUND: playground, HOST: host } = values;
+  const others = ['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const;
+  if (playground !== undefined) {
+    if (!isLoopback(host)) fault('TEAMS_PLAYGROUND', 'works on a loopback HOST only: it checks no sign-in');
+    if (appId !== undefined)
+      fault('TEAMS_PLAYGROUND', 'is for Teams without credentials: leave one of the two out');
+    return;
+  }
+  for (const name of others) {
+    if (appId !== undefined && values[name] === undefined) fault(name, 'is needed beside MicrosoftAppId');
+    if (appId === undefined && values[name] !== undefined)
+      fault('MicrosoftAppId', `is needed beside ${name}`);
+  }
+}
 
 /** How this installation is connected to Slack: one workspace by its token, or those that install the app by OAuth. */
 export interface SlackConfig {
@@ -99,6 +133,17 @@ export interface SlackConfig {
   readonly apiUrl: string | undefined;
 }
 
+/** The bot's registration in Microsoft Entra, and whose people it answers. */
+export interface TeamsConfig {
+  /** Null with the Microsoft 365 Agents Playground, where nobody signs in. */
+  readonly credentials: {
+    readonly appId: string;
+    readonly password: string;
+    readonly tenantId: string;
+    readonly appType: Environment['MicrosoftAppType'];
+  } | null;
+}
+
 /** Everything the product reads from its surroundings, checked once and frozen. */
 export interface Config {
   readonly http: { readonly port: number; readonly host: string; readonly publicUrl: string | undefined };
@@ -107,6 +152,8 @@ export interface Config {
   readonly encryptionKey: string | undefined;
   /** Null without Slack. */
   readonly slack: SlackConfig | null;
+  /** Null without Teams. */
+  readonly teams: TeamsConfig | null;
   /** Whether the local web client is served: `auto` serves it on a loopback HOST only. */
   readonly studio: boolean;
 }
@@ -126,7 +173,7 @@ export const variableNames: readonly string[] = Object.keys(Environment.shape);
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   // An .env file has its variables with nothing behind them: that is the same as leaving them out.
   const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
-  const parsed = WithSlack.safeParse(Object.fromEntries(given));
+  const parsed = Whole.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new AppError('misconfigured', `The configuration has faults:\n${faults.join('\n')}`, {
@@ -140,6 +187,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     log: { level: values.LOG_LEVEL },
     encryptionKey: values.ENCRYPTION_KEY,
     slack: slackOf(values),
+    teams: teamsOf(values),
     studio: values.STUDIO === 'on' || (values.STUDIO === 'auto' && isLoopback(values.HOST)),
   });
 }
@@ -166,6 +214,13 @@ function slackOf(values: Environment): SlackConfig | null {
     appToken: values.SLACK_APP_TOKEN,
     apiUrl: values.SLACK_API_URL?.replace(/\/*$/, '/'),
   };
+}
+
+function teamsOf(values: Environment): TeamsConfig | null {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = values;
+  if (values.TEAMS_PLAYGROUND !== undefined) return { credentials: null };
+  if (appId === undefined || password === undefined || tenantId === undefined) return null;
+  return { credentials: { appId, password, tenantId, appType: values.MicrosoftAppType } };
 }
 
 /** Whether a host to listen on can be reached from this machine alone. */

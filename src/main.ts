@@ -41,6 +41,7 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
     metrics: () => renderMetrics(app),
     routes: (web) => {
       app.slack?.routes(web);
+      app.teams?.routes(web);
       if (!config.studio) return;
       const allowedHosts = config.http.publicUrl ? [new URL(config.http.publicUrl).hostname] : [];
       const { database, studio, uploadFolder } = app;

@@ -64,12 +64,59 @@ describe('the configuration', () => {
     expect(() => readConfig({ SLACK_WORKSPACES: 'T1' })).toThrow(/SLACK_CLIENT_ID: is needed beside/);
   });
 
+  describe('of Teams', () => {
+    const id = '11111111-2222-4333-8444-555555555555';
+    const whole = { MicrosoftAppId: id, MicrosoftAppPassword: 'hunter2', MicrosoftAppTenantId: id };
+
+    it('is left out when nothing of it is set', () => {
+      expect(readConfig({}).teams).toBeNull();
+    });
+
+    it('is one registration, of a single tenant unless told otherwise', () => {
+      const credentials = { appId: id, password: 'hunter2', tenantId: id, appType: 'SingleTenant' };
+      expect(readConfig(whole).teams).toEqual({ credentials });
+      expect(readConfig({ ...whole, MicrosoftAppType: 'MultiTenant' }).teams?.credentials?.appType).toBe(
+        'MultiTenant',
+      );
+    });
+
+    it.each<[string, NodeJS.ProcessEnv, RegExp]>([
+      [
+        'no app id',
+        { ...whole, MicrosoftAppId: '' },
+        /MicrosoftAppId: is needed beside MicrosoftAppPassword/,
+      ],
+      ['no secret', { ...whole, MicrosoftAppPassword: '' }, /MicrosoftAppPassword: is needed/],
+      ['no tenant', { ...whole, MicrosoftAppTenantId: '' }, /MicrosoftAppTenantId: is needed/],
+      [
+        'an id that is none',
+        { ...whole, MicrosoftAppId: 'klankbord' },
+        /MicrosoftAppId: must be an application/,
+      ],
+      [
+        'an unknown type',
+        { ...whole, MicrosoftAppType: 'Anybody' },
+        /MicrosoftAppType: must be SingleTenant/,
+      ],
+      ['a Playground on the network', { TEAMS_PLAYGROUND: '1', HOST: '0.0.0.0' }, /loopback HOST only/],
+      ['a Playground with credentials', { ...whole, TEAMS_PLAYGROUND: '1' }, /leave one of the two out/],
+      ['a Playground that is not 1', { TEAMS_PLAYGROUND: 'yes' }, /must be 1/],
+    ])('5: with %s is refused, by name and without a value', (_, environment, said) => {
+      expect(() => readConfig(environment)).toThrow(said);
+      expect(() => readConfig(environment)).not.toThrow(/hunter2/);
+    });
+
+    it('5: needs no credentials with the Playground on a loopback address', () => {
+      expect(readConfig({ TEAMS_PLAYGROUND: '1' }).teams).toEqual({ credentials: null });
+    });
+  });
+
   it('cannot be changed', () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true);
   });
 
   it('is explained, variable by variable, in .env.example', () => {
-    const named = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
+    const named = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Za-z_]+)=/gm)].map(
       (match) => match[1],
     );
     expect(named.sort()).toEqual([...variableNames].sort());

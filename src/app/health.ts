@@ -4,9 +4,15 @@ import { messageOf } from '../errors.ts';
 import type { Readiness } from '../http.ts';
 
 /** What `/readyz` says: whether everything is up, and the database answers. */
-export async function readiness({ database, slack, log }: App, isStarted: boolean): Promise<Readiness> {
+export async function readiness(
+  { database, slack, teams, log }: App,
+  isStarted: boolean,
+): Promise<Readiness> {
   const start = isStarted ? { ready: true } : { ready: false, reason: 'still starting' };
-  const platforms = slack ? { slack: slack.readiness() } : {};
+  const platforms = {
+    ...(slack ? { slack: slack.readiness() } : {}),
+    ...(teams ? { teams: teams.readiness() } : {}),
+  };
   try {
     await database.db.$queryRaw`select 1`;
     return { start, database: { ready: true }, ...platforms };

@@ -8,6 +8,7 @@ import { router } from './en/router.ts';
 import { scores } from './en/scores.ts';
 import { settings } from './en/settings.ts';
 import { slack } from './en/slack.ts';
+import { teams } from './en/teams.ts';
 import { verbatims } from './en/verbatims.ts';
 import { formatIn } from './format.ts';
 import type { Locale } from './index.ts';
@@ -18,6 +19,7 @@ export const en = {
   format: formatIn('en'),
   router,
   slack,
+  teams,
   help,
   verbatims,
   scores,

@@ -10,6 +10,7 @@ import { router } from './nl/router.ts';
 import { scores } from './nl/scores.ts';
 import { settings } from './nl/settings.ts';
 import { slack } from './nl/slack.ts';
+import { teams } from './nl/teams.ts';
 import { verbatims } from './nl/verbatims.ts';
 
 /** Alles wat de bot in het Nederlands zegt. */
@@ -18,6 +19,7 @@ export const nl = {
   format: formatIn('nl'),
   router,
   slack,
+  teams,
   help,
   verbatims,
   scores,

@@ -1,0 +1,160 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sayIn } from '../../i18n/index.ts';
+import { type Activity, dialogData, pressedIn } from './activities.ts';
+import { CARD_TYPE, rendered } from './cards.ts';
+import { type Conversation, type Done, pressIntent } from './conversation.ts';
+import { type Dialog, dialogOf, type FormOnTeams, submittedIn } from './dialog.ts';
+import { type Known, knownFrom } from './meeting.ts';
+import { intentOf, OPEN_FORM, parseOpener } from './opener.ts';
+
+/** What Teams is told about a request it waits for. */
+export interface InvokeAnswer {
+  status: number;
+  body?: CardAnswer | { task: DialogAnswer };
+}
+
+/** The answer to a button: a new card or a sentence, both for who pressed alone. */
+interface CardAnswer {
+  statusCode: 200;
+  type: 'application/vnd.microsoft.card.adaptive' | 'application/vnd.microsoft.activity.message';
+  value: object | string;
+}
+
+type DialogAnswer = { type: 'continue'; value: Dialog } | { type: 'message'; value: string };
+
+export interface Invoked {
+  answer: InvokeAnswer;
+  /** What goes on after Teams was answered. */
+  rest: Promise<void>;
+}
+
+/** Teams gives up after ten to fifteen seconds and asks again; a person gives up sooner. In milliseconds. */
+const PATIENCE_MS = 2_500;
+const nothing = async () => undefined;
+
+type Told = { body: NonNullable<InvokeAnswer['body']>; rest(): Promise<void> };
+
+/**
+ * Answers what Teams waits for, in time. What is not known by then is said to be under way, and told when it is done.
+ */
+export function createInvokes(conversation: Conversation) {
+  const { take, tellRest, failed } = conversation;
+
+  async function inTime(
+    work: Promise<Done>,
+    known: Known,
+    say: (done: Done) => Told | Promise<Told>,
+    saySentence: (sentence: string) => Told['body'],
+  ): Promise<Invoked> {
+    const waited = new AbortController();
+    const patience = pause(PATIENCE_MS, 'late' as const, { signal: waited.signal }).catch(
+      () => 'late' as const,
+    );
+    const told = work
+      .then(say)
+      .catch((error): Told => ({ body: saySentence(failed(error, known)), rest: nothing }));
+    const first = await Promise.race([told, patience]);
+    waited.abort();
+    if (first === 'late') {
+      const body = saySentence(sayIn(known.to.locale).teams.working());
+      return { answer: { status: 200, body }, rest: told.then(() => work).then(tellRest) };
+    }
+    return { answer: { status: 200, body: first.body }, rest: first.rest() };
+  }
+
+  function press(activity: Activity): Promise<Invoked> {
+    const known = knownFrom(activity);
+    const pressed = pressedIn(activity) ?? { action: '', value: '' };
+    const work = take(known, pressIntent(pressed, known));
+    return inTime(
+      work,
+      known,
+      (done) => ({ body: cardAnswer(done), rest: () => restOf(done) }),
+      sentenceForPress,
+    );
+  }
+
+  /** A sentence was told in the answer itself. */
+  async function restOf(done: Done): Promise<void> {
+    const { kind } = done.reply;
+    if (kind !== 'notice' && kind !== 'faults' && kind !== 'nothing') await tellRest(done);
+  }
+
+  async function fetch(activity: Activity): Promise<Invoked> {
+    const known = knownFrom(activity);
+    const { action, value } = dialogData(activity);
+    const opener = action === OPEN_FORM ? parseOpener(value) : null;
+    if (opener === null) return gone(known);
+    const work = take(known, intentOf(opener, known.actor, known.channel));
+    return inTime(work, known, (done) => dialogTold(done), sentenceForDialog);
+  }
+
+  async function submit(activity: Activity): Promise<Invoked> {
+    const known = knownFrom(activity);
+    const submitted = submittedIn(dialogData(activity));
+    if (submitted === null) return gone(known);
+    const { opener, ...filled } = submitted;
+    const { actor, channel } = known;
+    const work = take(known, { kind: 'form', actor, channel, ...filled }).then((done) => ({
+      ...done,
+      opener,
+    }));
+    return inTime(work, known, (done) => formTold(done, filled), sentenceForDialog);
+  }
+
+  /** Faults are shown in the form as it was filled in; for that it is asked for again. */
+  async function formTold(done: Done, filled: Omit<FormOnTeams, 'form'> & { form: string }): Promise<Told> {
+    const { known, reply, opener } = done;
+    if (reply.kind !== 'faults' || opener === null) return dialogTold(done);
+    const again = (await take(known, intentOf(opener, known.actor, known.channel))).reply;
+    if (again.kind !== 'form' || again.form.name !== filled.form) return dialogTold(done);
+    const shown = { form: again.form, values: filled.values, about: filled.about, faults: reply.faults };
+    return {
+      body: { task: { type: 'continue', value: dialogOf(shown, opener, known.to.locale) } },
+      rest: nothing,
+    };
+  }
+
+  function dialogTold(done: Done): Told {
+    const { known, reply, opener } = done;
+    const { locale } = known.to;
+    if (reply.kind === 'form')
+      return { body: { task: { type: 'continue', value: dialogOf(reply, opener, locale) } }, rest: nothing };
+    return { body: sentenceForDialog(sentenceOf(done)), rest: () => restOf(done) };
+  }
+
+  async function gone({ to }: Known): Promise<Invoked> {
+    const body = sentenceForDialog(sayIn(to.locale).teams.formGone());
+    return { answer: { status: 200, body }, rest: nothing() };
+  }
+
+  return async (activity: Activity): Promise<Invoked> => {
+    if (activity.name === 'adaptiveCard/action') return press(activity);
+    if (activity.name === 'task/fetch') return fetch(activity);
+    if (activity.name === 'task/submit') return submit(activity);
+    return { answer: { status: 501 }, rest: nothing() };
+  };
+}
+
+function cardAnswer(done: Done): CardAnswer {
+  const { reply, known } = done;
+  if (reply.kind === 'updated') return { statusCode: 200, type: CARD_TYPE, value: rendered(reply, known.to) };
+  return sentenceForPress(sentenceOf(done));
+}
+
+/** What is said at once: the sentence itself, or that the answer stands elsewhere. */
+function sentenceOf({ reply, known }: Done): string {
+  const { teams } = sayIn(known.to.locale);
+  if (reply.kind === 'notice') return reply.text;
+  if (reply.kind === 'faults') return Object.values(reply.faults).join(' ');
+  if (reply.kind === 'form') return teams.formWaits();
+  return reply.kind === 'message' || reply.kind === 'home' ? teams.answeredBelow() : teams.done();
+}
+
+function sentenceForPress(value: string): CardAnswer {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
+}
+
+function sentenceForDialog(value: string): { task: DialogAnswer } {
+  return { task: { type: 'message', value } };
+}

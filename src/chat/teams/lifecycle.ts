@@ -1,0 +1,97 @@
+import { sayIn } from '../../i18n/index.ts';
+import { type Activity, placeOf } from './activities.ts';
+import { withoutThread } from './address.ts';
+import { noticeActivity } from './cards.ts';
+import type { Conversation } from './conversation.ts';
+import { type Conversations, personIdOf } from './conversations.ts';
+import { type Delivery, tell } from './deliver.ts';
+import { knownFrom } from './meeting.ts';
+
+/** What the product does about what Teams tells; everything may be told twice. */
+export interface TeamsNews {
+  /** Nothing can be posted at an address any more; the remedy is for those who look after it. */
+  channelGone(address: string, reason: string, remedy: string): Promise<void>;
+  channelRenamed(address: string, name: string): Promise<void>;
+}
+
+export interface LifecycleParts {
+  conversations: Conversations;
+  conversation: Conversation;
+  delivery: Delivery;
+  news: TeamsNews;
+}
+
+const ADD_AGAIN = 'Add the app again, and resume the subscription.';
+
+/** What Teams tells of the app, its teams and channels: installed, removed, renamed, deleted. */
+export function createLifecycle(parts: LifecycleParts): (activity: Activity) => Promise<void> {
+  const { conversations, news } = parts;
+
+  return async (activity) => {
+    const { type, action, membersAdded, membersRemoved, recipient } = activity;
+    const isUs = ({ id }: { id: string }) => id === recipient.id;
+    if (type === 'installationUpdate') {
+      if (action?.startsWith('remove')) await remove(activity);
+      else await join(activity);
+    }
+    if (type !== 'conversationUpdate') return;
+    // An installation is told twice, or in this way alone.
+    if (membersAdded?.some(isUs)) await join(activity);
+    if (membersRemoved?.some(isUs)) await remove(activity);
+    await hearOfTeam(activity);
+  };
+
+  /** Says who we are, once for each time that we are added: a person finds their own page. */
+  async function join(activity: Activity): Promise<void> {
+    await conversations.remember(activity);
+    if (!(await conversations.claimWelcome(withoutThread(activity.conversation.id)))) return;
+    const known = knownFrom(activity);
+    const { actor, channel, to } = known;
+    if (placeOf(activity) === 'personal') {
+      await parts.conversation.tellRest(
+        await parts.conversation.take(known, { kind: 'home', actor, channel }),
+      );
+      return;
+    }
+    await tell(parts.delivery, to, noticeActivity(sayIn(to.locale).teams.joined()), 'channel');
+  }
+
+  async function remove(activity: Activity): Promise<void> {
+    const teamId = activity.channelData?.team?.id;
+    const reason = 'The app was removed';
+    if (placeOf(activity) === 'personal') {
+      await conversations.removed({ id: activity.conversation.id }, reason);
+      await news.channelGone(personIdOf(activity), reason, ADD_AGAIN);
+      return;
+    }
+    const where = teamId === undefined ? { id: activity.conversation.id } : { teamId };
+    await gone(await conversations.removed(where, reason), `${reason} from the team or chat`, ADD_AGAIN);
+  }
+
+  async function gone(addresses: readonly string[], reason: string, remedy: string): Promise<void> {
+    for (const address of addresses) await news.channelGone(address, reason, remedy);
+  }
+
+  async function hearOfTeam({ channelData }: Activity): Promise<void> {
+    const { eventType, channel, team } = channelData ?? {};
+    if (eventType === 'channelRenamed' && channel?.name) await news.channelRenamed(channel.id, channel.name);
+    if (eventType === 'channelDeleted' && channel) {
+      const reason = 'The channel was deleted';
+      await conversations.removed({ id: channel.id }, reason);
+      await news.channelGone(channel.id, reason, 'Subscribe another channel.');
+    }
+    if (!team) return;
+    if (eventType === 'teamDeleted' || eventType === 'teamHardDeleted') {
+      const reason = 'The team was deleted';
+      await gone(
+        await conversations.removed({ teamId: team.id }, reason),
+        reason,
+        'Subscribe another channel.',
+      );
+    }
+    if (eventType === 'teamArchived') {
+      const remedy = 'Unarchive it and resume the subscription, or subscribe another channel.';
+      await gone(await conversations.inTeam(team.id), 'The team was archived', remedy);
+    }
+  }
+}

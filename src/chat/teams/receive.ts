@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { traceOf } from '../../errors.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
+import type { Log } from '../../log.ts';
+import { Activity } from './activities.ts';
+import type { InvokeAnswer, Invoked } from './invokes.ts';
+import { teamsName } from './meeting.ts';
+import { refusalOf } from './refusal.ts';
+import type { Sdk } from './sdk.ts';
+
+export interface ReceiveParts {
+  sdk: Pick<Sdk, 'authenticate' | 'allowsServiceUrl'>;
+  /** Whose people are answered; null with the Playground. */
+  tenantId: string | null;
+  db: PrismaClient;
+  log: Log;
+  /** What Teams waits for. */
+  invoke(activity: Activity): Promise<Invoked>;
+  /** What Teams only tells. */
+  hear(activity: Activity): Promise<void>;
+}
+
+export interface Receiving {
+  routes(web: Express): void;
+  /** Resolves when everything that is under way has ended. */
+  idle(): Promise<void>;
+}
+
+/** Far more than Teams sends; what is larger is not from there. */
+const MOST_BYTES = '1mb';
+/** Teams asks again with the same id for about half a minute. */
+const ANSWERED_MS = 5 * 60_000;
+const MOST_ANSWERED = 5_000;
+
+/**
+ * POST /api/messages. Nothing of a request is believed before the Bot Connector's signature was checked, and nobody who
+ * is refused is told why.
+ */
+export function createReceiving(parts: ReceiveParts): Receiving {
+  const { log } = parts;
+  const underWay = new Set<Promise<unknown>>();
+  const answered = new Map<string, { answer: Promise<InvokeAnswer>; until: number }>();
+
+  function follow(work: Promise<unknown>): void {
+    const one = work
+      .catch((error) => log.error(traceOf(error), 'a request of Teams failed'))
+      .finally(() => underWay.delete(one));
+    underWay.add(one);
+  }
+
+  async function begin(activity: Activity): Promise<InvokeAnswer> {
+    const { answer, rest } = await parts.invoke(activity);
+    follow(rest);
+    return answer;
+  }
+
+  /** The same request again gets the same answer, and its work is not done again. */
+  function answerOnce(activity: Activity): Promise<InvokeAnswer> {
+    const key = keyOf(activity);
+    const known = answered.get(key);
+    if (activity.id && known && known.until > performance.now()) return known.answer;
+    const answer = begin(activity);
+    const [oldest] = answered.keys();
+    if (answered.size >= MOST_ANSWERED && oldest !== undefined) answered.delete(oldest);
+    answered.set(key, { answer, until: performance.now() + ANSWERED_MS });
+    return answer;
+  }
+
+  async function take(request: Request, response: Response): Promise<void> {
+    const { success, data: activity } = Activity.safeParse(request.body);
+    if (!success) return void response.status(400).end();
+    const status = await refusalOf(parts, activity, request.headers.authorization ?? '');
+    if (status !== null) return void response.status(status).end();
+    if (activity.type !== 'invoke') {
+      follow(hearOnce(parts, activity));
+      return void response.status(200).end();
+    }
+    const answer = answerOnce(activity);
+    follow(answer);
+    const { status: said, body } = await answer;
+    response.status(said);
+    if (body === undefined) response.end();
+    else response.json(body);
+  }
+
+  return {
+    routes: (web) => {
+      web.post('/api/messages', express.json({ limit: MOST_BYTES }), take);
+      web.use('/api/messages', (error: unknown, _: Request, response: Response, next: NextFunction) => {
+        if (response.headersSent) return next(error);
+        const status = statusOf(error);
+        if (status >= 500) log.error(traceOf(error), 'a request of Teams failed');
+        response.status(status).end();
+      });
+    },
+    idle: async () => void (await Promise.allSettled([...underWay])),
+  };
+}
+
+/** What Teams tells does its work once, however often it is delivered. */
+async function hearOnce({ db, hear }: ReceiveParts, activity: Activity): Promise<void> {
+  if (activity.id) {
+    const seen = { platform: teamsName, eventId: keyOf(activity) };
+    const { count } = await db.seenEvent.createMany({ data: [seen], skipDuplicates: true });
+    if (count === 0) return;
+  }
+  await hear(activity);
+}
+
+/** Ids of activities are unique within their conversation alone. */
+function keyOf({ conversation, id, type }: Activity): string {
+  return createHash('sha256').update(`${type}|${conversation.id}|${id}`).digest('base64url');
+}
+
+/** What express says of a body that it cannot read (too large, not JSON). */
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return 500;
+  const { status } = error;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}

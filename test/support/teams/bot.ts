@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterAll } from 'vitest';
+import { teamsNews } from '../../../src/app/teams-news.ts';
+import type { Intent } from '../../../src/chat/intent.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
+import { createRouter } from '../../../src/chat/router.ts';
+import { createTeamsPlatform, type TeamsPlatform } from '../../../src/chat/teams/adapter.ts';
+import { fixedClock } from '../../../src/clock.ts';
+import type { Database } from '../../../src/database.ts';
+import { checkedForms, features } from '../../../src/features/index.ts';
+import { rolesOf } from '../../../src/features/people/index.ts';
+import { createLog } from '../../../src/log.ts';
+import { testContext } from '../../jobs/context.ts';
+import type { Connector } from './connector.ts';
+import { APP_ID, TENANT_ID } from './keys.ts';
+
+export interface TeamsBot {
+  url: string;
+  platform: TeamsPlatform;
+  /** What was logged, at every level. */
+  lines: Record<string, unknown>[];
+  /** Every intent that reached the router. */
+  intents: Intent[];
+}
+
+export const SECRET = 'the-client-secret-of-the-kit';
+const CREDENTIALS = {
+  appId: APP_ID,
+  password: SECRET,
+  tenantId: TENANT_ID,
+  appType: 'SingleTenant',
+} as const;
+
+/** Our side of Teams on a real server and database, with the product's own features unless told otherwise. */
+export async function teamsBot(
+  connector: Connector,
+  database: Database,
+  options: {
+    handle?: (intent: Intent) => Promise<Reply>;
+    timeouts?: { answer: number; post: number };
+    /** Where Microsoft's keys are, instead of the double. */
+    openIdMetadataUrl?: string;
+    /** Nobody signs in, and nothing is replaced: what TEAMS_PLAYGROUND does. */
+    isPlayground?: boolean;
+  } = {},
+): Promise<TeamsBot> {
+  const lines: TeamsBot['lines'] = [];
+  const intents: Intent[] = [];
+  const log = createLog({ level: 'debug', write: (line) => lines.push(JSON.parse(line)) });
+  const ctx = testContext(database);
+  const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
+  const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
+  const { handle = (intent: Intent) => router.handle(ctx, intent), timeouts, isPlayground = false } = options;
+  const platform = createTeamsPlatform({
+    connection: { credentials: isPlayground ? null : CREDENTIALS },
+    db: database.db,
+    log,
+    handle: (intent) => {
+      intents.push(intent);
+      return handle(intent);
+    },
+    news: teamsNews(() => ctx),
+    ...(!isPlayground && {
+      offline: {
+        openIdMetadataUrl: options.openIdMetadataUrl ?? connector.openIdMetadataUrl,
+        allowsServiceUrl: (url: string) => url.startsWith(connector.serviceUrl),
+      },
+    }),
+    ...(timeouts && { timeouts }),
+  });
+  const web = express();
+  platform.routes(web);
+  const server = createServer(web).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  await platform.start();
+  afterAll(async () => {
+    await platform.stop();
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, platform, lines, intents };
+}

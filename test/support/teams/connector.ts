@@ -1,0 +1,192 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Signing, signingKeys, TENANT_ID } from './keys.ts';
+
+export type Json = Record<string, unknown>;
+
+/** What a request asks of the Bot Connector. */
+export type Method = 'send' | 'targeted' | 'create' | 'update' | 'delete' | 'member';
+
+/** One request that reached the double. */
+export interface Call {
+  method: Method;
+  conversation: string;
+  activityId: string;
+  body: Json;
+  authorization: string | undefined;
+  /** Milliseconds, as performance.now() counts. */
+  at: number;
+}
+
+/** What goes wrong with a call. `drop`: it is carried out, and the connection dies without an answer. */
+export type Fault =
+  | { status: number; code?: string; retryAfter?: number }
+  | 'drop'
+  | { until: Promise<void> };
+
+/** A person of the tenant, as the roster tells. */
+export interface Member {
+  id: string;
+  aadObjectId: string;
+  tenantId?: string;
+  userRole?: string;
+  userPrincipalName?: string;
+}
+
+export interface Connector {
+  /** As Teams would name it in `serviceUrl`. */
+  readonly serviceUrl: string;
+  readonly openIdMetadataUrl: string;
+  readonly signing: Signing;
+  readonly calls: Call[];
+  readonly members: Map<string, Member>;
+  of(method: Method): Call[];
+  /** The nth call of a kind, past or to come. */
+  called(method: Method, nth?: number): Promise<Call>;
+  /** The next calls of a kind that fail, in this order. */
+  fail(method: Method, ...faults: Fault[]): void;
+  /** Every call of a kind fails until `clear`. */
+  always(method: Method, fault: Fault): void;
+  /** Forgets calls and faults. */
+  clear(): void;
+  close(): Promise<void>;
+}
+
+const PATIENCE_MS = 10_000;
+
+/** The Bot Connector as we need it: conversations, activities, one roster, Microsoft's keys, and faults to order. */
+export async function startConnector(): Promise<Connector> {
+  const signing = signingKeys();
+  const calls: Call[] = [];
+  const members = new Map<string, Member>();
+  const queued: { method: Method; fault: Fault; isLasting: boolean }[] = [];
+  const waiting = new Set<() => void>();
+  let origin = '';
+  let last = 0;
+
+  const server = createServer((request, response) => void answer(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', origin);
+    if (url.pathname === '/openid') {
+      const alg = { id_token_signing_alg_values_supported: ['RS256'] };
+      return json(response, 200, {
+        issuer: 'https://api.botframework.com',
+        jwks_uri: `${origin}/keys`,
+        ...alg,
+      });
+    }
+    if (url.pathname === '/keys') return json(response, 200, signing.jwks);
+    const call = await callOf(request, url);
+    if (call === null) return json(response, 404, { error: { code: 'NoSuchRoute', message: url.pathname } });
+    calls.push(call);
+    for (const look of [...waiting]) look();
+    await carryOut(call, faultFor(call.method), response);
+  }
+
+  async function carryOut(call: Call, fault: Fault | undefined, response: ServerResponse): Promise<void> {
+    if (fault === 'drop') return void response.destroy();
+    if (fault && 'status' in fault) {
+      const { status, code = 'ServiceError', retryAfter } = fault;
+      if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
+      return json(response, status, { error: { code, message: 'as the test ordered' } });
+    }
+    if (fault) await fault.until;
+    last += 1;
+    const id = `1:${last}`;
+    if (call.method === 'create') return json(response, 201, created(call, last));
+    if (call.method === 'member') {
+      const member = members.get(decodeURIComponent(call.activityId));
+      if (member) return json(response, 200, { tenantId: TENANT_ID, userRole: 'user', ...member });
+      return json(response, 404, { error: { code: 'MemberNotFoundInConversation', message: '' } });
+    }
+    json(response, call.method === 'delete' ? 200 : 201, { id: call.activityId || id });
+  }
+
+  function faultFor(method: Method): Fault | undefined {
+    const at = queued.findIndex((one) => one.method === method);
+    const found = queued[at];
+    if (found && !found.isLasting) queued.splice(at, 1);
+    return found?.fault;
+  }
+
+  function called(method: Method, nth = 1): Promise<Call> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.delete(look);
+        const seen = calls.map((call) => `${call.method} ${call.conversation}`).join(', ') || 'none';
+        reject(new Error(`No ${method} number ${nth} within ${PATIENCE_MS} ms. Calls seen: ${seen}`));
+      }, PATIENCE_MS);
+      const look = () => {
+        const found = calls.filter((call) => call.method === method)[nth - 1];
+        if (!found) return;
+        clearTimeout(timer);
+        waiting.delete(look);
+        resolve(found);
+      };
+      waiting.add(look);
+      look();
+    });
+  }
+
+  return {
+    serviceUrl: `${origin}/emea/`,
+    openIdMetadataUrl: `${origin}/openid`,
+    signing,
+    calls,
+    members,
+    of: (method) => calls.filter((call) => call.method === method),
+    called,
+    fail: (method, ...faults) =>
+      void queued.push(...faults.map((fault) => ({ method, fault, isLasting: false }))),
+    always: (method, fault) => void queued.push({ method, fault, isLasting: true }),
+    clear: () => {
+      calls.length = 0;
+      queued.length = 0;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+function created({ body }: Call, n: number): Json {
+  const channel = (body.channelData as { channel?: { id: string } } | undefined)?.channel;
+  if (channel === undefined) return { id: `a:chat-${n}` };
+  return { id: `${channel.id};messageid=${n}`, activityId: String(n) };
+}
+
+const ROUTE = /^\/emea\/v3\/conversations(?:\/([^/]+)\/(activities|members)(?:\/([^/]+))?)?$/;
+
+async function callOf(request: IncomingMessage, url: URL): Promise<Call | null> {
+  const [route, conversation = '', part, activityId = ''] = ROUTE.exec(url.pathname) ?? [];
+  if (route === undefined) return null;
+  const method = methodOf(request.method ?? '', part, url.searchParams.get('isTargetedActivity') === 'true');
+  if (method === null) return null;
+  let text = '';
+  for await (const piece of request) text += piece;
+  return {
+    method,
+    conversation: decodeURIComponent(conversation),
+    activityId: decodeURIComponent(activityId),
+    body: text === '' ? {} : JSON.parse(text),
+    authorization: request.headers.authorization,
+    at: performance.now(),
+  };
+}
+
+function methodOf(verb: string, part: string | undefined, isTargeted: boolean): Method | null {
+  if (part === undefined) return verb === 'POST' ? 'create' : null;
+  if (part === 'members') return 'member';
+  if (verb === 'POST') return isTargeted ? 'targeted' : 'send';
+  return verb === 'PUT' ? 'update' : verb === 'DELETE' ? 'delete' : null;
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
