@@ -12,7 +12,7 @@ const REFUSED_BLOCKS = /invalid_blocks/;
 const REFUSED = /^\s*\{\s*"ok"\s*:\s*false/;
 
 /** `failed`: it could not be told that way. `refused`: Slack does not take these blocks, but may take others. */
-export type Responded = 'told' | 'refused' | 'failed';
+type Responded = 'told' | 'refused' | 'failed';
 
 /** Posts to the address that came with the request, which Slack takes five times within half an hour. */
 export type Respond = (to: Pick<Sender, 'responseUrl'>, body: object) => Promise<Responded>;
