@@ -1,16 +1,33 @@
 import { defineMessage, type Reading } from '../../chat/message.ts';
 import { messageWords, scheduleWords } from '../channels/index.ts';
-import { previewLines, settingsLines } from './lines.message.ts';
+import { previewLines, type SettingsLines, settingsLines } from './lines.message.ts';
 import { previewOnSlack, settingsOnSlack } from './settings.slack.ts';
 import { previewOnTeams, settingsOnTeams } from './settings.teams.ts';
 import { PreviewView, SettingsView } from './view.ts';
 
-function summary({ subscriptions }: SettingsView, reading: Reading): string {
+/** What was just done or is asked comes first: it is what one listens for. */
+function summary(view: SettingsView, reading: Reading): string {
+  const { told, subscriptions } = settingsLines(view, reading);
+  const asked = subscriptions.find(({ question }) => question !== null);
+  return [
+    ...(told ? [toldWords(told)] : []),
+    ...(asked ? [`${asked.title}: ${asked.question}`] : []),
+    standsNow(view, reading),
+  ].join(' ');
+}
+
+function toldWords({ text, end }: NonNullable<SettingsLines['told']>): string {
+  if (end === undefined) return text;
+  return `${text} ${typeof end === 'string' ? end : end.text}.`;
+}
+
+function standsNow({ subscriptions }: SettingsView, reading: Reading): string {
   const { settings } = reading.say;
   if (subscriptions.length === 0) return settings.summaryNone();
-  const items = subscriptions.map(
-    ({ message, schedule }) => `${messageWords(message, reading)}, ${scheduleWords(schedule, reading)}`,
-  );
+  const items = subscriptions.map(({ message, schedule, paused }) => {
+    const item = `${messageWords(message, reading)}, ${scheduleWords(schedule, reading)}`;
+    return paused ? settings.summaryPaused({ item }) : item;
+  });
   return settings.summary({ items });
 }
 

@@ -63,6 +63,7 @@ export const settings = {
   },
   meanwhileNow: () => 'This is how it stands now; press Change to go on from here.',
   summary: ({ items }: { items: readonly string[] }) => `This channel gets: ${items.join('; ')}.`,
+  summaryPaused: ({ item }: { item: string }) => `${item} (paused)`,
   summaryNone: () => 'This channel gets nothing yet.',
   form: {
     title: () => 'What this channel gets',

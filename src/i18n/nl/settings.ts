@@ -63,6 +63,7 @@ export const settings = {
   },
   meanwhileNow: () => 'Zo staat het er nu voor; druk op Wijzigen om van hieruit verder te gaan.',
   summary: ({ items }) => `Dit kanaal krijgt: ${items.join('; ')}.`,
+  summaryPaused: ({ item }) => `${item} (gepauzeerd)`,
   summaryNone: () => 'Dit kanaal krijgt nog niets.',
   form: {
     title: () => 'Wat dit kanaal krijgt',

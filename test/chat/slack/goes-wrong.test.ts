@@ -192,6 +192,26 @@ describe('a command or button', () => {
   });
 });
 
+it('35: somebody of another organisation is refused also while Slack does not tell who they are', async () => {
+  const fresh = await slackBot(slack, database, { handle: (intent) => react(intent) });
+  faults.always('users.info', slackError('internal_error'));
+  react = async () => notice('customers said');
+  const press = {
+    type: 'block_actions',
+    team: { id: slack.workspaces.main.teamId },
+    container: { type: 'message', message_ts: '1.2', channel_id: payments.id, is_ephemeral: true },
+    channel: { id: payments.id },
+    user: { id: 'U0STRANGER', team_id: 'T0STRANGER' },
+    actions: [{ type: 'button', block_id: 'b', action_id: 'x', value: '1' }],
+    trigger_id: 't',
+  };
+  const response = slack.responses.issue();
+  const body = new URLSearchParams({ payload: JSON.stringify({ ...press, response_url: response.url }) });
+  await slack.driver(fresh.url).raw(`${body}`, 'application/x-www-form-urlencoded');
+  expect(said(await response.posted())).toContain('I only answer people of this organisation');
+  expect(fresh.intents).toEqual([]);
+});
+
 describe('a payload', () => {
   const FORM = 'application/x-www-form-urlencoded';
   const team = slack.workspaces.main.teamId ?? '';

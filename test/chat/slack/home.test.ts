@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Intent } from '../../../src/chat/intent.ts';
+import { defineMessage } from '../../../src/chat/message.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
+import { line, slackMessage } from '../../../src/chat/slack/kit.ts';
 import { homeOf } from '../../../src/chat/slack/outbound/home.ts';
+import type { TeamsCard } from '../../../src/chat/teams/kit.ts';
 import { helpExamples } from '../../../src/features/help/help.example.ts';
 import { helpMessage } from '../../../src/features/help/help.message.ts';
 import { sayIn } from '../../../src/i18n/index.ts';
@@ -99,4 +103,29 @@ describe('the home tab', () => {
     expect(JSON.stringify(blocks.at(-1))).toMatch(/\d+ more parts do not fit/);
     expect(JSON.stringify(blocks).length).toBeLessThan(250_000);
   });
+
+  it.each([1, 2, 3, 4, 7])(
+    '29: with parts of %i blocks keeps to 100 blocks, the line about what is missing among them',
+    (size) => {
+      const message = defineMessage({
+        name: 'sized',
+        view: z.object({}),
+        summary: () => '-',
+        render: {
+          slack: () =>
+            slackMessage(
+              '-',
+              Array.from({ length: size }, () => line('x')),
+            ),
+          teams: () => ({}) as TeamsCard,
+        },
+      });
+      const { blocks } = homeOf(
+        Array.from({ length: 100 }, () => ({ message, content: {} })),
+        readerOf('en'),
+      );
+      expect(blocks.length).toBeLessThanOrEqual(100);
+      expect(blocks.length).toBeGreaterThan(100 - size - 2);
+    },
+  );
 });

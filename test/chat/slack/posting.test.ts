@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingPost } from '../../../src/chat/platform.ts';
+import { createPoster } from '../../../src/chat/slack/outbound/post.ts';
 import { scoreDigestExamples } from '../../../src/features/digests/score-digest.example.ts';
 import { scoreDigest } from '../../../src/features/digests/score-digest.message.ts';
 import { verbatimsExamples } from '../../../src/features/verbatims/verbatims.example.ts';
 import { verbatims } from '../../../src/features/verbatims/verbatims.message.ts';
+import { createLog } from '../../../src/log.ts';
 import { testDatabase } from '../../support/database.ts';
+import { clientOf } from '../../support/slack/bare-app.ts';
 import { slackBot } from '../../support/slack/bot.ts';
 import {
   droppedAfterAcceptance,
@@ -188,5 +191,31 @@ describe('a post on Slack', () => {
     });
     expect(await platform.post(postTo(payments.id))).toMatchObject({ outcome: 'refused' });
     expect(calls.of('chat.postMessage')).toHaveLength(1);
+  });
+
+  it('23: ends the installation of the token that was refused alone, for it may be installed again meanwhile', async () => {
+    const botToken = 'xoxb-old';
+    const ended: unknown[] = [];
+    const access = {
+      key: 'T1',
+      botToken,
+      botId: '',
+      botUserId: '',
+      teamId: 'T1',
+      enterpriseId: null,
+      name: '',
+    };
+    const poster = createPoster({
+      installations: {
+        find: async () => access,
+        byKey: async () => access,
+        disable: async (...what) => void ended.push(what),
+      },
+      clientFor: () => clientOf(slack),
+      log: createLog({ level: 'silent' }),
+    });
+    faults.once('chat.postMessage', slackError('token_revoked'));
+    await poster.post(postTo(`T1/${payments.id}`));
+    expect(ended).toEqual([['T1', 'token_revoked', { botToken }]]);
   });
 });

@@ -10,7 +10,7 @@ let asked = 0;
 const server = createServer((request, response) => {
   asked += 1;
   if (request.url === '/moved') response.writeHead(302, { location: '/elsewhere' });
-  response.end('ok');
+  response.end(request.url?.startsWith('/no/') ? `{"ok":false,"error":"${request.url.slice(4)}"}` : 'ok');
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 afterAll(() => server.close());
@@ -18,7 +18,7 @@ const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 it('answers at an address of Slack alone, whatever a request names', async () => {
   const respond = createRespond({ apiUrl: undefined, log });
-  expect(await respond({ responseUrl: `${origin}/commands/T1/1/secret` }, { text: 'x' })).toBe(false);
+  expect(await respond({ responseUrl: `${origin}/commands/T1/1/secret` }, { text: 'x' })).toBe('failed');
   expect(asked).toBe(0);
   expect(lines).toHaveLength(1);
   expect(lines.join()).not.toMatch(/secret|127\.0\.0\.1/);
@@ -41,8 +41,14 @@ it.each([
 
 it('is led nowhere else by the emulator in Slack’s place either', async () => {
   const respond = createRespond({ apiUrl: `${origin}/api/`, log });
-  expect(await respond({ responseUrl: `${origin}/ok` }, { text: 'x' })).toBe(true);
+  expect(await respond({ responseUrl: `${origin}/ok` }, { text: 'x' })).toBe('told');
   asked = 0;
-  expect(await respond({ responseUrl: `${origin}/moved` }, { text: 'x' })).toBe(false);
+  expect(await respond({ responseUrl: `${origin}/moved` }, { text: 'x' })).toBe('failed');
   expect(asked).toBe(1);
+});
+
+it('hears Slack’s no, also where the status says yes', async () => {
+  const respond = createRespond({ apiUrl: `${origin}/api/`, log });
+  expect(await respond({ responseUrl: `${origin}/no/used_url` }, { text: 'x' })).toBe('failed');
+  expect(await respond({ responseUrl: `${origin}/no/invalid_blocks` }, { text: 'x' })).toBe('refused');
 });

@@ -20,6 +20,8 @@ export interface Responses {
   issue(): ResponseUrl;
   /** Everything that was accepted at any address, oldest first. */
   readonly posts: readonly Json[];
+  /** Types of blocks that are not taken, as by a Slack that does not know them yet. */
+  readonly unknown: Set<string>;
   close(): Promise<void>;
 }
 
@@ -37,10 +39,11 @@ interface Slot {
 export async function startResponses(clock: Clock = systemClock, patience = 10_000): Promise<Responses> {
   const slots: Slot[] = [];
   const posts: Json[] = [];
+  const unknown = new Set<string>();
   const server = createServer(async (request, response) => {
     const slot = slots[Number(/^\/actions\/(\d+)$/.exec(request.url ?? '')?.[1])];
     const body = (await readAll(request)).toString();
-    const error = slot ? refusalOf(slot, clock, body) : 'no_service';
+    const error = slot ? refusalOf(slot, { clock, unknown }, body) : 'no_service';
     if (error || !slot) {
       slot?.refused.push(error ?? '');
       return json(response, error?.endsWith('_url') ? 404 : 400, { ok: false, error });
@@ -55,6 +58,7 @@ export async function startResponses(clock: Clock = systemClock, patience = 10_0
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/actions/`;
   return {
     posts,
+    unknown,
     issue: () => {
       const slot: Slot = { issued: clock.now().getTime(), posts: [], refused: [], waiting: [] };
       const url = `${base}${slots.push(slot) - 1}`;
@@ -73,10 +77,16 @@ export async function startResponses(clock: Clock = systemClock, patience = 10_0
   };
 }
 
-function refusalOf(slot: Slot, clock: Clock, body: string): string | null {
+function refusalOf(
+  slot: Slot,
+  { clock, unknown }: { clock: Clock; unknown: ReadonlySet<string> },
+  body: string,
+): string | null {
   if (clock.now().getTime() - slot.issued > LIFETIME) return 'expired_url';
   if (slot.posts.length >= MOST_USES) return 'used_url';
   const { text, blocks } = JSON.parse(body) as Json;
+  const strange = ((blocks ?? []) as Json[]).find(({ type }) => unknown.has(String(type)));
+  if (strange) return `invalid_blocks: ${strange.type} is not known`;
   const refusal = refusalOfMessage(text, blocks);
   return refusal && `${refusal.error}: ${refusal.faults.join('; ')}`;
 }

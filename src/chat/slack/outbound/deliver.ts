@@ -9,7 +9,7 @@ import type { Press, Sender } from '../inbound/payloads.ts';
 import { buttons, line, type SlackMessage, slackMessage } from '../kit.ts';
 import { modalOf } from './modal.ts';
 import type { Respond } from './respond.ts';
-import { sendable } from './sendable.ts';
+import { inAnyFace, sendable, withoutCharts } from './sendable.ts';
 
 /** The button that opens a form which came too late for its trigger; its value is the id under which it is held. */
 export const OPEN_FORM = 'slack.open-form';
@@ -83,20 +83,35 @@ export async function tell(
   message: SlackMessage,
   audience: 'private' | 'channel' = 'private',
 ): Promise<void> {
-  const { client, log, respond } = delivery;
+  const { client, log } = delivery;
   const type = audience === 'private' ? 'ephemeral' : 'in_channel';
-  if (await respond(to, { response_type: type, replace_original: false, ...sendable(message) })) return;
+  if (await answered(delivery, to, message, { response_type: type, replace_original: false })) return;
   const { userId, channelId } = to;
+  const post = (channel: string) =>
+    inAnyFace(message, (face) => client.chat.postMessage({ channel, ...sendable(face) }));
   try {
     if (channelId !== null && audience === 'channel') {
-      await client.chat.postMessage({ channel: channelId, ...sendable(message) });
+      await post(channelId);
       return;
     }
     if (channelId !== null && (await whisper(delivery, channelId, userId, message))) return;
-    await client.chat.postMessage({ channel: userId, ...sendable(message) });
+    await post(userId);
   } catch (error) {
     log.warn({ code: slackCodeOf(error) ?? messageOf(error) }, 'an answer could not be delivered on Slack');
   }
+}
+
+/** At the request's own address: with charts, and once without them where Slack does not take them. */
+async function answered(
+  { respond }: Delivery,
+  to: Address,
+  message: SlackMessage,
+  how: object,
+): Promise<boolean> {
+  const said = await respond(to, { ...how, ...sendable(message) });
+  const plainer = said === 'refused' ? withoutCharts(message) : null;
+  if (plainer === null) return said === 'told';
+  return (await respond(to, { ...how, ...sendable(plainer) })) === 'told';
 }
 
 /** False where the person or the app is not in the channel: then only a direct message reaches them. */
@@ -107,7 +122,7 @@ async function whisper(
   message: SlackMessage,
 ): Promise<boolean> {
   try {
-    await client.chat.postEphemeral({ channel, user, ...sendable(message) });
+    await inAnyFace(message, (face) => client.chat.postEphemeral({ channel, user, ...sendable(face) }));
     return true;
   } catch (error) {
     if (slackCodeOf(error) === null) throw error;
@@ -146,16 +161,16 @@ async function replace(
   reply: Extract<Reply, { kind: 'updated' }>,
   to: Address,
 ): Promise<void> {
-  const message = sendable(rendered(reply, to));
+  const message = rendered(reply, to);
   if (to.message !== null && !to.message.isEphemeral) {
     const { channel, ts } = to.message;
     try {
-      await delivery.client.chat.update({ channel, ts, ...message });
+      await inAnyFace(message, (face) => delivery.client.chat.update({ channel, ts, ...sendable(face) }));
       return;
     } catch (error) {
       delivery.log.info({ code: slackCodeOf(error) ?? messageOf(error) }, 'a message could not be updated');
     }
   }
-  if (await delivery.respond(to, { replace_original: true, ...message })) return;
-  await tell(delivery, { ...to, responseUrl: null }, rendered(reply, to));
+  if (await answered(delivery, to, message, { replace_original: true })) return;
+  await tell(delivery, { ...to, responseUrl: null }, message);
 }

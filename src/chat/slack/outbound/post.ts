@@ -8,7 +8,7 @@ import { INSTALL, isGone, neededScopeOf, outcomeOf, slackCodeOf } from '../error
 import type { SlackMessage } from '../kit.ts';
 import { NOT_INSTALLED } from '../not-installed.ts';
 import { repeated } from './repeated.ts';
-import { sendable, withoutCharts } from './sendable.ts';
+import { inAnyFace, sendable } from './sendable.ts';
 
 export interface PosterParts {
   installations: Installations;
@@ -105,20 +105,6 @@ export function createPoster({ installations, clientFor, log }: PosterParts): Po
 
 function rendered({ message, content, locale, zone }: OutgoingPost): SlackMessage {
   return message.renderFor('slack', content, { say: sayIn(locale), locale, zone });
-}
-
-/** With charts, and once without them where Slack does not take them: it surely posted nothing then. */
-async function inAnyFace<Answer>(
-  message: SlackMessage,
-  send: (message: SlackMessage) => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await send(message);
-  } catch (error) {
-    const plainer = slackCodeOf(error) === 'invalid_blocks' ? withoutCharts(message) : null;
-    if (plainer === null) throw error;
-    return send(plainer);
-  }
 }
 
 /** A public channel can be joined where the app may do so; Slack refused the post surely, so it may be sent again. */

@@ -6,11 +6,16 @@ const TIMEOUT_MS = 2_500;
 /** Where Slack takes answers; the second one is GovSlack's. */
 const HOSTS: ReadonlySet<string> = new Set(['hooks.slack.com', 'hooks.slack-gov.com']);
 
-/**
- * Posts to the address that came with the request, which Slack takes five times within half an hour; false when it
- * could not be told that way.
- */
-export type Respond = (to: Pick<Sender, 'responseUrl'>, body: object) => Promise<boolean>;
+/** Slack's words for: it does not take the blocks, and so posted nothing. */
+const REFUSED_BLOCKS = /invalid_blocks/;
+/** How Slack says no where the status says yes. */
+const REFUSED = /^\s*\{\s*"ok"\s*:\s*false/;
+
+/** `failed`: it could not be told that way. `refused`: Slack does not take these blocks, but may take others. */
+type Responded = 'told' | 'refused' | 'failed';
+
+/** Posts to the address that came with the request, which Slack takes five times within half an hour. */
+export type Respond = (to: Pick<Sender, 'responseUrl'>, body: object) => Promise<Responded>;
 
 /**
  * Answers go to Slack alone, whatever the request names: who got hold of the signing secret could otherwise have
@@ -18,10 +23,10 @@ export type Respond = (to: Pick<Sender, 'responseUrl'>, body: object) => Promise
  */
 export function createRespond({ apiUrl, log }: { apiUrl: string | undefined; log: Log }): Respond {
   return async ({ responseUrl }, body) => {
-    if (responseUrl === null) return false;
+    if (responseUrl === null) return 'failed';
     if (apiUrl === undefined && !isSlacks(responseUrl)) {
       log.warn('the address to answer a request is not one of Slack’s');
-      return false;
+      return 'failed';
     }
     try {
       const response = await fetch(responseUrl, {
@@ -32,13 +37,17 @@ export function createRespond({ apiUrl, log }: { apiUrl: string | undefined; log
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       // A connection whose answer nobody reads stays open.
-      await response.arrayBuffer();
-      if (response.ok) return true;
+      const said = await response.text();
+      if (REFUSED_BLOCKS.test(said)) {
+        log.info({ status: response.status }, 'Slack does not take the blocks of an answer');
+        return 'refused';
+      }
+      if (response.ok && !REFUSED.test(said)) return 'told';
       log.info({ status: response.status }, 'the address to answer a request has expired');
     } catch (error) {
       log.info({ reason: messageOf(error) }, 'the address to answer a request cannot be reached');
     }
-    return false;
+    return 'failed';
   };
 }
 
