@@ -71,8 +71,9 @@ export function tokenInstallations(options: {
       // The token of a whole organisation is used in the workspace that asks.
       if (found.teamId === null)
         return enterpriseId === found.enterpriseId ? { ...found, teamId: teamId ?? null } : null;
-      // A payload of another workspace than the token's is not ours to answer.
-      return teamId === undefined || teamId === found.teamId || found.enterpriseId !== null ? found : null;
+      // A payload of another workspace than the token's is not ours to answer, unless it is of the same organisation.
+      const isOfHouse = found.enterpriseId !== null && enterpriseId === found.enterpriseId;
+      return teamId === undefined || teamId === found.teamId || isOfHouse ? found : null;
     },
     byKey: async (key) => (key === null ? access() : null),
     disable: async () => {

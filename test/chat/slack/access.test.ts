@@ -6,9 +6,9 @@ import { startSlack } from '../../support/slack/start.ts';
 const slack = await startSlack({
   users: { bob: {} },
   channels: { payments: {} },
-  workspaces: { grid: { orgWide: true } },
+  workspaces: { grid: { orgWide: true }, house: { enterpriseId: 'E0HOUSE' } },
 });
-const { main, grid } = slack.workspaces;
+const { main, grid, house } = slack.workspaces;
 const from = (teamId?: string, enterpriseId?: string) => ({
   teamId,
   enterpriseId,
@@ -21,6 +21,14 @@ it('12: a token answers for its own workspace alone', async () => {
   const installations = byToken(main.token);
   expect(await installations.find(from(main.teamId))).toMatchObject({ key: null, teamId: main.teamId });
   expect(await installations.find(from('T0OTHER'))).toBeNull();
+});
+
+it('32: the token of a workspace in an organisation answers for that organisation, and for no other', async () => {
+  const installations = byToken(house.token);
+  expect(await installations.find(from(house.teamId, house.enterpriseId))).toMatchObject({ key: null });
+  expect(await installations.find(from('T0SISTER', house.enterpriseId))).toMatchObject({ key: null });
+  expect(await installations.find(from('T0FOREIGN', 'E0FOREIGN'))).toBeNull();
+  expect(await installations.find(from('T0FOREIGN'))).toBeNull();
 });
 
 it('32: the token of an organisation answers for each of its workspaces, which its calls name', async () => {
