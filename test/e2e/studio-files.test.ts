@@ -156,6 +156,8 @@ describeStudio('the studio with a file of one’s own', withOneAnswer, (suite) =
     await dropFile(suite.page, 'bad.csv', content);
     await suite.page.locator('#dialog-title', { hasText: /was not imported|Before this file/ }).waitFor();
     expect(await suite.page.locator('#dialog-body').innerText()).toMatch(why);
-    await suite.page.keyboard.press('Escape');
+    await suite.page.locator('#dialog-actions button').last().click();
+    // A file that is dropped while the dialog is open is not taken.
+    await suite.page.locator('#dialog').waitFor({ state: 'hidden' });
   });
 });
