@@ -12,10 +12,12 @@ export interface SlackPerson {
   zone: string;
   /** Of another organisation (Slack Connect), a guest, who sees a part of the workspace only, or no colleague at all. */
   isOutsider: boolean;
+  /** Slack does not tell at the moment, so they may be a guest: they are not answered before it does. */
+  isUnsure: boolean;
 }
 
 export interface People {
-  /** Asks Slack at most once a day; without an answer the person is spoken to in English. */
+  /** Asks Slack at most once a day; while it does not answer, what it said before still holds. */
   find(access: Access, userId: string): Promise<SlackPerson>;
   /** Whether Slack knows them at all. */
   exists(access: Access, userId: string): Promise<boolean>;
@@ -58,6 +60,7 @@ export function createPeople(options: {
       locale: localeFrom(user?.locale),
       zone: isZone(zone) ? zone : FALLBACK_ZONE,
       isOutsider: isGuest(user) || isForeign(access, user) || user?.deleted === true || user?.is_bot === true,
+      isUnsure: false,
     };
   }
 
@@ -66,12 +69,16 @@ export function createPeople(options: {
       const address = addressOf(access.key, userId);
       const known = kept.get(address);
       if (known && known.until > now()) return known.person;
-      const asked = ask(access, userId).catch((error): SlackPerson => {
+      const before = known?.person ?? null;
+      const asked = ask(access, userId).catch((error): SlackPerson | Promise<SlackPerson> => {
         const code = slackCodeOf(error);
         log.warn({ code: code ?? 'no answer' }, 'Slack did not tell who somebody is');
         const entry = kept.get(address);
         if (entry) entry.until = now() + FAILED_KEPT_MS;
-        return { locale: 'en', zone: FALLBACK_ZONE, isOutsider: STRANGERS.has(code ?? '') };
+        const isOutsider = STRANGERS.has(code ?? '');
+        // Without the scope nobody can ever be asked about: then everybody is a colleague, who is spoken to in English.
+        const isUnsure = !isOutsider && code !== 'missing_scope';
+        return isUnsure && before ? before : { locale: 'en', zone: FALLBACK_ZONE, isOutsider, isUnsure };
       });
       return remember(address, asked);
     },

@@ -10,6 +10,7 @@ export const slack = {
   formGone: () => 'This form was made too long ago. Please type the command again.',
   notInstalled: () =>
     'Klankbord is not, or no longer, installed in this workspace. Ask an administrator to install it again.',
+  unsure: () => 'Slack does not tell me right now who you are. Please try again in a minute.',
   outsider: () =>
     'I only answer people of this organisation; guests and people of other organisations cannot use me. Ask your contact here.',
   homeLeft: ({ n }: { n: number }) =>

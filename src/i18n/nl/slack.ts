@@ -11,6 +11,7 @@ export const slack: Messages['slack'] = {
   formGone: () => 'Dit formulier is te lang geleden gemaakt. Typ de opdracht opnieuw.',
   notInstalled: () =>
     'Klankbord is niet, of niet meer, geïnstalleerd in deze workspace. Vraag een beheerder om het opnieuw te installeren.',
+  unsure: () => 'Slack vertelt me nu niet wie je bent. Probeer het over een minuut nog eens.',
   outsider: () =>
     'Ik antwoord alleen mensen van deze organisatie; gasten en mensen van andere organisaties kunnen mij niet gebruiken. Vraag het je contactpersoon hier.',
   homeLeft: ({ n }) =>

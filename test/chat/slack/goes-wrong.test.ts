@@ -212,6 +212,21 @@ it('35: somebody of another organisation is refused also while Slack does not te
   expect(fresh.intents).toEqual([]);
 });
 
+it('35: nobody is let in unseen while Slack does not tell who they are, unless it never may', async () => {
+  const fresh = await slackBot(slack, database, { handle: (intent) => react(intent) });
+  const typing = slack.driver(fresh.url);
+  react = async () => notice('customers said');
+  const end = faults.always('users.info', slackError('internal_error'));
+  const first = await typing.command('/cx', 'today', by);
+  expect(said(await first.response.posted())).toContain('Slack does not tell me right now who you are');
+  expect(fresh.intents).toEqual([]);
+  end();
+  faults.always('users.info', slackError('missing_scope'));
+  const other = await slackBot(slack, database, { handle: (intent) => react(intent) });
+  const unscoped = await slack.driver(other.url).command('/cx', 'today', by);
+  expect(said(await unscoped.response.posted())).toContain('customers said');
+});
+
 describe('a payload', () => {
   const FORM = 'application/x-www-form-urlencoded';
   const team = slack.workspaces.main.teamId ?? '';

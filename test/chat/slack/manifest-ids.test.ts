@@ -60,7 +60,7 @@ function neededBy(name: string): string[] {
   return needed ?? [];
 }
 
-describe('the adapter and the manifest', () => {
+describe('40: the adapter and the manifest', () => {
   it('know the same events', () => {
     const heard = [...named(/\.event\(\s*'([\w.]+)'/g), ...named(/event\.type === '([\w.]+)'/g)];
     expect(slackEvents).toEqual(expect.arrayContaining(heard));

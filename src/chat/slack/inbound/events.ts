@@ -10,6 +10,7 @@ import { slackCodeOf } from '../errors.ts';
 import { homeOf, sentenceHome } from '../outbound/home.ts';
 import type { People } from '../people.ts';
 import { handleEvent, type LifecycleDeps } from './lifecycle.ts';
+import { inBothLanguages } from './meeting.ts';
 import { type Envelope, HomeOpened, originOfEvent } from './payloads.ts';
 
 export interface EventParts {
@@ -65,10 +66,11 @@ async function openHome(parts: EventParts, access: Access, event: Envelope['even
   if (!opened.success || opened.data.tab !== 'home') return;
   const { user, view } = opened.data;
   const client = parts.clientFor(access);
-  const { locale, zone, isOutsider } = await parts.people.find(access, user);
+  const { locale, zone, isOutsider, isUnsure } = await parts.people.find(access, user);
   const say = sayIn(locale);
-  if (isOutsider) {
-    await client.views.publish({ user_id: user, view: sentenceHome(say.slack.outsider()) });
+  if (isOutsider || isUnsure) {
+    const sentence = isOutsider ? say.slack.outsider() : inBothLanguages('unsure');
+    await client.views.publish({ user_id: user, view: sentenceHome(sentence) });
     return;
   }
   if (!view) await client.views.publish({ user_id: user, view: sentenceHome(say.slack.working()) });

@@ -44,11 +44,15 @@ export function createMeeting(parts: ConversationParts, held = createHeldForms()
       return null;
     }
     const { key } = access;
-    const { locale, zone, isOutsider } = await people.find(access, sender.userId);
+    const { locale, zone, isOutsider, isUnsure } = await people.find(access, sender.userId);
     const to: Address = { ...sender, locale, zone, since, message };
     const delivery: Delivery = { client: clientFor(access), log, respond, hold: held.keep };
     if (isOutsider || isOfOtherTeam(access, sender)) {
       await tell(delivery, to, noticeOf(sayIn(locale).slack.outsider()));
+      return null;
+    }
+    if (isUnsure) {
+      await tell(delivery, to, noticeOf(inBothLanguages('unsure')));
       return null;
     }
     const actor: Actor = { platform: 'slack', id: addressOf(key, sender.userId), locale, zone };
@@ -68,6 +72,6 @@ export function privately(text: string) {
 }
 
 /** For those whose language nobody knows. */
-export function inBothLanguages(sentence: 'notInstalled' | 'working' | 'wentWrong'): string {
+export function inBothLanguages(sentence: 'notInstalled' | 'working' | 'wentWrong' | 'unsure'): string {
   return (['en', 'nl'] as const).map((locale) => sayIn(locale).slack[sentence]()).join('\n');
 }
