@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // A busy machine takes longer than the usual second to do what a test waits for.
+    expect: { poll: { timeout: 10_000 } },
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/database-server.ts'],
     // Measured on two cores: two processes are a third faster than the default of one, and than two threads.

@@ -156,8 +156,21 @@ describeStudio('the studio with a file of one’s own', withOneAnswer, (suite) =
     await dropFile(suite.page, 'bad.csv', content);
     await suite.page.locator('#dialog-title', { hasText: /was not imported|Before this file/ }).waitFor();
     expect(await suite.page.locator('#dialog-body').innerText()).toMatch(why);
-    await suite.page.locator('#dialog-actions button').last().click();
+    await suite.page.locator('#dialog-actions button').first().click();
     // A file that is dropped while the dialog is open is not taken.
     await suite.page.locator('#dialog').waitFor({ state: 'hidden' });
+  });
+
+  it('takes a file that is dropped in the moment in which the dialog before it closes', async () => {
+    await dropFile(suite.page, 'bad.csv', '');
+    await suite.page.locator('#dialog-title', { hasText: /was not imported/ }).waitFor();
+    await suite.page.evaluate(`(() => {
+      const carried = new DataTransfer();
+      carried.items.add(new File(['a;b\\n1;2\\n'], 'next.csv'));
+      document.getElementById('dialog').close();
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }));
+    })()`);
+    await suite.page.locator('#dialog-title', { hasText: 'Before this file' }).waitFor({ timeout: 10_000 });
+    await suite.page.locator('#dialog-actions button').first().click();
   });
 });

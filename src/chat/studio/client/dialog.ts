@@ -20,6 +20,9 @@ let isRunning = false;
 
 /** Opens the page's one dialog, or gives the open one other content; a screen reader starts at its title. */
 export function openDialog(dialog: Dialog): void {
+  const element = byId('dialog', HTMLDialogElement);
+  // A dialog that was closed a moment ago is told so now: its "close" may come when this one is there already.
+  if (!element.open) leaveShown();
   shown = dialog;
   isRunning = false;
   const { title, body, leave, submit, more = [] } = dialog;
@@ -33,7 +36,6 @@ export function openDialog(dialog: Dialog): void {
     ? [make('button', { class: 'button', text: submit.text, attributes: { type: 'submit' } })]
     : [];
   byId('dialog-actions', HTMLElement).replaceChildren(...more, out, ...does);
-  const element = byId('dialog', HTMLDialogElement);
   if (!element.open) element.showModal();
   const first = element.querySelector<HTMLElement>('.field input, .field select, .field textarea');
   (first ?? byId('dialog-title', HTMLElement)).focus();
@@ -47,15 +49,20 @@ export function closeDialog(): void {
 
 /** Lets the dialog answer to Enter and to Escape. */
 export function startDialog(): void {
-  byId('dialog', HTMLDialogElement).addEventListener('close', () => {
-    const { left } = shown ?? {};
-    shown = null;
-    left?.();
+  const element = byId('dialog', HTMLDialogElement);
+  element.addEventListener('close', () => {
+    if (!element.open) leaveShown();
   });
   byId('dialog-form', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
     if (shown?.submit && !isRunning) void run(shown.submit);
   });
+}
+
+function leaveShown(): void {
+  const { left } = shown ?? {};
+  shown = null;
+  left?.();
 }
 
 async function run({ run: work }: NonNullable<Dialog['submit']>): Promise<void> {
