@@ -18,6 +18,30 @@ describeStudio('settings in the studio', withSample, (suite) => {
       expect(shown).toContain('by the sample company');
     });
 
+    it('answer presses in their order, so that the last one is what is seen', async () => {
+      const asked: string[] = [];
+      const first = Promise.withResolvers<void>();
+      await suite.page.route('**/studio/api/button', async (route) => {
+        asked.push(route.request().postDataJSON().value);
+        if (asked.length === 1) await first.promise;
+        await route.continue();
+      });
+      const stops = last().getByRole('button', { name: 'Stop', exact: true });
+      await stops.nth(0).click();
+      await stops.nth(1).click();
+      await expect.poll(() => last().locator('[aria-busy=true]').count()).toBe(2);
+      expect(asked).toHaveLength(1);
+      first.resolve();
+      await expect.poll(() => asked.length).toBe(2);
+      await suite.page.unroute('**/studio/api/button');
+      expect(asked[1]).not.toBe(asked[0]);
+      // The question stands below the second message's title, and nowhere else.
+      await expect.poll(() => last().innerText()).toMatch(/Scores(?!.*Scores)[^]*Stop this for good\?/);
+      expect((await last().innerText()).match(/Stop this for good/g)).toHaveLength(1);
+      await press('No, keep it');
+      await last().getByRole('button', { name: 'Yes, stop it' }).waitFor({ state: 'detached' });
+    });
+
     it('are changed in a form, which says what is wrong with a field', async () => {
       await press('Change');
       await dialogText(suite.page, 'What this channel gets');
@@ -76,6 +100,8 @@ describeStudio('settings in the studio', withSample, (suite) => {
       await last().getByText('It runs again, from now on.').waitFor();
       await press('Stop');
       await press('No, keep it');
+      // While the question stands, the first "Stop" is that of the other message.
+      await last().getByRole('button', { name: 'Yes, stop it' }).waitFor({ state: 'detached' });
       await press('Stop');
       await press('Yes, stop it');
       await last().getByText('Stopped. What was posted stays.').waitFor();

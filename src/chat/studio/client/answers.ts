@@ -29,6 +29,9 @@ interface Place {
 
 /** Lets the person type commands and press buttons, and shows what they are answered. */
 export function createAnswers(page: AnswerPage) {
+  /** The last press in each message that is not answered yet. */
+  const underWay = new Map<string, Promise<void>>();
+
   function say(place: Place, key: string, summary: string): void {
     if (page.current()?.id !== place.channel.id) return;
     page.redraw();
@@ -89,7 +92,17 @@ export function createAnswers(page: AnswerPage) {
     const channel = page.current();
     if (!channel) return;
     const place = { channel, fromKey: null, pressedKey: messageId === null ? key : null };
-    void whileBusy(element, () => ask('/studio/api/button', { action, value, messageId }, place));
+    void whileBusy(element, async () => {
+      // An answer that takes the message's place must not be overtaken by that of an earlier press.
+      const before = underWay.get(key);
+      const mine = (async () => {
+        await before;
+        await ask('/studio/api/button', { action, value, messageId }, place);
+      })();
+      underWay.set(key, mine);
+      await mine;
+      if (underWay.get(key) === mine) underWay.delete(key);
+    });
   }
 
   function type(text: string, send: HTMLElement): void {
