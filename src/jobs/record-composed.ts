@@ -66,6 +66,7 @@ async function freeze(db: Db, rows: readonly Recorded[]): Promise<string[]> {
     select post_id, slot_id, channel_id, message, locale, content, least(date_trunc('milliseconds', now()), due_at)
     from input join done on done.id = input.slot_id
     where post_id is not null
+    order by due_at, slot_id
     returning id`;
   return made.map(({ id }) => id);
 }

@@ -138,6 +138,17 @@ describe('a post', () => {
     expect(platform.accepted.map(({ key }) => key)).toEqual([ids[1], ids[0], ids[2]]);
   });
 
+  it('goes in the order in which it was made, also among those of one moment', async () => {
+    const platform = scriptedPlatform();
+    const { channelId } = await giveSubscription(ctx);
+    const notBefore = new Date(Date.now() - 1_000);
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n++) ids.push(await givePost({ channelId, notBefore }));
+    await ctx.db.post.updateMany({ data: { createdAt: notBefore } });
+    await outboxFor(platform).drain({ patienceMs: 1_000 });
+    expect(platform.accepted.map(({ key }) => key)).toEqual(ids);
+  });
+
   it('of a message that this version does not know is refused', async () => {
     const platform = scriptedPlatform();
     const id = await givePost();
@@ -166,6 +177,29 @@ describe('an outcome nobody knows', () => {
     expect(platform.calls).toHaveLength(1);
     expect(await post(id)).toMatchObject({ state: 'unknown', reason });
     expect(ctx.warnings).toMatchObject([{ postId: id, msg: expect.stringContaining('in doubt') }]);
+  });
+
+  it('is counted also when it comes while posts of the dead are looked for', async () => {
+    const died = await givePost({ state: 'sending' });
+    await ctx.db.$executeRaw`update post set lease_until = now() - interval '1 s'`;
+    const id = await givePost();
+    const isWaitedFor = async () => {
+      const [row] = await ctx.db.$queryRaw<{ waiting: boolean }[]>`
+        select exists (select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock') as waiting`;
+      return row?.waiting === true;
+    };
+    const platform = scriptedPlatform({
+      script: () => ({ ...droppedAfterAcceptance, meanwhile: () => expect.poll(isWaitedFor).toBe(true) }),
+    });
+    const { drained } = await inTransaction(ctx, async ({ db }) => {
+      await db.$queryRaw`select from post where id = ${died}::uuid for update`;
+      const drained = outboxFor(platform).drain();
+      await expect.poll(async () => (await post(id)).state).toBe('unknown');
+      // Wrapped: it ends only after this transaction.
+      return { drained };
+    });
+    expect(await drained).toMatchObject({ unknown: 2 });
   });
 
   it('the platform never answers: is unknown after the time of a call', async () => {

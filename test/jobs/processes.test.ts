@@ -86,6 +86,7 @@ describe('a worker that is killed', () => {
       await ctx.db.$executeRaw`update slot set created_at = now() - interval '1 min'`;
       await ctx.db.$executeRaw`update post set lease_until = now() - interval '1 s' where state = 'sending'`;
       const second = startWorker();
+      await says(second);
       await until(() => isAllDone(5));
       expect(await end(second, 'SIGTERM')).toBe(0);
       expect(await expectOnce(5)).toEqual({ unknown: 1 });
@@ -113,6 +114,8 @@ describe('a worker that is killed', () => {
       await ctx.db
         .$executeRaw`update slot set lease_until = now() - interval '1 s' where lease_until is not null`;
       const last = startWorker(pace);
+      // On a fast machine all may be done before it is up, and only then does it hear a signal.
+      await says(last);
       await until(() => isAllDone(120));
       expect(await end(last, 'SIGTERM')).toBe(0);
       const { unknown } = await expectOnce(120);
@@ -155,6 +158,7 @@ describe('a worker that is asked to stop under load', () => {
       expect(keysIn(file).length).toBeLessThan(40);
       expect(await ctx.db.post.count({ where: { state: 'sending' } })).toBe(0);
       const second = startWorker(pace);
+      await says(second);
       await until(() => isAllDone(40));
       expect(await end(second, 'SIGTERM')).toBe(0);
       expect(await expectOnce(40)).toEqual({ unknown: 0 });

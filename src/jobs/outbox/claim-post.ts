@@ -95,7 +95,7 @@ async function claimFirst(
        from post p
        where p.state = 'due' and p.not_before <= now() and ${IS_OF_PLATFORM}
          and coalesce(${CHANNEL_RESTS_UNTIL} <= now(), true)
-       order by p.not_before, p.created_at, p.slot_id, p.id
+       order by p.not_before, p.sequence
        limit 1
        for update of p skip locked),
      candidate as (

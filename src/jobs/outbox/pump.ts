@@ -63,7 +63,9 @@ export async function pump(options: PumpOptions): Promise<void> {
         send(claim.post);
         continue;
       }
-      counts.unknown += await recorder.recordDied();
+      // Awaited on its own: what is counted meanwhile must not be overwritten.
+      const died = await recorder.recordDied();
+      counts.unknown += died;
       const waitMs = claim.waitMs ?? Number.POSITIVE_INFINITY;
       if (inFlight.size === 0 && waitMs > patienceMs) return;
       await bell.wait(Math.min(waitMs, sweepMs), heard);
