@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Locale, Messages } from '../i18n/index.ts';
+import { type Locale, type Messages, sayIn } from '../i18n/index.ts';
 import type { SlackMessage } from './slack/kit.ts';
 import type { TeamsCard } from './teams/kit.ts';
 
@@ -16,6 +16,11 @@ export interface Reading {
   locale: Locale;
   /** IANA zone in which moments are shown. */
   zone: string;
+}
+
+/** What a renderer needs to speak to somebody. */
+export function readingFor({ locale, zone }: Omit<Reading, 'say'>): Reading {
+  return { say: sayIn(locale), locale, zone };
 }
 
 /** A message: facts (the view), one sentence that says all of it, and one native renderer per platform. */

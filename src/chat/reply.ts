@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/index.ts';
 import type { AnyForm } from './form.ts';
-import type { AnyMessage } from './message.ts';
+import { type AnyMessage, type Face, type Native, type Reading, readingFor } from './message.ts';
 
 /** A message with its view, not rendered yet. */
 export interface Part {
@@ -9,6 +9,16 @@ export interface Part {
   /** The language and zone it is meant for, such as a channel's; without them those of the person. */
   locale?: Locale;
   zone?: string;
+}
+
+/** A part in a platform's form: in the language and zone that it is meant for, else in those of who reads it. */
+export function renderPart<F extends Face>(
+  face: F,
+  { message, content, ...meant }: Part,
+  reader: Omit<Reading, 'say'>,
+): Native[F] {
+  const { locale = reader.locale, zone = reader.zone } = meant;
+  return message.renderFor(face, content, readingFor({ locale, zone }));
 }
 
 /** What a handler answers; the adapter delivers it in its platform's way. */

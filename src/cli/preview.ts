@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { readingFor } from '../chat/message.ts';
 import { AppError } from '../errors.ts';
 import { examples } from '../features/examples.ts';
 import { features } from '../features/index.ts';
-import { locales, sayIn } from '../i18n/index.ts';
+import { locales } from '../i18n/index.ts';
 import { tell } from './output.ts';
 import { type Shell, wantsJson } from './shell.ts';
 
@@ -29,11 +30,11 @@ export function addPreview(program: Command, _shell: Shell): void {
       if (!face) throw notAmong('platform', options.platform, ['slack', 'teams']);
       const locale = locales.find((one) => one === options.locale);
       if (!locale) throw notAmong('language', options.locale, locales);
-      const rendered = message.renderFor(face, example(locale), {
-        say: sayIn(locale),
-        locale,
-        zone: 'Europe/Amsterdam',
-      });
+      const rendered = message.renderFor(
+        face,
+        example(locale),
+        readingFor({ locale, zone: 'Europe/Amsterdam' }),
+      );
       tell(wantsJson(options), rendered, [JSON.stringify(rendered, null, 2)]);
     });
 }

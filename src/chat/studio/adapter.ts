@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Clock } from '../../clock.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
-import { sayIn } from '../../i18n/index.ts';
+import { readingFor } from '../message.ts';
 import type { OutgoingPost, Platform, PlatformPerson, PostOutcome } from '../platform.ts';
 
 export type StudioChange = 'posted' | 'updated' | 'removed';
@@ -98,7 +98,7 @@ async function remove(db: PrismaClient, platformId: string): Promise<string> {
 }
 
 function contentOf(post: OutgoingPost) {
-  const reading = { say: sayIn(post.locale), locale: post.locale, zone: post.zone };
+  const reading = readingFor(post);
   return {
     message: post.message.name,
     locale: post.locale,

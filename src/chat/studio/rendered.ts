@@ -1,5 +1,4 @@
-import { sayIn } from '../../i18n/index.ts';
-import type { AnyMessage, Reading } from '../message.ts';
+import { type AnyMessage, type Reading, readingFor } from '../message.ts';
 import { safeText } from '../safe-text.ts';
 import type { Face, Rendered, Spoken } from './protocol.ts';
 import { slackHtml } from './slack-html.ts';
@@ -14,7 +13,7 @@ const startLength = 60;
 
 /** One message in one face and language. @throws ZodError when the content does not fit the message's view. */
 export function renderIn({ face, locale, zone }: Wish, message: AnyMessage, content: unknown): Rendered {
-  const reading = { say: sayIn(locale), locale, zone };
+  const reading = readingFor({ locale, zone });
   const told = {
     summary: message.summarise(content, reading),
     spoken: spokenIn(content).filter(({ language }) => language !== locale),

@@ -1,6 +1,3 @@
-import { sayIn } from '../../i18n/index.ts';
-import type { Reading } from '../message.ts';
-import type { Part } from '../reply.ts';
 import { type CardElement, line, type TeamsCard, teamsCard } from './kit.ts';
 import type { OutgoingActivity } from './transport.ts';
 
@@ -29,11 +26,6 @@ export function cardActivity(card: TeamsCard | OpeningCard): OutgoingActivity {
 /** A sentence as a message: plain, so that nothing in it formats or mentions. */
 export function noticeActivity(text: string): OutgoingActivity {
   return { type: 'message', text, textFormat: 'plain' };
-}
-
-/** A part of a reply in the reader's language. */
-export function rendered({ message, content }: Part, reading: Omit<Reading, 'say'>): TeamsCard {
-  return message.renderFor('teams', content, { say: sayIn(reading.locale), ...reading });
 }
 
 /** One sentence above a button that opens a dialog. */

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sayIn } from '../../i18n/index.ts';
 import type { Log } from '../../log.ts';
-import type { Part, Reply } from '../reply.ts';
-import { cardActivity, noticeActivity, openingCard, rendered } from './cards.ts';
+import { type Part, type Reply, renderPart } from '../reply.ts';
+import { cardActivity, noticeActivity, openingCard } from './cards.ts';
 import { faultOf } from './errors.ts';
 import { homeOf } from './home.ts';
 import type { TeamsCard } from './kit.ts';
@@ -39,7 +39,7 @@ export async function deliver(
     case 'form':
       return offer(delivery, to, sayIn(to.locale).teams.formWaits(), opener);
     case 'updated':
-      return replace(delivery, rendered(reply, to), to);
+      return replace(delivery, renderPart('teams', reply, to), to);
     case 'home':
       return tell(delivery, to, cardActivity(homeOf(reply.parts, to)));
     case 'message':
@@ -53,7 +53,7 @@ async function tellAll(
   parts: readonly Part[],
   audience: 'private' | 'channel',
 ): Promise<void> {
-  for (const part of parts) await tell(delivery, to, cardActivity(rendered(part, to)), audience);
+  for (const part of parts) await tell(delivery, to, cardActivity(renderPart('teams', part, to)), audience);
 }
 
 /** A form opens by a press alone: a button that asks for it again. */

@@ -1,14 +1,14 @@
 import { sayIn } from '../../i18n/index.ts';
 import type { Reading } from '../message.ts';
-import type { Part } from '../reply.ts';
-import { rendered } from './cards.ts';
+import { type Part, renderPart } from '../reply.ts';
+
 import { type CardElement, line, type TeamsCard, teamsCard } from './kit.ts';
 import { fitTeams } from './lint.ts';
 
 /** A person's own page as one card: the parts below each other as far as they fit, each whole or not at all. */
 export function homeOf(parts: readonly Part[], reading: Omit<Reading, 'say'>): TeamsCard {
   const { teams } = sayIn(reading.locale);
-  const cards = parts.map((part) => rendered(part, reading));
+  const cards = parts.map((part) => renderPart('teams', part, reading));
   const pieces = cards.map(({ body, actions }): CardElement[] => [
     ...body,
     ...(actions ? [{ type: 'ActionSet' as const, actions }] : []),

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sayIn } from '../../i18n/index.ts';
+import { renderPart } from '../reply.ts';
 import { type Activity, dialogData, pressedIn } from './activities.ts';
-import { CARD_TYPE, rendered } from './cards.ts';
+import { CARD_TYPE } from './cards.ts';
 import { type Conversation, type Done, pressIntent } from './conversation.ts';
 import { type Dialog, dialogOf, type FormOnTeams, submittedIn } from './dialog.ts';
 import { type Known, knownFrom } from './meeting.ts';
@@ -138,7 +139,8 @@ export function createInvokes(conversation: Conversation) {
 
 function cardAnswer(done: Done): CardAnswer {
   const { reply, known } = done;
-  if (reply.kind === 'updated') return { statusCode: 200, type: CARD_TYPE, value: rendered(reply, known.to) };
+  if (reply.kind === 'updated')
+    return { statusCode: 200, type: CARD_TYPE, value: renderPart('teams', reply, known.to) };
   return sentenceForPress(sentenceOf(done));
 }
 

@@ -1,6 +1,7 @@
 import type { OutgoingPost, PostOutcome } from '../platform.ts';
+import { renderPart } from '../reply.ts';
 import { kindOf, messageIdOf, parseMessageId, withoutThread } from './address.ts';
-import { cardActivity, rendered } from './cards.ts';
+import { cardActivity } from './cards.ts';
 import type { Conversations } from './conversations.ts';
 import { isMissing, isRemoval, outcomeOf } from './errors.ts';
 import type { OutgoingActivity, Standing, Transport } from './transport.ts';
@@ -129,6 +130,6 @@ function removedFrom({ removedReason, place }: Row): PostOutcome {
   return { outcome: 'refused', reason: removedReason ?? 'The app was removed', remedy };
 }
 
-function activityOf({ message, content, locale, zone }: OutgoingPost): OutgoingActivity {
-  return cardActivity(rendered({ message, content }, { locale, zone }));
+function activityOf(post: OutgoingPost): OutgoingActivity {
+  return cardActivity(renderPart('teams', post, post));
 }

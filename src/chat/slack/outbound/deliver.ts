@@ -2,8 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { messageOf } from '../../../errors.ts';
 import { type Locale, sayIn } from '../../../i18n/index.ts';
 import type { Log } from '../../../log.ts';
-import type { Reading } from '../../message.ts';
-import type { Part, Reply } from '../../reply.ts';
+import { type Part, type Reply, renderPart } from '../../reply.ts';
 import { slackCodeOf } from '../errors.ts';
 import type { Press, Sender } from '../inbound/payloads.ts';
 import { buttons, line, type SlackMessage, slackMessage } from '../kit.ts';
@@ -67,13 +66,7 @@ async function tellAll(
   parts: readonly Part[],
   audience: 'private' | 'channel',
 ): Promise<void> {
-  for (const part of parts) await tell(delivery, to, rendered(part, to), audience);
-}
-
-function rendered({ message, content, ...meant }: Part, to: Address): SlackMessage {
-  const { locale = to.locale, zone = to.zone } = meant;
-  const reading: Reading = { say: sayIn(locale), locale, zone };
-  return message.renderFor('slack', content, reading);
+  for (const part of parts) await tell(delivery, to, renderPart('slack', part, to), audience);
 }
 
 /** To the person alone (or the channel): by the request's own address, else in the channel, else as a direct message. */
@@ -161,7 +154,7 @@ async function replace(
   reply: Extract<Reply, { kind: 'updated' }>,
   to: Address,
 ): Promise<void> {
-  const message = rendered(reply, to);
+  const message = renderPart('slack', reply, to);
   if (to.message !== null && !to.message.isEphemeral) {
     const { channel, ts } = to.message;
     try {

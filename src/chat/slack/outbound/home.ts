@@ -1,6 +1,6 @@
 import type { HomeView } from '@slack/types';
 import type { Reading } from '../../message.ts';
-import type { Part } from '../../reply.ts';
+import { type Part, renderPart } from '../../reply.ts';
 import { line, type SlackBlock } from '../kit.ts';
 
 /** Slack's limit for the home tab (its page "views"); one block is left for the sentence that says what is missing. */
@@ -18,8 +18,8 @@ export function homeOf(parts: readonly Part[], reading: Reading): HomeView {
   const blocks: (SlackBlock | { type: 'divider' })[] = [];
   let characters = 0;
   let left = 0;
-  for (const { message, content } of parts) {
-    const fresh = message.renderFor('slack', content, reading).blocks.filter(isForHome);
+  for (const part of parts) {
+    const fresh = renderPart('slack', part, reading).blocks.filter(isForHome);
     const size = JSON.stringify(fresh).length;
     if (blocks.length + fresh.length + 2 > MOST_BLOCKS || characters + size > MOST_CHARACTERS) {
       left += 1;

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import { sayIn } from '../../../i18n/index.ts';
 import type { Log } from '../../../log.ts';
 import type { OutgoingPost, PostOutcome } from '../../platform.ts';
+import { renderPart } from '../../reply.ts';
 import type { Access, Installations } from '../access.ts';
 import { messageIdOf, parseAddress, parseMessageId } from '../address.ts';
 import { INSTALL, isGone, neededScopeOf, outcomeOf, slackCodeOf } from '../errors.ts';
@@ -68,7 +68,7 @@ export function createPoster({ installations, clientFor, log }: PosterParts): Po
         const metadata = { event_type: EVENT_TYPE, event_payload: { key: post.key } };
         const send = (message: SlackMessage) =>
           client.chat.postMessage({ channel, ...sendable(message), metadata, link_names: false });
-        const said = await inAnyFace(rendered(post), (message) =>
+        const said = await inAnyFace(renderPart('slack', post, post), (message) =>
           joining(client, channel, () => send(message)),
         );
         return messageIdOf(said.channel ?? channel, said.ts ?? '');
@@ -78,7 +78,7 @@ export function createPoster({ installations, clientFor, log }: PosterParts): Po
       if (place === null) return NOT_OURS;
       return repeated(() =>
         call(post.channel, async (client) => {
-          await inAnyFace(rendered(post), (message) =>
+          await inAnyFace(renderPart('slack', post, post), (message) =>
             client.chat.update({ ...place, ...sendable(message) }),
           );
           return platformId;
@@ -101,10 +101,6 @@ export function createPoster({ installations, clientFor, log }: PosterParts): Po
       );
     },
   };
-}
-
-function rendered({ message, content, locale, zone }: OutgoingPost): SlackMessage {
-  return message.renderFor('slack', content, { say: sayIn(locale), locale, zone });
 }
 
 /** A public channel can be joined where the app may do so; Slack refused the post surely, so it may be sent again. */
