@@ -35,6 +35,7 @@ try {
     log,
     enqueue: () => Promise.reject(new Error('nothing is queued here')),
     post: () => Promise.reject(new Error('nothing is posted here')),
+    revise: () => Promise.reject(new Error('nothing is posted here')),
   };
   await composeVerbatims(ctx, slots.slice(0, 2));
   await onePass();

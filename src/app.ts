@@ -95,6 +95,7 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
     clock: at,
     log,
     post: outbox.postWith(db),
+    revise: outbox.reviseWith(db),
     enqueue: (job, payload, options) => {
       if (!parts.queue) throw new Error('a job was queued before the queue was made');
       return parts.queue.enqueueWith(db)(job, payload, options);

@@ -15,6 +15,8 @@ export interface Context {
   enqueue<Payload>(job: Job<Payload>, payload: Payload, options?: EnqueueOptions): Promise<void>;
   /** Puts frozen content in the outbox of a channel; inside `inTransaction` as part of the transaction. */
   post(input: NewPost): Promise<{ postId: string }>;
+  /** Gives a post newer content: it is edited where it stands. Inside `inTransaction` as part of the transaction. */
+  revise(postId: string, view: Prisma.InputJsonValue): Promise<void>;
 }
 
 /** Content for a channel: the view is frozen, so that every attempt posts the same. */

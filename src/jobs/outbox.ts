@@ -8,6 +8,7 @@ import { announcePosts } from './outbox/announce.ts';
 import { listenForPosts } from './outbox/listen.ts';
 import { createBell, noCounts, type OutboxCounts, pump } from './outbox/pump.ts';
 import { createRecorder, type OutboxTuning, outboxTuning } from './outbox/record-outcome.ts';
+import { revisePost } from './outbox/revise-post.ts';
 import type { Sender } from './outbox/send-post.ts';
 
 export interface OutboxOptions {
@@ -21,6 +22,8 @@ export interface OutboxOptions {
 export interface Outbox {
   /** `Context.post` on a client or transaction: the post commits or vanishes with it. */
   postWith(db: Db): Context['post'];
+  /** `Context.revise` likewise. */
+  reviseWith(db: Db): Context['revise'];
   /**
    * Sends until nothing more can be sent within `patienceMs` (default a quarter of a second). Safe beside a running outbox, here or in
    * another process.
@@ -38,7 +41,7 @@ const PATIENCE_MS = 250;
 
 /**
  * The outbox: frozen posts go out once. `due → sending → sent | refused | unknown`; a post whose outcome nobody knows is
- * never sent again by itself.
+ * never sent again by itself. Newer content of a post that stands is shown there as often as it takes.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { pool, log } = options;
@@ -89,6 +92,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     postWith: (db) => (input) => insertPost(db, input),
+    reviseWith: (db) => (postId, view) => revisePost(db, postId, view),
     drain,
     start: () => {
       if (running) return;

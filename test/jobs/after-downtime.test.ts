@@ -21,6 +21,7 @@ function contextAt(now: string): Context {
     log,
     enqueue: async () => {},
     post: () => Promise.reject(new Error('unused')),
+    revise: () => Promise.reject(new Error('unused')),
   });
   return allowTransactions(on(db), db, on);
 }

@@ -22,6 +22,7 @@ export function testContext(
     clock?: Clock;
     enqueueWith?: (db: Db) => Context['enqueue'];
     postWith?: (db: Db) => Context['post'];
+    reviseWith?: (db: Db) => Context['revise'];
   } = {},
 ): TestContext {
   const enqueued: TestContext['enqueued'] = [];
@@ -44,6 +45,7 @@ export function testContext(
     warnings,
     enqueue: options.enqueueWith?.(db) ?? note,
     post: options.postWith?.(db) ?? (() => Promise.reject(new Error('this test has no outbox'))),
+    revise: options.reviseWith?.(db) ?? (() => Promise.reject(new Error('this test has no outbox'))),
   });
   const ctx = contextOn(database.db);
   allowTransactions(ctx, database.db, (tx) => contextOn(tx));

@@ -10,5 +10,6 @@ export function readingContext(db: Db, now: string): Context {
     log: createLog({ level: 'silent' }),
     enqueue: () => Promise.reject(new Error('this use-case should not queue a job')),
     post: () => Promise.reject(new Error('this use-case should not post')),
+    revise: () => Promise.reject(new Error('this use-case should not post')),
   };
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { PlatformLimits } from '../../chat/platform.ts';
+import { type ClaimedRevision, claimRevision, untilNextRevision } from './revise-post.ts';
 
 /** A post that this process, and no other, may send now: once. */
 export interface ClaimedPost {
@@ -22,9 +23,10 @@ export interface ClaimedPost {
 }
 
 export type Claim =
-  | { post: ClaimedPost }
+  | { kind: 'post'; post: ClaimedPost }
+  | { kind: 'revision'; revision: ClaimedRevision }
   /** Nothing may be sent now; in `waitMs` something may be, or null when nothing is due at all. */
-  | { post: null; waitMs: number | null };
+  | { kind: 'nothing'; waitMs: number | null };
 
 /** Calls that leave us evenly reach the platform a little closer together or further apart. */
 const PACE_MARGIN = 1.02;
@@ -42,10 +44,11 @@ const CHANNEL_RESTS_UNTIL =
   '(select b.next_at from rate_budget b where b.platform = $1 and b.channel_id = p.channel_id)';
 
 /**
- * Claims the post that is due longest and whose channel and platform may be written to, and commits before it returns,
- * so that the time of doubt is only as long as the call. All clocks are the database's, all instances share the budget.
+ * Claims the next thing to send and commits before it returns, so that the time of doubt is only as long as the call.
+ * People look at cards that change: those go before the post that is due longest and whose channel may be written to.
+ * All clocks are the database's, all instances share the budget.
  */
-export async function claimPost(
+export async function claimNext(
   pool: pg.Pool,
   platform: { name: string; limits: PlatformLimits },
   leaseMs: number,
@@ -55,12 +58,13 @@ export async function claimPost(
   try {
     await client.query('begin');
     const budgetMs = await lockBudget(client, platform.name);
-    const post = budgetMs > 0 ? null : await claimFirst(client, platform, leaseMs);
+    const claim = budgetMs > 0 ? null : await claimAny(client, platform, leaseMs);
     await client.query('commit');
-    const dueMs = post ? null : await untilNext(client, platform.name, budgetMs > 0);
+    const dueMs = claim ? null : await untilNext(client, platform.name, budgetMs > 0);
     broken = false;
-    if (post) return { post };
-    return { post: null, waitMs: dueMs === null ? null : Math.max(budgetMs, dueMs, SHORTEST_WAIT_MS) };
+    if (claim) return claim;
+    const waitMs = dueMs === null ? null : Math.max(budgetMs, dueMs, SHORTEST_WAIT_MS);
+    return { kind: 'nothing', waitMs };
   } finally {
     client.release(broken);
   }
@@ -81,6 +85,30 @@ async function lockBudget(client: pg.PoolClient, platform: string): Promise<numb
     [platform],
   );
   return (await lock()).rows[0]?.waitMs ?? 0;
+}
+
+async function claimAny(
+  client: pg.PoolClient,
+  platform: { name: string; limits: PlatformLimits },
+  leaseMs: number,
+): Promise<Claim | null> {
+  const { name, limits } = platform;
+  const revision = await claimRevision(client, name, (limits.callTimeoutMs + leaseMs) / 1000);
+  if (revision) {
+    await spendBudget(client, name, PACE_MARGIN / limits.perSecond);
+    return { kind: 'revision', revision };
+  }
+  const post = await claimFirst(client, platform, leaseMs);
+  return post && { kind: 'post', post };
+}
+
+async function spendBudget(client: pg.PoolClient, platform: string, seconds: number): Promise<void> {
+  await client.query(
+    `update rate_budget set next_at = make_interval(secs => $2)
+       + greatest(next_at, clock_timestamp() - make_interval(secs => $2 * ${CATCH_UP}))
+     where platform = $1 and channel_id = 0`,
+    [platform, seconds],
+  );
 }
 
 async function claimFirst(
@@ -124,7 +152,7 @@ async function claimFirst(
 }
 
 /**
- * Milliseconds until the first due post may be sent as far as it and its channel are concerned; null when none is due.
+ * Milliseconds until the first due post or revision may be sent as far as it and its channel are concerned; null when none is due.
  * `roughly`: as far as the post alone is concerned, which is quickly told, for whoever waits for something else first.
  */
 async function untilNext(client: pg.PoolClient, platform: string, roughly: boolean): Promise<number | null> {
@@ -138,5 +166,7 @@ async function untilNext(client: pg.PoolClient, platform: string, roughly: boole
          from post p where p.state = 'due' and ${IS_OF_PLATFORM}`,
     [platform],
   );
-  return rows[0]?.waitMs ?? null;
+  const revisedMs = await untilNextRevision(client, platform);
+  const all = [rows[0]?.waitMs ?? null, revisedMs].filter((ms) => ms !== null);
+  return all.length === 0 ? null : Math.min(...all);
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { claimPost } from './claim-post.ts';
+import { type ClaimedPost, claimNext } from './claim-post.ts';
+import { type ClaimedRevision, showRevision } from './revise-post.ts';
 import { type Sender, sendPost } from './send-post.ts';
 
 /** What became of the posts this process sent. */
@@ -43,14 +44,23 @@ export async function pump(options: PumpOptions): Promise<void> {
   const { pool, sender, bell, patienceMs, sweepMs, counts } = options;
   const { platform, recorder, tuning } = sender;
   const inFlight = new Set<Promise<void>>();
-  const send = (post: Parameters<typeof sendPost>[1]) => {
-    const call = sendPost(sender, post).then((recorded) => {
-      if (recorded !== 'overtaken') counts[recorded] += 1;
+  const keep = (call: Promise<void>) => {
+    inFlight.add(call);
+    const forget = () => {
       inFlight.delete(call);
       bell.ring();
-    });
-    inFlight.add(call);
+    };
+    call.then(forget, forget);
   };
+  const send = async (post: ClaimedPost) => {
+    const recorded = await sendPost(sender, post);
+    if (recorded !== 'overtaken') counts[recorded] += 1;
+  };
+  const revise = (revision: ClaimedRevision) =>
+    showRevision(sender, pool, revision).catch((error: unknown) => {
+      // Its lease runs out, and then it is shown again.
+      sender.log.warn({ postId: revision.postId, err: error }, 'what became of a revision is not recorded');
+    });
   try {
     while (!options.isStopping()) {
       if (inFlight.size >= tuning.lanes) {
@@ -58,9 +68,9 @@ export async function pump(options: PumpOptions): Promise<void> {
         continue;
       }
       const heard = bell.rings();
-      const claim = await claimPost(pool, platform, tuning.leaseMarginMs);
-      if (claim.post) {
-        send(claim.post);
+      const claim = await claimNext(pool, platform, tuning.leaseMarginMs);
+      if (claim.kind !== 'nothing') {
+        keep(claim.kind === 'post' ? send(claim.post) : revise(claim.revision));
         continue;
       }
       // Awaited on its own: what is counted meanwhile must not be overwritten.

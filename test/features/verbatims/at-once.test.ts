@@ -23,6 +23,7 @@ function instance(now: string) {
     log,
     enqueue: async () => {},
     post: () => Promise.reject(new Error('unused')),
+    revise: () => Promise.reject(new Error('unused')),
   });
   return { ctx: allowTransactions(on(own.db), own.db, on), close: () => own.close() };
 }
