@@ -7,6 +7,7 @@ import { studioRoutes } from './chat/studio/routes.ts';
 import { tellFault } from './cli/output.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
+import { endOffers } from './features/actions/index.ts';
 import { tellOwners } from './features/channels/index.ts';
 import { type HttpServer, startHttp } from './http.ts';
 import { createTicker, type Ticker } from './jobs/schedule.ts';
@@ -62,7 +63,11 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
   app.outbox.start();
   if (config.studio) await ensureStudioAdministrator(app);
   if (config.studio) await ensureFirstRun(app);
-  const ticker = createTicker({ ctx: app.ctx, composeJob: app.composeJob, everyMinute: [tellOwners] });
+  const ticker = createTicker({
+    ctx: app.ctx,
+    composeJob: app.composeJob,
+    everyMinute: [tellOwners, endOffers],
+  });
   await ticker.start();
   running.ticker = ticker;
   log.info({ url: running.http.url, database: app.database.kind }, 'Klankbord is ready');

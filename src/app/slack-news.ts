@@ -1,6 +1,7 @@
 import type { SlackNews } from '../chat/slack/adapter.ts';
 import { missingInstallation } from '../chat/slack/not-installed.ts';
 import type { Context } from '../context.ts';
+import { holderLeft } from '../features/actions/index.ts';
 import { channelGone, channelMoved, channelRenamed, resumeRefused } from '../features/channels/index.ts';
 import { ensureAdmin, personLeft } from '../features/people/index.ts';
 
@@ -19,7 +20,10 @@ export function slackNews(ctx: () => Context): SlackNews {
         by: { actor: `${platform}:${person}`, origin: by },
       });
     },
-    personLeft: async (person) => void (await personLeft(ctx(), { platform, person })),
+    personLeft: async (person) => {
+      await personLeft(ctx(), { platform, person });
+      await holderLeft(ctx(), { platform, person });
+    },
     channelGone: async (channel, reason, remedy) =>
       void (await channelGone(ctx(), { platform, channel, reason, remedy })),
     channelRenamed: (channel, name) => channelRenamed(ctx(), { platform, channel, name }),

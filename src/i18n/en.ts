@@ -1,3 +1,4 @@
+import { actionWords } from './en/actions.ts';
 import { channels } from './en/channels.ts';
 import { digests } from './en/digests.ts';
 import { help } from './en/help.ts';
@@ -22,6 +23,7 @@ export const en = {
   teams,
   help,
   verbatims,
+  actions: actionWords,
   scores,
   digests,
   channels,

@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts';
 import { formatIn } from './format.ts';
+import { actionWords } from './nl/actions.ts';
 import { channels } from './nl/channels.ts';
 import { digests } from './nl/digests.ts';
 import { help } from './nl/help.ts';
@@ -22,6 +23,7 @@ export const nl = {
   teams,
   help,
   verbatims,
+  actions: actionWords,
   scores,
   digests,
   channels,

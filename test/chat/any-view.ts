@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ActionListView, ActionView } from '../../src/features/actions/view.ts';
 import type { OverviewView, PausedNoticeView } from '../../src/features/channels/index.ts';
 import type { ScoreDigestView, ScoreView } from '../../src/features/digests/view.ts';
 import type { PreviewView, SettingsView } from '../../src/features/settings/view.ts';
@@ -22,7 +23,8 @@ const touchpoint = fc.record({ id: name, nameEn: name, nameNl: name });
 const figure = fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }));
 
 const quote: fc.Arbitrary<QuoteView> = fc.record({
-  id: name,
+  // A row of our own database.
+  id: fc.integer({ min: 1 }).map(String),
   text,
   language: fc.constantFrom(null, 'nl', 'ar'),
   score: fc.option(
@@ -55,6 +57,7 @@ export const anyVerbatims: fc.Arbitrary<VerbatimsView> = fc.record({
   to: date,
   answers: count,
   quotes: fc.array(quote, { maxLength: 60, size: 'max' }),
+  canFollowUp: fc.boolean(),
   more: count,
   emptyBecause: empty,
   touchpoints: fc.array(touchpoint, { maxLength: 12 }),
@@ -245,4 +248,51 @@ export const anyNotice: fc.Arbitrary<PausedNoticeView> = fc.record({
   remedy: text,
   since: moment,
   zone,
+});
+
+const state = fc.constantFrom('new', 'claimed', 'contacted', 'resolved', 'not_doing', 'told' as const);
+const person = fc.option(fc.record({ platform: fc.constantFrom('slack', 'teams', 'studio'), id: name }));
+const actionNumber = fc.integer({ min: 1, max: 9_999_999 });
+const how = fc.option(fc.constantFrom('call', 'mail', 'letter', 'public_answer' as const));
+
+export const anyAction: fc.Arbitrary<ActionView> = fc.record({
+  number: actionNumber,
+  state,
+  isTaken: fc.boolean(),
+  title: text,
+  quotes: fc.array(quote, { maxLength: 3 }),
+  more: count,
+  touchpoint: fc.option(touchpoint),
+  holder: person,
+  offeredTo: person,
+  mayContact: fc.boolean(),
+  claimDueAt: fc.option(moment),
+  contactDueAt: fc.option(moment),
+  contactedBy: how,
+  outcome: text,
+  reason: fc.option(fc.constantFrom('no_contact_wanted', 'already_solved', 'cannot_or_will_not' as const)),
+  toldBy: how,
+  toldWhat: text,
+  customerValue: text,
+  organisationValue: text,
+  notes: fc.array(text, { maxLength: 3 }),
+  mergedInto: fc.option(actionNumber),
+  now: moment,
+});
+
+export const anyActionList: fc.Arbitrary<ActionListView> = fc.record({
+  scope: fc.constantFrom('mine', 'team', 'open', 'overdue' as const),
+  items: fc.array(
+    fc.record({
+      number: actionNumber,
+      state,
+      about: text,
+      touchpoint: fc.option(touchpoint),
+      holder: person,
+      dueAt: fc.option(moment),
+    }),
+    { maxLength: 10 },
+  ),
+  more: count,
+  now: moment,
 });

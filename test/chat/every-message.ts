@@ -1,4 +1,11 @@
 import type { AnyMessage, Face, Reading } from '../../src/chat/message.ts';
+import { actionExamples, actionListExamples } from '../../src/features/actions/action.example.ts';
+import {
+  actionListMessage,
+  actionMessage,
+  actionOffer,
+  weDid,
+} from '../../src/features/actions/action.message.ts';
 import {
   overviewExamples,
   overviewMessage,
@@ -28,6 +35,10 @@ export const everyMessage: readonly Shown[] = [
   { message: verbatims, examples: () => verbatimsExamples },
   { message: allVerbatims, examples: () => allVerbatimsExamples },
   { message: scoreDigest, examples: () => scoreDigestExamples },
+  { message: actionMessage, examples: () => actionExamples },
+  { message: actionOffer, examples: () => ({ normal: actionExamples.offered }) },
+  { message: weDid, examples: () => ({ normal: actionExamples.told }) },
+  { message: actionListMessage, examples: () => actionListExamples },
   { message: overviewMessage, examples: () => overviewExamples },
   { message: pausedNotice, examples: () => pausedNoticeExamples },
   { message: settingsMessage, examples: () => settingsExamples },

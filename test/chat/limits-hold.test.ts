@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnyMessage } from '../../src/chat/message.ts';
 import { faultsOfMessage } from '../../src/chat/slack/limits.ts';
 import { faultsOfCard } from '../../src/chat/teams/lint.ts';
+import { actionListMessage, actionMessage } from '../../src/features/actions/action.message.ts';
 import { overviewMessage, pausedNotice } from '../../src/features/channels/index.ts';
 import { scoreDigest } from '../../src/features/digests/score-digest.message.ts';
 import { helpMessage } from '../../src/features/help/help.message.ts';
@@ -11,6 +12,8 @@ import { allVerbatims } from '../../src/features/verbatims/all-verbatims.message
 import { verbatims } from '../../src/features/verbatims/verbatims.message.ts';
 import { locales } from '../../src/i18n/index.ts';
 import {
+  anyAction,
+  anyActionList,
   anyNotice,
   anyOverview,
   anyPage,
@@ -36,6 +39,8 @@ const cases: [AnyMessage, fc.Arbitrary<object>][] = [
   [allVerbatims, anyPage],
   [scoreDigest, anyScoreDigest],
   [helpMessage, anyHelp],
+  [actionMessage, anyAction],
+  [actionListMessage, anyActionList],
   [settingsMessage, anySettings],
   [settingsPreview, anyPreview],
   [overviewMessage, anyOverview],

@@ -6,6 +6,7 @@ import { pausedNotice } from './paused-notice.message.ts';
 export type { By } from './audit.ts';
 export { changeSubscription } from './change.ts';
 export { parseChannel } from './channel.ts';
+export { ensureDirect } from './direct.ts';
 export {
   type Answer,
   type Doubt,

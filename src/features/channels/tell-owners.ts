@@ -1,4 +1,5 @@
 import { type Context, inTransaction } from '../../context.ts';
+import { ensureDirect } from './direct.ts';
 import { type PausedByPlatform, pausedByPlatform } from './paused-by-platform.ts';
 import type { PausedNoticeView } from './paused-notice.message.ts';
 import { isNear } from './workspace.ts';
@@ -40,7 +41,7 @@ async function tellOwner(ctx: Context, { subscriptionId, reason, remedy }: Pause
   const place = { platform, channel, channelName, zone };
   const view: PausedNoticeView = { subscriptionId, ...place, message, reason, remedy, since };
   for (const person of people) {
-    const channelId = await ensureDirect(ctx, paused, person);
+    const channelId = await ensureDirect(ctx, { platform, zone, locale }, person);
     await ctx.post({ channelId, message: 'paused-notice', locale, view });
   }
   const where = { id: subscriptionId };
@@ -73,17 +74,4 @@ async function ownersOf(ctx: Context, paused: Paused): Promise<string[]> {
 /** 'slack:T1/U1' → 'T1/U1' */
 function idOf(who: string): string {
   return who.slice(who.indexOf(':') + 1);
-}
-
-/** The outbox posts into channels; to a platform, a person's address is one too. It never has a subscription. */
-async function ensureDirect(
-  ctx: Context,
-  { platform, zone, locale }: Paused,
-  person: string,
-): Promise<number> {
-  const data = { platform, externalId: person, name: 'direct message', zone, locale };
-  await ctx.db.channel.createMany({ data, skipDuplicates: true });
-  const where = { platform_externalId: { platform, externalId: person } };
-  const { id } = await ctx.db.channel.findUniqueOrThrow({ where, select: { id: true } });
-  return id;
 }

@@ -44,7 +44,7 @@ interface Shared {
 
 interface Draft {
   wanted: Wanted;
-  view: Omit<VerbatimsView, 'quotes' | 'more'>;
+  view: Omit<VerbatimsView, 'quotes' | 'more' | 'canFollowUp'>;
   readable: number;
   chosen: PoolEntry[];
 }
@@ -195,7 +195,13 @@ function finish(
   const { slot } = wanted;
   const ids = chosen.map((entry) => entry.id);
   const quotes = quotesOf(rows, ids, { locale: slot.locale, zone: slot.zone, definitions });
-  const content: VerbatimsView = { ...view, quotes, more: Math.max(0, readable - quotes.length) };
+  const content: VerbatimsView = {
+    ...view,
+    quotes,
+    // What is asked for "now" has no slot, and is not posted.
+    canFollowUp: slot.slotId !== 0n,
+    more: Math.max(0, readable - quotes.length),
+  };
   const shown = new Set(quotes.map((quote) => quote.id));
   return {
     slotId: slot.slotId,

@@ -6,11 +6,15 @@ import type { AllVerbatimsView, VerbatimsView } from './view.ts';
 
 /** The action behind "read all" and "next page". */
 const READ_ALL = 'verbatims.all';
+/** The action that begins follow-up (the feature "actions"). */
+const FOLLOW_UP = 'actions.follow-up';
 
 /** What the daily message says, before a platform gives it a shape. */
 export interface VerbatimLines {
   title: string;
   quotes: Quoted[];
+  /** For each quote what stands below it: the button that follows it up, or nothing. */
+  followUps: ButtonLook[][];
   /** Why nobody is quoted; null when somebody is. */
   empty: string | null;
   /** Small print when `shown` of the quotes fit. */
@@ -32,6 +36,10 @@ export function verbatimLines(view: VerbatimsView, reading: Reading): VerbatimLi
   return {
     title: say.verbatims.title({ touchpoints: view.touchpoints.map((it) => touchpointName(it, reading)) }),
     quotes,
+    followUps: view.quotes.map(({ id }, index) => {
+      const label = say.actions.followUpLabel({ author: quotes[index]?.author ?? '' });
+      return view.canFollowUp ? [{ action: FOLLOW_UP, value: id, text: say.actions.followUp(), label }] : [];
+    }),
     empty: quotes.length === 0 ? emptyLine(view, reading) : null,
     notes: (shown) =>
       shown > 0 ? [say.verbatims.shown({ shown, of: view.answers, ...daysOf(view) }), ...late] : late,

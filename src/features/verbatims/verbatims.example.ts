@@ -44,6 +44,7 @@ const normal: VerbatimsView = {
   to: '2026-11-19',
   answers: 41,
   quotes: [late, thanks, review],
+  canFollowUp: true,
   more: 38,
   emptyBecause: null,
   touchpoints: [],

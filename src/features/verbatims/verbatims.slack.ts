@@ -16,7 +16,10 @@ import type { AllVerbatimsView, VerbatimsView } from './view.ts';
 /** The daily verbatims on Slack: words first, the denominator below them, a question last. */
 export function verbatimsOnSlack(view: VerbatimsView, reading: Reading, summary: string): SlackMessage {
   const lines = verbatimLines(view, reading);
-  const cards = lines.quotes.map(quote);
+  const cards = lines.quotes.map((words, index) => {
+    const looks = lines.followUps[index] ?? [];
+    return [...quote(words), ...(looks.length > 0 ? [buttons(...looks)] : [])];
+  });
   function frame(shown: number) {
     const notes = lines.notes(shown);
     const looks = lines.buttons(shown);

@@ -1,5 +1,6 @@
 import type { Reading } from '../../chat/message.ts';
 import {
+  buttonRow,
   buttons,
   fitTeams,
   heading,
@@ -16,7 +17,10 @@ import type { AllVerbatimsView, VerbatimsView } from './view.ts';
 /** The daily verbatims on Teams: words first, the denominator below them, a question last. */
 export function verbatimsOnTeams(view: VerbatimsView, reading: Reading, summary: string): TeamsCard {
   const lines = verbatimLines(view, reading);
-  const cards = lines.quotes.map((words) => [quote(words)]);
+  const cards = lines.quotes.map((words, index) => {
+    const looks = lines.followUps[index] ?? [];
+    return [quote(words), ...(looks.length > 0 ? [buttonRow(...looks)] : [])];
+  });
   const title = heading(lines.title, 'Large');
   const rest = (shown: number) => [
     ...(lines.empty ? [line(lines.empty)] : []),

@@ -33,6 +33,8 @@ export const VerbatimsView = z.object({
   /** All answers of those days that the channel's filter lets through, with or without a text: the denominator. */
   answers: z.number().int().min(0),
   quotes: z.array(QuoteView),
+  /** Whether the words were posted, so that colleagues can follow them up. */
+  canFollowUp: z.boolean(),
   /** How many other texts can be read behind the button: nothing is dropped silently. */
   more: z.number().int().min(0),
   /** Why there is no quote, when there is none. */

@@ -1,0 +1,135 @@
+import { type Button, type Command, defineFeature, type FormHandler } from '../feature.ts';
+import { actionListMessage, actionMessage, actionOffer, weDid } from './action.message.ts';
+import {
+  type AskingDeed,
+  ask,
+  begin,
+  doPlainly,
+  isAsking,
+  mergeTwo,
+  type PlainDeed,
+  submit,
+  submitNew,
+  takeActions,
+  takeNote,
+} from './deal.ts';
+import { formNames } from './forms.form.ts';
+import { homePart } from './home.ts';
+import { numberIn, show } from './talk.ts';
+
+export { actionExamples, actionListExamples } from './action.example.ts';
+export { endOffers } from './deeds.ts';
+export { checkedForms } from './forms.form.ts';
+export { holderLeft } from './holder-left.ts';
+
+type Verbs = Command['verbs'];
+type Described = Parameters<Command['describe']>[0]['help']['verbs'];
+
+/** A verb that is followed by a number: "claim 12". */
+function numbered(deed: PlainDeed | AskingDeed, verbs: Verbs, described: keyof Described): Command {
+  return {
+    verbs,
+    describe: (say) => say.help.verbs[described],
+    run: async (ctx, asked, rest) => {
+      const verb = verbs[asked.say.locale][0] ?? '';
+      const said = numberIn(rest);
+      if (!said) return { kind: 'notice', text: asked.say.actions.ask.number({ verb }) };
+      const { number } = said;
+      return isAsking(deed) ? ask(ctx, asked, deed, number) : doPlainly(ctx, asked, deed, { number });
+    },
+  };
+}
+
+const note: Verbs = { en: ['note'], nl: ['notitie', 'noteer'] };
+const merge: Verbs = { en: ['merge'], nl: ['voegsamen', 'voeg samen'] };
+
+const commands: Command[] = [
+  {
+    verbs: { en: ['actions', 'action'], nl: ['acties', 'actie'] },
+    describe: (say) => say.help.verbs.actions,
+    run: takeActions,
+  },
+  numbered('claim', { en: ['claim', 'take'], nl: ['pak', 'pak op', 'oppakken'] }, 'claim'),
+  numbered('release', { en: ['release', 'give back'], nl: ['geefterug', 'geef terug'] }, 'release'),
+  numbered('contacted', { en: ['contacted', 'spoken'], nl: ['gesproken'] }, 'contacted'),
+  numbered('done', { en: ['done'], nl: ['klaar', 'gedaan'] }, 'done'),
+  numbered('told', { en: ['told'], nl: ['teruggekoppeld', 'verteld'] }, 'told'),
+  numbered('not_doing', { en: ['notdoing', 'not doing'], nl: ['nietdoen', 'niet doen'] }, 'notDoing'),
+  numbered('reopen', { en: ['reopen'], nl: ['heropen'] }, 'reopen'),
+  numbered(
+    'hand_over',
+    { en: ['handover', 'hand over'], nl: ['geef', 'overdragen', 'draag over'] },
+    'handOver',
+  ),
+  numbered('accept', { en: ['accept'], nl: ['neemover', 'neem over'] }, 'accept'),
+  numbered('decline', { en: ['decline'], nl: ['nietovernemen', 'wijs af'] }, 'decline'),
+  numbered('worth', { en: ['worth'], nl: ['waarde'] }, 'worth'),
+  {
+    verbs: note,
+    describe: (say) => say.help.verbs.note,
+    run: (ctx, asked, rest) => takeNote(ctx, asked, rest, note[asked.say.locale][0] ?? ''),
+  },
+  {
+    verbs: merge,
+    describe: (say) => say.help.verbs.merge,
+    run: (ctx, asked, rest) => mergeTwo(ctx, asked, rest, merge[asked.say.locale][0] ?? ''),
+  },
+];
+
+/** A button whose value is the number of an action. */
+function button(
+  verb: string,
+  press: (...told: [...Parameters<Button['press']>, number]) => ReturnType<Button['press']>,
+): Button {
+  return {
+    action: `actions.${verb}`,
+    press: (ctx, asked, value, messageId) =>
+      press(ctx, asked, value, messageId, numberIn(value)?.number ?? 0),
+  };
+}
+
+function plainButton(verb: string, deed: PlainDeed): Button {
+  return button(verb, (ctx, asked, _value, messageId, number) =>
+    doPlainly(ctx, asked, deed, { number, messageId }),
+  );
+}
+
+function askingButton(verb: string, deed: AskingDeed): Button {
+  return button(verb, (ctx, asked, _value, _messageId, number) => ask(ctx, asked, deed, number));
+}
+
+function handler(form: string, deed: AskingDeed): FormHandler {
+  return { form, submit: (ctx, asked, values, about) => submit(ctx, asked, deed, { values, about }) };
+}
+
+/** Follow-up on what customers said: taken up, done, and the customer told. */
+export const actions = defineFeature({
+  name: 'actions',
+  messages: [actionMessage, actionListMessage, actionOffer, weDid],
+  commands,
+  buttons: [
+    { action: 'actions.follow-up', press: (ctx, asked, value) => begin(ctx, asked, value) },
+    button('show', (ctx, asked, _value, _messageId, number) => show(ctx, asked, number)),
+    plainButton('claim', 'claim'),
+    plainButton('release', 'release'),
+    plainButton('reopen', 'reopen'),
+    plainButton('accept', 'accept'),
+    plainButton('decline', 'decline'),
+    askingButton('contacted', 'contacted'),
+    askingButton('done', 'done'),
+    askingButton('not-doing', 'not_doing'),
+    askingButton('told', 'told'),
+    askingButton('hand-over', 'hand_over'),
+    askingButton('worth', 'worth'),
+  ],
+  forms: [
+    handler(formNames.contacted, 'contacted'),
+    handler(formNames.done, 'done'),
+    handler(formNames.notDoing, 'not_doing'),
+    handler(formNames.told, 'told'),
+    handler(formNames.handOver, 'hand_over'),
+    handler(formNames.worth, 'worth'),
+    { form: formNames.new, submit: (ctx, asked, values) => submitNew(ctx, asked, values) },
+  ],
+  home: homePart,
+});

@@ -1,0 +1,102 @@
+import type { Reply } from '../../chat/reply.ts';
+import type { Context } from '../../context.ts';
+import type { Asked } from '../feature.ts';
+import { rolesOf } from '../people/index.ts';
+import { actionListMessage, actionMessage } from './action.message.ts';
+import type { Doing, Moved } from './move.ts';
+import { readAction, readList } from './read.ts';
+import type { Deed } from './rules.ts';
+import type { ActionScope } from './view.ts';
+
+/** Nobody has more actions than this; what is longer is no number. */
+const Numbered = /^#?(\d{1,7})(?=\s|$|[.,;:])/;
+
+/** The number a command begins with, and what follows it; null when it does not begin with one. */
+export function numberIn(text: string): { number: number; rest: string } | null {
+  const found = Numbered.exec(text.trim());
+  if (!found) return null;
+  const rest = text.trim().slice(found[0].length);
+  return { number: Number(found[1]), rest: rest.replace(/^[.,;:\s]+/, '').trim() };
+}
+
+/** Who acts, as the rules want to know it. */
+export async function doingOf(ctx: Context, { actor }: Asked): Promise<Doing> {
+  const roles = await rolesOf(ctx, actor);
+  const origin = actor.platform;
+  return { actor: addressOf(actor), origin, isAdmin: roles.includes('admin') };
+}
+
+/** "slack:U1" */
+export function addressOf({ platform, id }: { platform: string; id: string }): string {
+  return `${platform}:${id}`;
+}
+
+/** Whether a button stood in a card that everybody in a channel sees, or in something of this person's own. */
+async function isSharedCard(ctx: Context, messageId: string | null): Promise<boolean> {
+  if (messageId === null) return false;
+  return (await ctx.db.actionCard.findFirst({ where: { post: { platformId: messageId } } })) !== null;
+}
+
+/**
+ * Says what came of a deed. A card of one's own shows how the action stands now; those in channels change by
+ * themselves, in their own language, and only a sentence is told.
+ */
+export async function answer(
+  ctx: Context,
+  asked: Asked,
+  {
+    moved,
+    deed,
+    number,
+    messageId,
+  }: {
+    moved: Moved;
+    deed: Exclude<Deed, 'merge'>;
+    number: number;
+    /** The message whose button was pressed; left out for commands and forms. */
+    messageId?: string | null | undefined;
+  },
+): Promise<Reply> {
+  if (moved.kind === 'refused') return refused(ctx, asked, number, moved);
+  const isOwn = messageId !== undefined && !(await isSharedCard(ctx, messageId));
+  if (isOwn) {
+    const content = await readAction(ctx, number, asked.actor);
+    if (content) return { kind: 'updated', message: actionMessage, content };
+  }
+  return { kind: 'notice', text: asked.say.actions.did[deed]({ number }) };
+}
+
+/** Why nothing changed, in a friendly sentence; who was faster is named as the platform names them. */
+export async function refused(
+  ctx: Context,
+  { say, actor }: Asked,
+  number: number,
+  { why, action }: Extract<Moved, { kind: 'refused' }>,
+): Promise<Reply> {
+  const content = why === 'taken' && action ? await readAction(ctx, number, actor) : null;
+  if (!content) return { kind: 'notice', text: say.actions.refused[why]({ number }) };
+  return {
+    kind: 'message',
+    message: actionMessage,
+    content: { ...content, isTaken: true },
+    audience: 'private',
+  };
+}
+
+/** Shows one action to the person who asks. */
+export async function show(ctx: Context, { actor, say }: Asked, number: number): Promise<Reply> {
+  const content = await readAction(ctx, number, actor);
+  if (!content) return { kind: 'notice', text: say.actions.refused.unknown({ number }) };
+  return { kind: 'message', message: actionMessage, content, audience: 'private' };
+}
+
+/** Shows the actions of a scope to the person who asks. */
+export async function showList(ctx: Context, asked: Asked, scope: ActionScope): Promise<Reply> {
+  const { actor, channel, say } = asked;
+  if (scope === 'team' && channel === null) return { kind: 'notice', text: say.actions.ask.team() };
+  const place = { platform: actor.platform, externalId: channel ?? '' };
+  const found = await ctx.db.channel.findUnique({ where: { platform_externalId: place } });
+  const wish = { scope, actor: addressOf(actor), channelId: found?.id ?? null };
+  const content = await readList(ctx, wish, actor);
+  return { kind: 'message', message: actionListMessage, content, audience: 'private' };
+}

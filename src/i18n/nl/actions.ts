@@ -1,0 +1,186 @@
+import type { Messages } from '../en.ts';
+import { formatIn } from '../format.ts';
+
+const { number, list } = formatIn('nl');
+
+const actions = (n: number) => `${number(n)} ${n === 1 ? 'actie' : 'acties'}`;
+
+/** Opvolging van wat klanten zeiden. */
+export const actionWords: Messages['actions'] = {
+  followUp: () => 'Opvolgen',
+  followUpLabel: ({ author }) => `Opvolgen: ${author}`,
+  title: ({ number }) => `Actie ${number}`,
+  state: {
+    new: () => 'Nog door niemand opgepakt',
+    claimed: () => 'Opgepakt door',
+    contacted: () => 'Klant gesproken door',
+    resolved: () => 'Opgelost; de klant weet het nog niet. Opgelost door',
+    not_doing: () => 'Dit doen we niet; de klant weet het nog niet. Besloten door',
+    told: () => 'Teruggekoppeld aan de klant. Opgelost door',
+  },
+  stateShort: {
+    new: () => 'nieuw',
+    claimed: () => 'opgepakt',
+    contacted: () => 'klant gesproken',
+    resolved: () => 'opgelost, nog niet teruggekoppeld',
+    not_doing: () => 'niet doen, nog niet teruggekoppeld',
+    told: () => 'teruggekoppeld',
+  },
+  mergedInto: ({ number }) => `Dit gaat verder als actie ${number}.`,
+  colleague: () => 'een collega',
+  nobody: () => 'niemand',
+  about: () => 'Waarover:',
+  touchpoint: () => 'Waar:',
+  moreQuotes: ({ n }) => `Nog ${number(n)} ${n === 1 ? 'klant zei' : 'klanten zeiden'} hier iets over.`,
+  claimDue: ({ when }) => `Op te pakken voor ${when}.`,
+  contactDue: ({ when }) => `De klant te spreken voor ${when}.`,
+  late: () => 'Dit is te laat.',
+  mayNotContact: () => 'De klant gaf geen toestemming voor contact.',
+  offeredTo: () => 'Gevraagd om over te nemen:',
+  outcome: () => 'Wat er gedaan is:',
+  whyNot: () => 'Waarom niet:',
+  reason: {
+    no_contact_wanted: () => 'de klant wil geen contact',
+    already_solved: () => 'het was al opgelost',
+    not_traceable: () => 'het is niet te herleiden',
+    part_of_other: () => 'het valt onder een andere actie',
+    cannot_or_will_not: () => 'dit kunnen of willen we niet',
+  },
+  how: {
+    call: () => 'telefonisch',
+    mail: () => 'per e-mail',
+    letter: () => 'per brief',
+    public_answer: () => 'in een openbaar antwoord',
+  },
+  spoken: () => 'Klant gesproken:',
+  told: () => 'Wat de klant hoorde:',
+  toldHow: ({ how, what }) => `${what} (${how})`,
+  worthCustomer: () => 'Waarde voor de klant:',
+  worthOrganisation: () => 'Waarde voor ons:',
+  note: () => 'Notitie:',
+  button: {
+    claim: () => 'Ik pak dit op',
+    release: () => 'Geef terug',
+    contacted: () => 'Klant gesproken',
+    done: () => 'Klaar',
+    notDoing: () => 'Dit doen we niet',
+    told: () => 'Teruggekoppeld',
+    reopen: () => 'Weer oppakken',
+    handOver: () => 'Overdragen',
+    worth: () => 'Zeg wat het waard is',
+    accept: () => 'Ja, ik neem het over',
+    decline: () => 'Nee',
+    show: ({ number }) => `Open ${number}`,
+  },
+  buttonLabel: ({ text, number }) => `${text}: actie ${number}`,
+  summary: ({ number, state, holder }) =>
+    `Actie ${number}: ${state}${holder === null ? '' : ` (${holder})`}.`,
+  list: {
+    title: {
+      mine: () => 'Wat ik heb opgepakt',
+      team: () => 'Acties van dit kanaal',
+      open: () => 'Open acties',
+      overdue: () => 'Acties die te laat zijn',
+    },
+    none: {
+      mine: () =>
+        'Je hebt geen actie opgepakt. Druk op “Opvolgen” onder de woorden van een klant, of kijk bij “acties open”.',
+      team: () =>
+        'Dit kanaal heeft geen acties. Druk op “Opvolgen” onder de woorden van een klant om er een te beginnen.',
+      open: () => 'Er staat geen actie open.',
+      overdue: () => 'Niets is te laat.',
+    },
+    item: ({ state, touchpoint }) => (touchpoint === null ? state : `${state} · ${touchpoint}`),
+    due: ({ when }) => `voor ${when}`,
+    late: ({ when }) => `te laat sinds ${when}`,
+    more: ({ n }) => `Nog ${actions(n)} pasten hier niet. Typ “actie” en een nummer om er een te zien.`,
+    summary: ({ title, n }) => `${title}: ${actions(n)}.`,
+    numbers: ({ numbers }) => `Nummers: ${list(numbers)}.`,
+  },
+  did: {
+    begun: ({ number }) =>
+      `Actie ${number} is begonnen. De kaart staat in dit kanaal; wie op “Ik pak dit op” drukt, staat ervoor.`,
+    begunHere: ({ number }) => `Actie ${number} is begonnen. Typ “pak ${number}” om hem op te pakken.`,
+    known: ({ number }) => `Deze woorden worden al opgevolgd, in actie ${number}.`,
+    gone: () =>
+      'Deze woorden kunnen niet meer worden opgevolgd: ze zijn weggehaald, of zijn hier nooit geplaatst.',
+    claim: ({ number }) => `Actie ${number} is nu van jou. Typ “klaar ${number}” als het gedaan is.`,
+    release: ({ number }) => `Actie ${number} kan nu door iemand anders worden opgepakt.`,
+    contacted: ({ number }) => `Genoteerd: de klant van actie ${number} is gesproken.`,
+    done: ({ number }) => `Actie ${number} is opgelost. De klant weet het nog niet.`,
+    not_doing: ({ number }) => `Genoteerd: actie ${number} doen we niet, en waarom.`,
+    told: ({ number }) => `De cirkel van actie ${number} is rond: de klant weet het.`,
+    reopen: ({ number }) => `Actie ${number} staat weer open.`,
+    hand_over: ({ number }) =>
+      `Gevraagd. Actie ${number} blijft van jou tot het antwoord ja is; zonder antwoord binnen vier werkuren blijft hij gewoon van jou.`,
+    accept: ({ number }) => `Actie ${number} is nu van jou.`,
+    decline: ({ number }) => `Actie ${number} blijft bij wie hem heeft.`,
+    note: ({ number }) => `Genoteerd bij actie ${number}.`,
+    worth: ({ number }) => `Genoteerd wat actie ${number} waard is.`,
+    merge: ({ number, into }) => `Actie ${number} gaat verder in actie ${into}.`,
+  },
+  refused: {
+    unknown: ({ number }) => `Er is geen actie ${number}. Typ “acties open” om te zien welke er zijn.`,
+    taken: ({ number }) => `Actie ${number} is al opgepakt, door`,
+    already_yours: ({ number }) => `Actie ${number} is al van jou.`,
+    not_claimed: ({ number }) => `Niemand heeft actie ${number} opgepakt. Typ eerst “pak ${number}”.`,
+    not_yours: ({ number }) =>
+      `Actie ${number} is van iemand anders. Typ “notitie ${number}” en een zin om iets door te geven.`,
+    closed: ({ number }) => `Actie ${number} is gesloten. Typ “heropen ${number}” om hem weer op te pakken.`,
+    still_open: ({ number }) => `Actie ${number} staat open.`,
+    not_closed: ({ number }) =>
+      `Actie ${number} is nog niet opgelost. Typ eerst “klaar ${number}”; wat de klant hoorde, komt daarna.`,
+    already_told: ({ number }) => `Actie ${number} is al teruggekoppeld aan de klant.`,
+    no_permission: ({ number }) =>
+      `De klant van actie ${number} gaf geen toestemming voor contact. Wat de klant vroeg, kun je wel doen.`,
+    already_contacted: ({ number }) => `Dat de klant van actie ${number} is gesproken, staat er al.`,
+    itself: ({ number }) =>
+      `Actie ${number} kan niet in zichzelf verder gaan. Geef het nummer van een andere.`,
+    not_offered: ({ number }) => `Actie ${number} wordt jou niet (meer) aangeboden.`,
+    merged: ({ number }) =>
+      `Actie ${number} gaat verder in een andere. Typ “actie ${number}” om te zien welke.`,
+  },
+  ask: {
+    number: ({ verb }) => `Welke? Typ het nummer erachter, zoals “${verb} 12”.`,
+    twoNumbers: ({ verb }) => `Welke twee? Typ “${verb} 12 9” om actie 12 te laten verdergaan in actie 9.`,
+    note: ({ verb }) => `Wat zal ik noteren? Typ “${verb} 12” en dan je zin.`,
+    noteLong: ({ most }) =>
+      `Dat is te lang om te noteren: hoogstens ${number(most)} tekens. Er is niets genoteerd.`,
+    scope: () =>
+      'Ik ken “acties mijn”, “acties team”, “acties open”, “acties te laat”, en “acties nieuw” met een zin.',
+    team: () => 'Ga naar het kanaal van het team en vraag het daar; een direct gesprek is van geen team.',
+  },
+  form: {
+    submit: () => 'Bewaren',
+    doneTitle: () => 'Wat is er gedaan?',
+    done: () => 'Wat is er gedaan, in één zin?',
+    doneHint: () => 'In woorden die je tegen de klant zou gebruiken; geen namen of contactgegevens.',
+    toldTitle: () => 'Weet de klant het?',
+    toldHow: () => 'Hoe hoorde de klant het?',
+    toldWhat: () => 'Wat hoorde de klant?',
+    toldHint: () => 'Geen namen of contactgegevens. Sluit dit als de klant het nog niet weet.',
+    notDoingTitle: () => 'Waarom niet?',
+    reason: () => 'Waarom doen we het niet?',
+    why: () => 'In één zin',
+    whyHint: () => 'Eerlijk en vriendelijk: anderen lezen het, en de klant misschien ook.',
+    contactedTitle: () => 'Klant gesproken',
+    contactedHow: () => 'Hoe sprak je de klant?',
+    handOverTitle: () => 'Overdragen',
+    to: () => 'Aan wie?',
+    toHint: () => 'Je collega wordt eerst gevraagd; tot het antwoord ja is blijft het van jou.',
+    newTitle: () => 'Een nieuwe actie',
+    what: () => 'Wat moet er gebeuren, en waarom?',
+    touchpoint: () => 'Waar merken klanten het?',
+    worthTitle: () => 'Wat is het waard?',
+    worthCustomer: () => 'Voor de klant',
+    worthOrganisation: () => 'Voor de organisatie',
+  },
+  weDid: {
+    title: () => 'De klant zei, wij deden',
+    said: () => 'Wat klanten zeiden:',
+    did: () => 'Wat wij deden:',
+  },
+  offer: {
+    text: ({ number }) => `Een collega vraagt je om actie ${number} over te nemen.`,
+  },
+};
