@@ -11,8 +11,7 @@ export interface WorkingHours {
 /** Monday to Friday, 09:00 to 17:00 (rulebook §9.2). */
 const OPENS = '09:00';
 const CLOSES = '17:00';
-/** Hours in a working day. */
-export const WORKING_DAY_HOURS = 8;
+
 /** A calendar without a working day in so long is no calendar. */
 const MOST_DAYS = 3_700;
 

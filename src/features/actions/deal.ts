@@ -77,7 +77,7 @@ export async function ask(ctx: Context, asked: Asked, deed: AskingDeed, number: 
 }
 
 /** Opens the form of an action in a colleague's own words. */
-export async function askNew(ctx: Context): Promise<Reply> {
+async function askNew(ctx: Context): Promise<Reply> {
   const touchpoints = await ctx.db.touchpoint.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }] });
   return { kind: 'form', form: newForm(touchpoints), values: {}, about: '' };
 }

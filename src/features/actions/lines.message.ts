@@ -220,7 +220,7 @@ function listItem({ number, about, state, touchpoint, dueAt, holder }: Item, now
 }
 
 /** A colleague as their own platform names them; elsewhere just "a colleague". */
-export function mentionOf({ platform, id }: PersonView, say: Reading['say']): Mention {
+function mentionOf({ platform, id }: PersonView, say: Reading['say']): Mention {
   return { kind: 'person', platform, id, text: say.actions.colleague() };
 }
 

@@ -126,7 +126,7 @@ function whereOf(
 }
 
 /** What is due next: somebody to take it up, then the customer to be spoken to. */
-export function dueOf(action: Pick<Action, 'state' | 'claimDueAt' | 'contactDueAt'>): Date | null {
+function dueOf(action: Pick<Action, 'state' | 'claimDueAt' | 'contactDueAt'>): Date | null {
   if (action.state === 'new') return action.claimDueAt;
   return action.state === 'claimed' ? action.contactDueAt : null;
 }
@@ -135,13 +135,13 @@ export function dueOf(action: Pick<Action, 'state' | 'claimDueAt' | 'contactDueA
  * A colleague's words as others may see them: whatever looks like a customer's data is masked, and what cannot be
  * masked with certainty is left out.
  */
-export function maskedFor(text: string, locale: string): string {
+function maskedFor(text: string, locale: string): string {
   if (text === '') return '';
   return prepareForChannel({ text, strongLanguage: false, locale: localeFrom(locale) }) ?? '…';
 }
 
 /** "slack:T1/U1" in its parts. */
-export function personView(address: string | null): PersonView | null {
+function personView(address: string | null): PersonView | null {
   if (address === null) return null;
   const [platform = '', ...id] = address.split(':');
   return { platform, id: id.join(':') };

@@ -7,7 +7,7 @@ export const PersonView = z.object({ platform: z.string(), id: z.string() });
 
 const Moment = z.iso.datetime();
 
-export const ActionStateView = z.enum(['new', 'claimed', 'contacted', 'resolved', 'not_doing', 'told']);
+const ActionStateView = z.enum(['new', 'claimed', 'contacted', 'resolved', 'not_doing', 'told']);
 
 /** One action as a card shows it. */
 export const ActionView = z.object({

@@ -14,7 +14,7 @@ import { type TestContext, testContext } from '../../jobs/context.ts';
 import { scriptedPlatform } from '../../support/scripted-platform.ts';
 
 /** Wednesday, 10:00 in Amsterdam. */
-export const wednesday = '2026-06-10T08:00:00Z';
+const wednesday = '2026-06-10T08:00:00Z';
 
 /** What stands in a channel now. */
 export interface Card {
@@ -25,7 +25,7 @@ export interface Card {
 }
 
 /** A platform that keeps what each of its messages shows. */
-export function showingPlatform(name: string) {
+function showingPlatform(name: string) {
   const base = scriptedPlatform({ name, limits: { perSecond: 500 } });
   const cards: Card[] = [];
   const platform: Platform = {
@@ -62,7 +62,7 @@ export function company(database: Pick<Database, 'db' | 'pool'>, now = wednesday
   return { ctx, slack, teams, outbox, router: routerAt(now) };
 }
 
-export function routerAt(now: string): Router {
+function routerAt(now: string): Router {
   return createRouter({
     features: [actions, helpFor([actions])],
     forms: checkedForms,
