@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
 import type { Platform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
+import { createSeenEvents } from '../seen-events.ts';
 import { type Activity, isForUs } from './activities.ts';
 import { createConversation } from './conversation.ts';
 import { createConversations } from './conversations.ts';
@@ -40,9 +41,6 @@ export interface TeamsPlatform extends Platform {
 const TIMEOUTS = { answer: 4_000, post: 10_000 };
 /** How long a stop waits for work that was begun, in milliseconds. */
 const STOP_MS = 10_000;
-const TIDY_MS = 3_600_000;
-/** Teams asks again for seconds; after a day nothing comes again. */
-const REMEMBERED_MS = 24 * 3_600_000;
 
 /** Microsoft Teams: requests are checked and answered in time, the outbox posts through a transport of its own. */
 export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
@@ -56,10 +54,10 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const conversation = createConversation({ people, delivery, handle, log });
   const invoke = createInvokes(conversation);
   const onLifecycle = createLifecycle({ conversations, conversation, delivery, news });
-  const receiving = createReceiving({ sdk, tenantId, db, log, invoke: invoked, hear });
+  const seen = createSeenEvents({ platform: teamsName, db, log });
+  const receiving = createReceiving({ sdk, tenantId, seen, log, invoke: invoked, hear });
   const poster = createPoster({ conversations, transport: createTransport(sdk, timeouts.post) });
   const secret = createSecretWatch({ check: sdk.checkSecret, log });
-  let tidying: NodeJS.Timeout | undefined;
 
   async function hear(activity: Activity): Promise<void> {
     if (activity.type !== 'message') return onLifecycle(activity);
@@ -84,15 +82,6 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     return { serviceUrl, conversationId };
   }
 
-  async function tidy(): Promise<void> {
-    try {
-      const before = new Date(Date.now() - REMEMBERED_MS);
-      await db.seenEvent.deleteMany({ where: { platform: teamsName, seenAt: { lt: before } } });
-    } catch (error) {
-      log.warn({ err: error }, 'old events could not be forgotten');
-    }
-  }
-
   return {
     name: teamsName,
     // Teams' page "rate limits": 1,800 messages an hour in a conversation, 50 requests a second in a tenant. What people
@@ -100,12 +89,11 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     limits: { perChannelPerSecond: 0.5, perSecond: 40, callTimeoutMs: timeouts.post },
     routes: receiving.routes,
     start: async () => {
-      await tidy();
-      tidying = setInterval(tidy, TIDY_MS).unref();
+      await seen.start();
       secret.start();
     },
     stop: async () => {
-      clearInterval(tidying);
+      seen.stop();
       secret.stop();
       await Promise.race([receiving.idle(), new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
     },

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { traceOf } from '../../errors.ts';
-import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
+import type { SeenEvents } from '../seen-events.ts';
 import { Activity } from './activities.ts';
 import type { InvokeAnswer, Invoked } from './invokes.ts';
-import { teamsName } from './meeting.ts';
 import { refusalOf } from './refusal.ts';
 import type { Sdk } from './sdk.ts';
 
@@ -13,7 +12,7 @@ export interface ReceiveParts {
   sdk: Pick<Sdk, 'authenticate' | 'allowsServiceUrl'>;
   /** Whose people are answered; null with the Playground. */
   tenantId: string | null;
-  db: PrismaClient;
+  seen: Pick<SeenEvents, 'note'>;
   log: Log;
   /** What Teams waits for. */
   invoke(activity: Activity): Promise<Invoked>;
@@ -99,12 +98,8 @@ export function createReceiving(parts: ReceiveParts): Receiving {
 }
 
 /** What Teams tells does its work once, however often it is delivered. */
-async function hearOnce({ db, hear }: ReceiveParts, activity: Activity): Promise<void> {
-  if (activity.id) {
-    const seen = { platform: teamsName, eventId: keyOf(activity) };
-    const { count } = await db.seenEvent.createMany({ data: [seen], skipDuplicates: true });
-    if (count === 0) return;
-  }
+async function hearOnce({ seen, hear }: ReceiveParts, activity: Activity): Promise<void> {
+  if (activity.id && !(await seen.note(keyOf(activity)))) return;
   await hear(activity);
 }
 
