@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { traceOf } from '../../errors.ts';
+import { newErrorId, traceOf } from '../../errors.ts';
 import { sayIn } from '../../i18n/index.ts';
 import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
@@ -56,7 +55,7 @@ export function createConversation(parts: ConversationParts): Conversation {
 
   /** One line in the log, and the same number for the person. Never a text. */
   function failed(error: unknown, { to }: Known): string {
-    const errorId = randomUUID().slice(0, 8);
+    const errorId = newErrorId();
     log.error({ errorId, ...traceOf(error) }, 'a request on Teams failed');
     return sayIn(to.locale).teams.wentWrong({ errorId });
   }

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import { traceOf } from '../../../errors.ts';
+import { newErrorId, traceOf } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import { sentenceModal } from '../outbound/modal.ts';
 import type { Respond } from '../outbound/respond.ts';
@@ -98,7 +97,7 @@ async function safely(
   try {
     await work();
   } catch (error) {
-    const errorId = randomUUID().slice(0, 8);
+    const errorId = newErrorId();
     const { team, user, responseUrl } = whoIn(body);
     const cause = error instanceof FailedFor ? error.cause : error;
     log.error({ errorId, called, team, user, ...traceOf(cause) }, 'a request on Slack failed');

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type Installation,
   type InstallationStore,
@@ -6,7 +5,7 @@ import {
   ErrorCode as OAuthCode,
 } from '@slack/oauth';
 import type { Express, Request } from 'express';
-import { AppError, messageOf, systemCodeOf } from '../../../errors.ts';
+import { AppError, messageOf, newErrorId, systemCodeOf } from '../../../errors.ts';
 import { type Locale, localeFrom, locales, sayIn } from '../../../i18n/index.ts';
 import type { Log } from '../../../log.ts';
 import { slackLogger } from '../clients.ts';
@@ -95,7 +94,7 @@ function faultPage(locale: Locale, error: unknown, request: Request, log: Log): 
     const status = kind === 'denied' ? 403 : 400;
     return { status, locale, title: title(), says: says(), now: now(), link: again(link()) };
   }
-  const errorId = randomBytes(4).toString('hex');
+  const errorId = newErrorId();
   const { error: said } = request.query;
   const fields = { errorId, code: systemCodeOf(error), reason: messageOf(error) };
   // Anybody can say that Slack refused, by the address alone: that is no alarm.
