@@ -5,6 +5,7 @@ import type { Intent } from '../intent.ts';
 import type { Platform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
 import { createSeenEvents } from '../seen-events.ts';
+import { createUnderWay } from '../under-way.ts';
 import { type Access, type Installations, tokenInstallations } from './access.ts';
 import { parseAddress } from './address.ts';
 import { createClients, POST_TIMEOUT_MS } from './clients.ts';
@@ -54,9 +55,6 @@ export interface SlackPlatform extends Platform {
   readiness(): { ready: boolean; reason?: string };
 }
 
-/** How long a stop waits for work that was begun, in milliseconds. */
-const STOP_MS = 10_000;
-
 /** Slack: Bolt takes what people do, the outbox posts through a client of its own. */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const { connection, db, log, handle, news } = options;
@@ -74,10 +72,12 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const respond = createRespond({ apiUrl: connection.apiUrl, log });
   const seen = createSeenEvents({ platform: slackName, db, log });
   const shared = { installations, people, clientFor, handle, respond, log };
-  const listening = listen(bolt.app, {
+  const underWay = createUnderWay();
+  listen(bolt.app, {
     conversation: createConversation(shared),
     onEvent: createEvents({ ...shared, seen, lifecycle }),
     respond,
+    underWay,
     log,
   });
   const poster = createPoster({ installations, clientFor: (access) => clients.poster(access), log });
@@ -99,7 +99,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     stop: async () => {
       seen.stop();
       await socket?.stop();
-      await Promise.race([listening.idle(), new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+      await underWay.ended();
     },
     readiness: () =>
       socket === null || socket.isConnected()

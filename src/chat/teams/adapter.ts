@@ -5,6 +5,7 @@ import type { Intent } from '../intent.ts';
 import type { Platform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
 import { createSeenEvents } from '../seen-events.ts';
+import { createUnderWay } from '../under-way.ts';
 import { type Activity, isForUs } from './activities.ts';
 import { createConversation } from './conversation.ts';
 import { createConversations } from './conversations.ts';
@@ -39,8 +40,6 @@ export interface TeamsPlatform extends Platform {
 
 /** An answer to a person is worth little later; a post may take its time, and what takes longer is in doubt. */
 const TIMEOUTS = { answer: 4_000, post: 10_000 };
-/** How long a stop waits for work that was begun, in milliseconds. */
-const STOP_MS = 10_000;
 
 /** Microsoft Teams: requests are checked and answered in time, the outbox posts through a transport of its own. */
 export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
@@ -55,7 +54,8 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const invoke = createInvokes(conversation);
   const onLifecycle = createLifecycle({ conversations, conversation, delivery, news });
   const seen = createSeenEvents({ platform: teamsName, db, log });
-  const receiving = createReceiving({ sdk, tenantId, seen, log, invoke: invoked, hear });
+  const underWay = createUnderWay();
+  const receiving = createReceiving({ sdk, tenantId, seen, underWay, log, invoke: invoked, hear });
   const poster = createPoster({ conversations, transport: createTransport(sdk, timeouts.post) });
   const secret = createSecretWatch({ check: sdk.checkSecret, log });
 
@@ -95,7 +95,7 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     stop: async () => {
       seen.stop();
       secret.stop();
-      await Promise.race([receiving.idle(), new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+      await underWay.ended();
     },
     readiness: secret.readiness,
     ...poster,

@@ -3,6 +3,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { traceOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { SeenEvents } from '../seen-events.ts';
+import type { UnderWay } from '../under-way.ts';
 import { Activity } from './activities.ts';
 import type { InvokeAnswer, Invoked } from './invokes.ts';
 import { refusalOf } from './refusal.ts';
@@ -13,6 +14,8 @@ export interface ReceiveParts {
   /** Whose people are answered; null with the Playground. */
   tenantId: string | null;
   seen: Pick<SeenEvents, 'note'>;
+  /** What goes on after Teams was answered. */
+  underWay: Pick<UnderWay, 'follow'>;
   log: Log;
   /** What Teams waits for. */
   invoke(activity: Activity): Promise<Invoked>;
@@ -22,8 +25,6 @@ export interface ReceiveParts {
 
 export interface Receiving {
   routes(web: Express): void;
-  /** Resolves when everything that is under way has ended. */
-  idle(): Promise<void>;
 }
 
 /** Far more than Teams sends; what is larger is not from there. */
@@ -37,15 +38,11 @@ const MOST_ANSWERED = 5_000;
  * is refused is told why.
  */
 export function createReceiving(parts: ReceiveParts): Receiving {
-  const { log } = parts;
-  const underWay = new Set<Promise<unknown>>();
+  const { underWay, log } = parts;
   const answered = new Map<string, { answer: Promise<InvokeAnswer>; until: number }>();
 
   function follow(work: Promise<unknown>): void {
-    const one = work
-      .catch((error) => log.error(traceOf(error), 'a request of Teams failed'))
-      .finally(() => underWay.delete(one));
-    underWay.add(one);
+    void underWay.follow(work.catch((error) => log.error(traceOf(error), 'a request of Teams failed')));
   }
 
   async function begin(activity: Activity): Promise<InvokeAnswer> {
@@ -93,7 +90,6 @@ export function createReceiving(parts: ReceiveParts): Receiving {
         response.status(status).end();
       });
     },
-    idle: async () => void (await Promise.allSettled([...underWay])),
   };
 }
 

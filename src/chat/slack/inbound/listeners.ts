@@ -2,6 +2,7 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { newErrorId, traceOf } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
+import type { UnderWay } from '../../under-way.ts';
 import { sentenceModal } from '../outbound/modal.ts';
 import type { Respond } from '../outbound/respond.ts';
 import type { Conversation } from './conversation.ts';
@@ -17,13 +18,9 @@ export interface ListenerParts {
   conversation: Conversation;
   onEvent(envelope: Envelope): Promise<void>;
   respond: Respond;
+  /** What goes on after Slack was answered. */
+  underWay: Pick<UnderWay, 'follow'>;
   log: Log;
-}
-
-/** Work that goes on after Slack was answered. */
-export interface Listening {
-  /** Resolves when everything that is under way has ended. */
-  idle(): Promise<void>;
 }
 
 /**
@@ -31,20 +28,11 @@ export interface Listening {
  * the router knows how to answer. Everything is acknowledged before any work, but a form, whose answer is the
  * acknowledgement. Its bytes leave when the event loop turns: work that began at once would go before them.
  */
-export function listen(app: App, parts: ListenerParts): Listening {
-  const { conversation, onEvent, log } = parts;
-  const underWay = new Set<Promise<unknown>>();
+export function listen(app: App, parts: ListenerParts): void {
+  const { conversation, onEvent, underWay, log } = parts;
   const ANYTHING = /.*/s;
 
-  app.use(async ({ next }) => {
-    const work = next();
-    underWay.add(work);
-    try {
-      await work;
-    } finally {
-      underWay.delete(work);
-    }
-  });
+  app.use(({ next }) => underWay.follow(next()));
   app.command(ANYTHING, async ({ ack, body }) => {
     await ack();
     await turnOfLoop();
@@ -79,8 +67,6 @@ export function listen(app: App, parts: ListenerParts): Listening {
     const error = typeof fault === 'object' && fault !== null && 'error' in fault ? fault.error : fault;
     log.error(traceOf(error), 'a request of Slack could not be taken');
   });
-
-  return { idle: async () => void (await Promise.allSettled([...underWay])) };
 }
 
 /**
