@@ -55,3 +55,6 @@ export interface Platform {
   /** The person behind an id, or null when the platform does not know them. */
   person(id: string): Promise<PlatformPerson | null>;
 }
+
+/** The part of a platform that carries out what the outbox sends. */
+export type Poster = Pick<Platform, 'post' | 'update' | 'remove'>;
