@@ -3,6 +3,7 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { newErrorId, traceOf } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import type { UnderWay } from '../../under-way.ts';
+import { slackCommand } from '../entry.ts';
 import { sentenceModal } from '../outbound/modal.ts';
 import type { Respond } from '../outbound/respond.ts';
 import type { Conversation } from './conversation.ts';
@@ -10,9 +11,6 @@ import { FailedFor } from './failed.ts';
 import { inBothLanguages, privately } from './meeting.ts';
 import { answerAddressOf, Envelope, readCommand, readPress, readSubmission } from './payloads.ts';
 import type { ViewAnswer } from './submitting.ts';
-
-/** The one command; what follows it is a verb. */
-export const COMMAND = '/cx';
 
 export interface ListenerParts {
   conversation: Conversation;
@@ -36,7 +34,7 @@ export function listen(app: App, parts: ListenerParts): void {
   app.command(ANYTHING, async ({ ack, body }) => {
     await ack();
     await turnOfLoop();
-    await safely(parts, body, COMMAND, () => conversation.command(readCommand(body)));
+    await safely(parts, body, slackCommand, () => conversation.command(readCommand(body)));
   });
   app.action(ANYTHING, async ({ ack, body }) => {
     await ack();

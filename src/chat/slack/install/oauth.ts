@@ -9,6 +9,7 @@ import { AppError, messageOf, newErrorId, systemCodeOf } from '../../../errors.t
 import { type Locale, localeFrom, locales, sayIn } from '../../../i18n/index.ts';
 import type { Log } from '../../../log.ts';
 import { slackLogger } from '../clients.ts';
+import { slackPaths } from '../entry.ts';
 import { type OAuthPage, sendPage } from './oauth-page.ts';
 import { askedScopes } from './scopes.ts';
 
@@ -30,7 +31,7 @@ export interface OAuthOptions {
 /** Adds `GET /slack/install` and `GET /slack/oauth_redirect`. */
 export function addOAuthRoutes(web: Express, options: OAuthOptions): void {
   const { clientId, clientSecret, stateSecret, publicUrl, apiUrl, installations, log } = options;
-  const redirectUri = new URL('slack/oauth_redirect', `${publicUrl.replace(/\/*$/, '')}/`).href;
+  const redirectUri = new URL(`${publicUrl.replace(/\/*$/, '')}${slackPaths.oauthRedirect}`).href;
   const installer = new InstallProvider({
     clientId,
     clientSecret,
@@ -48,12 +49,12 @@ export function addOAuthRoutes(web: Express, options: OAuthOptions): void {
     },
   });
 
-  web.get('/slack/install', async (request, response) => {
+  web.get(slackPaths.install, async (request, response) => {
     const asked = { scopes: [...askedScopes], redirectUri };
     response.set('Cache-Control', 'no-store');
     await installer.handleInstallPath(request, response, undefined, asked);
   });
-  web.get('/slack/oauth_redirect', async (request, response) => {
+  web.get(slackPaths.oauthRedirect, async (request, response) => {
     await installer.handleCallback(request, response, {
       success: (installation) => sendPage(response, donePage(localeOf(request), installation)),
       failure: (error) => sendPage(response, faultPage(localeOf(request), error, request, log)),
