@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
-import type { Platform, PlatformPerson } from '../platform.ts';
+import type { ConnectedPlatform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
 import { createSeenEvents } from '../seen-events.ts';
 import { createUnderWay } from '../under-way.ts';
@@ -47,12 +47,9 @@ export interface SlackOptions {
   news: SlackNews;
 }
 
-export interface SlackPlatform extends Platform {
+export interface SlackPlatform extends ConnectedPlatform<Express> {
   /** For who looks whether all is well. */
   readonly installations: Installations;
-  /** Adds POST /slack/events, but in Socket Mode, and with OAuth the pages to install the app. */
-  routes(web: Express): void;
-  readiness(): { ready: boolean; reason?: string };
 }
 
 /** Slack: Bolt takes what people do, the outbox posts through a client of its own. */
@@ -88,6 +85,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     installations,
     // Slack's page "rate limits": one message a second in a channel; far below what it takes over a workspace.
     limits: { perChannelPerSecond: 1, perSecond: 5, callTimeoutMs: POST_TIMEOUT_MS },
+    // POST /slack/events, but in Socket Mode, and with OAuth the pages to install the app.
     routes: (web) => {
       routes(web);
       if (bolt.http) web.use(bolt.http.router);

@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
-import type { Platform, PlatformPerson } from '../platform.ts';
+import type { ConnectedPlatform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
 import { createSeenEvents } from '../seen-events.ts';
 import { createUnderWay } from '../under-way.ts';
@@ -32,17 +32,11 @@ export interface TeamsOptions {
   timeouts?: { answer: number; post: number };
 }
 
-export interface TeamsPlatform extends Platform {
-  /** Adds POST /api/messages. */
-  routes(web: Express): void;
-  readiness(): { ready: boolean; reason?: string };
-}
-
 /** An answer to a person is worth little later; a post may take its time, and what takes longer is in doubt. */
 const TIMEOUTS = { answer: 4_000, post: 10_000 };
 
 /** Microsoft Teams: requests are checked and answered in time, the outbox posts through a transport of its own. */
-export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
+export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Express> {
   const { connection, db, log, handle, news, offline, timeouts = TIMEOUTS } = options;
   const tenantId = connection.credentials?.tenantId ?? null;
   const sdk = createSdk(connection, offline);

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type Express } from 'express';
 import { afterAll } from 'vitest';
 import { teamsNews } from '../../../src/app/teams-news.ts';
 import type { Intent } from '../../../src/chat/intent.ts';
+import type { ConnectedPlatform } from '../../../src/chat/platform.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { createRouter } from '../../../src/chat/router.ts';
-import { createTeamsPlatform, type TeamsPlatform } from '../../../src/chat/teams/adapter.ts';
+import { createTeamsPlatform } from '../../../src/chat/teams/adapter.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database.ts';
 import { checkedForms, features } from '../../../src/features/index.ts';
@@ -19,7 +20,7 @@ import { APP_ID, TENANT_ID } from './keys.ts';
 
 export interface TeamsBot {
   url: string;
-  platform: TeamsPlatform;
+  platform: ConnectedPlatform<Express>;
   /** What was logged, at every level. */
   lines: Record<string, unknown>[];
   /** Every intent that reached the router. */
