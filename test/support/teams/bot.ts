@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { afterAll } from 'vitest';
 import { teamsNews } from '../../../src/app/teams-news.ts';
@@ -15,6 +12,7 @@ import { checkedForms, features } from '../../../src/features/index.ts';
 import { rolesOf } from '../../../src/features/people/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { testContext } from '../../jobs/context.ts';
+import { serve } from '../web-server.ts';
 import type { Connector } from './connector.ts';
 import { APP_ID, TENANT_ID } from './keys.ts';
 
@@ -74,13 +72,11 @@ export async function teamsBot(
   });
   const web = express();
   platform.routes(web);
-  const server = createServer(web).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { url, close } = await serve(web);
   await platform.start();
   afterAll(async () => {
     await platform.stop();
-    server.closeAllConnections();
-    server.close();
+    await close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, platform, lines, intents };
+  return { url, platform, lines, intents };
 }
