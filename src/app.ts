@@ -1,14 +1,14 @@
 import { join } from 'node:path';
+import type { Express } from 'express';
 import { slackNews } from './app/slack-news.ts';
 import { teamsNews } from './app/teams-news.ts';
 import type { Intent } from './chat/intent.ts';
 import type { AnyMessage } from './chat/message.ts';
-import type { Platform } from './chat/platform.ts';
+import type { ConnectedPlatform, Platform } from './chat/platform.ts';
 import type { Reply } from './chat/reply.ts';
 import { createRouter, type Router } from './chat/router.ts';
 import type { SlackNews, SlackPlatform } from './chat/slack/adapter.ts';
 import { createStudioPlatform, type StudioPlatform } from './chat/studio/adapter.ts';
-import type { TeamsPlatform } from './chat/teams/adapter.ts';
 import type { TeamsNews } from './chat/teams/lifecycle.ts';
 import { type Clock, type ShiftableClock, shiftableClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -33,8 +33,9 @@ export interface App {
   readonly studio: StudioPlatform;
   /** Null without Slack. */
   readonly slack: SlackPlatform | null;
-  /** Null without Teams. */
-  readonly teams: TeamsPlatform | null;
+  /** Those that are configured. */
+  readonly connected: readonly ConnectedPlatform<Express>[];
+  /** These, and the studio. */
   readonly platforms: readonly Platform[];
   readonly messages: readonly AnyMessage[];
   readonly router: Router;
@@ -84,7 +85,8 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
   const handle = (intent: Intent) => router.handle(ctx, intent);
   const slack = await connectSlack({ config, database, log, handle, news: slackNews(() => ctx) });
   const teams = await connectTeams({ config, database, log, handle, news: teamsNews(() => ctx) });
-  const platforms: Platform[] = [studio, ...(slack ? [slack] : []), ...(teams ? [teams] : [])];
+  const connected = [slack, teams].filter((platform) => platform !== null);
+  const platforms = [studio, ...connected];
   const messages = features.flatMap((feature) => feature.messages ?? []);
   const outbox = createOutbox({ pool: database.pool, platforms, messages, log });
   const composeJob = createComposeJob(composers);
@@ -117,7 +119,7 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
     ctx,
     studio,
     slack,
-    teams,
+    connected,
     platforms,
     messages,
     router,
@@ -158,7 +160,7 @@ async function connectSlack(parts: Connecting<SlackNews>): Promise<SlackPlatform
 }
 
 /** Teams where it is configured. botbuilder takes a third of a second to load: only where it is used. */
-async function connectTeams(parts: Connecting<TeamsNews>): Promise<TeamsPlatform | null> {
+async function connectTeams(parts: Connecting<TeamsNews>): Promise<ConnectedPlatform<Express> | null> {
   const { config, database, log, handle, news } = parts;
   if (config.teams === null) return null;
   const { createTeamsPlatform } = await import('./chat/teams/adapter.ts');

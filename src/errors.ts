@@ -49,6 +49,11 @@ export function systemCodeOf(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
+/** The number of one fault: a person is told it and can pass it on, and the line in the log has the same. */
+export function newErrorId(): string {
+  return crypto.randomUUID().slice(0, 8);
+}
+
 /** Where an unexpected error came from. Its message is left out, because it may hold what somebody wrote. */
 export function traceOf(error: unknown): { error: string; systemCode: string | null; stack: string[] } {
   const lines = error instanceof Error ? (error.stack ?? '').replace(error.message, '').split('\n') : [];

@@ -41,8 +41,7 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
     readiness: () => readiness(app, running.ticker !== undefined),
     metrics: () => renderMetrics(app),
     routes: (web) => {
-      app.slack?.routes(web);
-      app.teams?.routes(web);
+      for (const platform of app.connected) platform.routes(web);
       if (!config.studio) return;
       const allowedHosts = config.http.publicUrl ? [new URL(config.http.publicUrl).hostname] : [];
       const { database, studio, uploadFolder } = app;

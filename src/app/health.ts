@@ -4,15 +4,9 @@ import { messageOf } from '../errors.ts';
 import type { Readiness } from '../http.ts';
 
 /** What `/readyz` says: whether everything is up, and the database answers. */
-export async function readiness(
-  { database, slack, teams, log }: App,
-  isStarted: boolean,
-): Promise<Readiness> {
+export async function readiness({ database, connected, log }: App, isStarted: boolean): Promise<Readiness> {
   const start = isStarted ? { ready: true } : { ready: false, reason: 'still starting' };
-  const platforms = {
-    ...(slack ? { slack: slack.readiness() } : {}),
-    ...(teams ? { teams: teams.readiness() } : {}),
-  };
+  const platforms = Object.fromEntries(connected.map((platform) => [platform.name, platform.readiness()]));
   try {
     await database.db.$queryRaw`select 1`;
     return { start, database: { ready: true }, ...platforms };

@@ -55,3 +55,14 @@ export interface Platform {
   /** The person behind an id, or null when the platform does not know them. */
   person(id: string): Promise<PlatformPerson | null>;
 }
+
+/** A platform that calls us from elsewhere; `Web` is the web server, which the port does not know. */
+export interface ConnectedPlatform<Web> extends Platform {
+  /** Adds the paths at which it calls. */
+  routes(web: Web): void;
+  /** Whether it works at this moment, and why not; `/readyz` tells it. */
+  readiness(): { ready: boolean; reason?: string };
+}
+
+/** The part of a platform that carries out what the outbox sends. */
+export type Poster = Pick<Platform, 'post' | 'update' | 'remove'>;

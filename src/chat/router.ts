@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
-import { AppError, traceOf } from '../errors.ts';
+import { AppError, newErrorId, traceOf } from '../errors.ts';
 import { type Messages, sayIn } from '../i18n/index.ts';
 import type { Log } from '../log.ts';
 import type { Actor, Intent } from './intent.ts';
@@ -59,7 +58,7 @@ export function createRouter({ features, roles, forms = [], log, clock }: Router
 
   /** One line for the operator, one sentence for the person, the same number in both; never a text. */
   function explain(error: unknown, step: Step, { kind, actor }: Intent, say: Messages): string {
-    const errorId = randomUUID().slice(0, 8);
+    const errorId = newErrorId();
     const where = { errorId, intent: kind, called: step.called, platform: actor.platform };
     if (error instanceof AppError) {
       const { code, remedy = null, fields } = error;

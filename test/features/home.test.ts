@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { createRouter } from '../../src/chat/router.ts';
-import { subscribe } from '../../src/features/channels/index.ts';
 import { checkedForms, features } from '../../src/features/index.ts';
 import { createLog } from '../../src/log.ts';
 import { readerOf } from '../chat/every-message.ts';
 import { anAnswer, givenDefinition } from '../support/answers.ts';
 import { readingContext } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
+import { subscribeChannel } from '../support/subscriptions.ts';
 
 const { db } = await testDatabase();
 const ctx = readingContext(db, '2026-06-10T07:00:00Z');
@@ -26,11 +26,7 @@ it('a person’s own page has the voice of today, what the channels get, and hel
     ),
   });
   for (let i = 10; i < 40; i += 1) {
-    await subscribe(ctx, {
-      ...{ platform: 'slack', channel: `C${i}`, message: 'verbatims', schedule: '0 9 * * *' },
-      ...{ zone: 'Europe/Amsterdam', locale: 'nl', by: { actor: 'cli', origin: 'cli' } },
-      known: { platforms: ['slack'], messages: ['verbatims'] },
-    });
+    await subscribeChannel(ctx, { channel: `C${i}`, schedule: '0 9 * * *' });
   }
   const router = createRouter({
     features,

@@ -1,62 +1,34 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { allowTransactions, type Context, type Db } from '../../src/context.ts';
 import type { CatchUp } from '../../src/generated/prisma/enums.ts';
 import { type Composer, composeDue, type DueSlot } from '../../src/jobs/compose.ts';
 import { scheduleDue } from '../../src/jobs/schedule.ts';
-import { createLog } from '../../src/log.ts';
 import { testDatabase } from '../support/database.ts';
+import { giveSubscription, testContext } from './context.ts';
 
-const { db } = await testDatabase();
-const log = createLog({ level: 'silent' });
+const database = await testDatabase();
+const { db } = database;
 const asked: DueSlot[] = [];
 const composer: Composer = async (_ctx, slots) => {
   asked.push(...slots);
   return slots.map(({ slotId, localDate }) => ({ slotId, content: { localDate } }));
 };
 
-function contextAt(now: string): Context {
-  const on = (on: Db): Context => ({
-    db: on,
-    clock: { now: () => new Date(now) },
-    log,
-    enqueue: async () => {},
-    post: () => Promise.reject(new Error('unused')),
-    revise: () => Promise.reject(new Error('unused')),
-  });
-  return allowTransactions(on(db), db, on);
-}
-
 /** What a bot does at a moment, as far as the outbox: it dies before anything is sent. */
 async function compose(now: string): Promise<void> {
-  const ctx = contextAt(now);
+  const ctx = testContext(database, { now });
   await scheduleDue(ctx, new Date(now));
   await composeDue(ctx, { verbatims: composer });
 }
 
-async function givenSubscription(catchUp: CatchUp): Promise<void> {
-  const made = new Date('2026-06-01T00:00:00Z');
-  const place = { zone: 'Europe/Amsterdam', locale: 'nl' };
-  const channel = await db.channel.create({
-    data: { platform: 'studio', externalId: 'c', name: 'c', ...place },
-  });
-  const stamps = {
+const made = new Date('2026-06-01T00:00:00Z');
+const givenSubscription = (catchUp: CatchUp) =>
+  giveSubscription(testContext(database), {
+    platform: 'studio',
+    message: 'verbatims',
+    catchUp,
     createdAt: made,
-    updatedAt: made,
     activeSince: made,
-    createdBy: 'test',
-    updatedBy: 'test',
-  };
-  await db.subscription.create({
-    data: {
-      channelId: channel.id,
-      message: 'verbatims',
-      schedule: '0 9 * * *',
-      catchUp,
-      ...place,
-      ...stamps,
-    },
   });
-}
 
 async function posts() {
   const rows = await db.post.findMany({ include: { slot: true }, orderBy: { slot: { dueAt: 'asc' } } });

@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll } from 'vitest';
 import type { StudioEvents } from '../../src/chat/studio/adapter.ts';
@@ -9,6 +8,7 @@ import { helpMessage } from '../../src/features/help/help.message.ts';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
 import { createLog } from '../../src/log.ts';
 import { temporaryFolder } from './data-folder.ts';
+import { serve } from './web-server.ts';
 
 export interface StudioServer {
   events: StudioEvents;
@@ -29,14 +29,8 @@ export async function studioServer(db: PrismaClient, host: Partial<StudioHost>):
     studioRoutes({ db, events, log, uploadFolder, allowedHosts: [], host: { ...silentHost, ...host } }),
   );
   app.use(tellError);
-  const listening = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => listening.once('listening', resolve));
-  afterAll(async () => {
-    const closed = new Promise((resolve) => listening.close(resolve));
-    listening.closeAllConnections();
-    await closed;
-  });
-  const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+  const { url, close } = await serve(app);
+  afterAll(close);
   const ours = { 'x-klankbord-studio': '1' };
   const json = { ...ours, 'content-type': 'application/json' };
   return {

@@ -2,14 +2,16 @@ import type { Express } from 'express';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
-import type { Platform, PlatformPerson } from '../platform.ts';
+import type { ConnectedPlatform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
+import { createSeenEvents } from '../seen-events.ts';
+import { createUnderWay } from '../under-way.ts';
 import { type Access, type Installations, tokenInstallations } from './access.ts';
 import { parseAddress } from './address.ts';
 import { createClients, POST_TIMEOUT_MS } from './clients.ts';
 import { createBolt } from './inbound/bolt.ts';
 import { createConversation } from './inbound/conversation.ts';
-import { createEvents, forgetOldEvents } from './inbound/events.ts';
+import { createEvents } from './inbound/events.ts';
 import type { LifecycleNews } from './inbound/lifecycle.ts';
 import { listen } from './inbound/listeners.ts';
 import { createSocketLink } from './inbound/socket-link.ts';
@@ -45,17 +47,10 @@ export interface SlackOptions {
   news: SlackNews;
 }
 
-export interface SlackPlatform extends Platform {
+export interface SlackPlatform extends ConnectedPlatform<Express> {
   /** For who looks whether all is well. */
   readonly installations: Installations;
-  /** Adds POST /slack/events, but in Socket Mode, and with OAuth the pages to install the app. */
-  routes(web: Express): void;
-  readiness(): { ready: boolean; reason?: string };
 }
-
-/** How long a stop waits for work that was begun, in milliseconds. */
-const STOP_MS = 10_000;
-const TIDY_MS = 3_600_000;
 
 /** Slack: Bolt takes what people do, the outbox posts through a client of its own. */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
@@ -72,39 +67,37 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   };
   const bolt = createBolt({ ...connection, log });
   const respond = createRespond({ apiUrl: connection.apiUrl, log });
+  const seen = createSeenEvents({ platform: slackName, db, log });
   const shared = { installations, people, clientFor, handle, respond, log };
-  const listening = listen(bolt.app, {
+  const underWay = createUnderWay();
+  listen(bolt.app, {
     conversation: createConversation(shared),
-    onEvent: createEvents({ ...shared, db, lifecycle }),
+    onEvent: createEvents({ ...shared, seen, lifecycle }),
     respond,
+    underWay,
     log,
   });
   const poster = createPoster({ installations, clientFor: (access) => clients.poster(access), log });
   const socket = bolt.socket ? createSocketLink(bolt.socket.client, log) : null;
-  let tidying: NodeJS.Timeout | undefined;
-  const tidy = () =>
-    forgetOldEvents(db, new Date()).catch((error) =>
-      log.warn({ err: error }, 'old events could not be forgotten'),
-    );
 
   return {
     name: slackName,
     installations,
     // Slack's page "rate limits": one message a second in a channel; far below what it takes over a workspace.
     limits: { perChannelPerSecond: 1, perSecond: 5, callTimeoutMs: POST_TIMEOUT_MS },
+    // POST /slack/events, but in Socket Mode, and with OAuth the pages to install the app.
     routes: (web) => {
       routes(web);
       if (bolt.http) web.use(bolt.http.router);
     },
     start: async () => {
-      await tidy();
-      tidying = setInterval(tidy, TIDY_MS).unref();
+      await seen.start();
       socket?.start();
     },
     stop: async () => {
-      clearInterval(tidying);
+      seen.stop();
       await socket?.stop();
-      await Promise.race([listening.idle(), new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+      await underWay.ended();
     },
     readiness: () =>
       socket === null || socket.isConnected()

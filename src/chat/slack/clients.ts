@@ -27,12 +27,7 @@ export interface Clients {
 
 export function createClients({ apiUrl, log }: { apiUrl: string | undefined; log: Log }): Clients {
   const made = new Map<string, WebClient>();
-  const shared: WebClientOptions = {
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger: slackLogger(log),
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-  };
+  const shared = callOptions({ apiUrl, log });
 
   function client(kind: 'interactive' | 'poster', token: string, teamId: string | null): WebClient {
     const name = `${kind} ${teamId} ${token}`;
@@ -50,6 +45,16 @@ export function createClients({ apiUrl, log }: { apiUrl: string | undefined; log
     interactive: ({ botToken, teamId }) => client('interactive', botToken, teamId),
     poster: ({ botToken, teamId }) => client('poster', botToken, teamId),
     bare: (token) => client('interactive', token, null),
+  };
+}
+
+/** How every client calls: once, because a call that died may have been accepted, and what is to wait is told so. */
+export function callOptions({ apiUrl, log }: { apiUrl: string | undefined; log: Log }): WebClientOptions {
+  return {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: slackLogger(log),
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   };
 }
 

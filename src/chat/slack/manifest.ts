@@ -1,14 +1,9 @@
 import type { AppsManifestCreateArguments } from '@slack/web-api';
+import { slackCommand, slackPaths } from './entry.ts';
 import { type BotEvent, lifecycleEvents } from './inbound/lifecycle.ts';
 import { optionalScopes, requiredScopes } from './install/scopes.ts';
 
 export type SlackManifest = AppsManifestCreateArguments['manifest'];
-
-/** The one command: names are global in a workspace, and the app installed last wins. */
-export const slackCommand = '/cx';
-
-/** Everything from Slack arrives at one path; OAuth comes back to the other. */
-export const slackPaths = { events: '/slack/events', oauthRedirect: '/slack/oauth_redirect' } as const;
 
 /** What Slack tells the bot about: each of these has somebody who listens, and nothing else has. */
 export const slackEvents = [

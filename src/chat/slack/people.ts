@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { type Locale, localeFrom } from '../../i18n/index.ts';
 import { isZone } from '../../local-time.ts';
 import type { Log } from '../../log.ts';
+import { createKeptPeople } from '../kept-people.ts';
 import type { Access } from './access.ts';
 import { addressOf } from './address.ts';
 import { slackCodeOf } from './errors.ts';
@@ -25,18 +26,9 @@ export interface People {
   forget(address: string): void;
 }
 
-const KEPT_MS = 24 * 3_600_000;
-/** After a failed question Slack is left alone for a while. */
-const FAILED_KEPT_MS = 60_000;
-const MOST_KEPT = 20_000;
 const FALLBACK_ZONE = 'UTC';
 /** What Slack says about people whom our workspace may not see. */
 const STRANGERS: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible']);
-
-interface Kept {
-  person: Promise<SlackPerson>;
-  until: number;
-}
 
 /** Who somebody is, kept for a day and asked again when Slack says that they changed. */
 export function createPeople(options: {
@@ -45,13 +37,7 @@ export function createPeople(options: {
   now?: () => number;
 }): People {
   const { clientFor, log, now = Date.now } = options;
-  const kept = new Map<string, Kept>();
-
-  function remember(address: string, person: Promise<SlackPerson>): Promise<SlackPerson> {
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(address, { person, until: now() + KEPT_MS });
-    return person;
-  }
+  const kept = createKeptPeople<SlackPerson>({ now, whenSilent });
 
   async function ask(access: Access, userId: string): Promise<SlackPerson> {
     const { user } = await clientFor(access).users.info({ user: userId, include_locale: true });
@@ -64,24 +50,20 @@ export function createPeople(options: {
     };
   }
 
+  function whenSilent(
+    error: unknown,
+    before: Promise<SlackPerson> | null,
+  ): SlackPerson | Promise<SlackPerson> {
+    const code = slackCodeOf(error);
+    log.warn({ code: code ?? 'no answer' }, 'Slack did not tell who somebody is');
+    const isOutsider = STRANGERS.has(code ?? '');
+    // Without the scope nobody can ever be asked about: then everybody is a colleague, who is spoken to in English.
+    const isUnsure = !isOutsider && code !== 'missing_scope';
+    return isUnsure && before ? before : { locale: 'en', zone: FALLBACK_ZONE, isOutsider, isUnsure };
+  }
+
   return {
-    find: (access, userId) => {
-      const address = addressOf(access.key, userId);
-      const known = kept.get(address);
-      if (known && known.until > now()) return known.person;
-      const before = known?.person ?? null;
-      const asked = ask(access, userId).catch((error): SlackPerson | Promise<SlackPerson> => {
-        const code = slackCodeOf(error);
-        log.warn({ code: code ?? 'no answer' }, 'Slack did not tell who somebody is');
-        const entry = kept.get(address);
-        if (entry) entry.until = now() + FAILED_KEPT_MS;
-        const isOutsider = STRANGERS.has(code ?? '');
-        // Without the scope nobody can ever be asked about: then everybody is a colleague, who is spoken to in English.
-        const isUnsure = !isOutsider && code !== 'missing_scope';
-        return isUnsure && before ? before : { locale: 'en', zone: FALLBACK_ZONE, isOutsider, isUnsure };
-      });
-      return remember(address, asked);
-    },
+    find: (access, userId) => kept.find(addressOf(access.key, userId), () => ask(access, userId)),
     exists: async (access, userId) => {
       try {
         const { user } = await clientFor(access).users.info({ user: userId });
@@ -91,7 +73,7 @@ export function createPeople(options: {
         throw error;
       }
     },
-    forget: (address) => void kept.delete(address),
+    forget: kept.forget,
   };
 }
 

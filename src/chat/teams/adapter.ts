@@ -2,8 +2,10 @@ import type { Express } from 'express';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
-import type { Platform, PlatformPerson } from '../platform.ts';
+import type { ConnectedPlatform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
+import { createSeenEvents } from '../seen-events.ts';
+import { createUnderWay } from '../under-way.ts';
 import { type Activity, isForUs } from './activities.ts';
 import { createConversation } from './conversation.ts';
 import { createConversations } from './conversations.ts';
@@ -30,22 +32,11 @@ export interface TeamsOptions {
   timeouts?: { answer: number; post: number };
 }
 
-export interface TeamsPlatform extends Platform {
-  /** Adds POST /api/messages. */
-  routes(web: Express): void;
-  readiness(): { ready: boolean; reason?: string };
-}
-
 /** An answer to a person is worth little later; a post may take its time, and what takes longer is in doubt. */
 const TIMEOUTS = { answer: 4_000, post: 10_000 };
-/** How long a stop waits for work that was begun, in milliseconds. */
-const STOP_MS = 10_000;
-const TIDY_MS = 3_600_000;
-/** Teams asks again for seconds; after a day nothing comes again. */
-const REMEMBERED_MS = 24 * 3_600_000;
 
 /** Microsoft Teams: requests are checked and answered in time, the outbox posts through a transport of its own. */
-export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
+export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Express> {
   const { connection, db, log, handle, news, offline, timeouts = TIMEOUTS } = options;
   const tenantId = connection.credentials?.tenantId ?? null;
   const sdk = createSdk(connection, offline);
@@ -56,10 +47,11 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
   const conversation = createConversation({ people, delivery, handle, log });
   const invoke = createInvokes(conversation);
   const onLifecycle = createLifecycle({ conversations, conversation, delivery, news });
-  const receiving = createReceiving({ sdk, tenantId, db, log, invoke: invoked, hear });
+  const seen = createSeenEvents({ platform: teamsName, db, log });
+  const underWay = createUnderWay();
+  const receiving = createReceiving({ sdk, tenantId, seen, underWay, log, invoke: invoked, hear });
   const poster = createPoster({ conversations, transport: createTransport(sdk, timeouts.post) });
   const secret = createSecretWatch({ check: sdk.checkSecret, log });
-  let tidying: NodeJS.Timeout | undefined;
 
   async function hear(activity: Activity): Promise<void> {
     if (activity.type !== 'message') return onLifecycle(activity);
@@ -84,15 +76,6 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     return { serviceUrl, conversationId };
   }
 
-  async function tidy(): Promise<void> {
-    try {
-      const before = new Date(Date.now() - REMEMBERED_MS);
-      await db.seenEvent.deleteMany({ where: { platform: teamsName, seenAt: { lt: before } } });
-    } catch (error) {
-      log.warn({ err: error }, 'old events could not be forgotten');
-    }
-  }
-
   return {
     name: teamsName,
     // Teams' page "rate limits": 1,800 messages an hour in a conversation, 50 requests a second in a tenant. What people
@@ -100,14 +83,13 @@ export function createTeamsPlatform(options: TeamsOptions): TeamsPlatform {
     limits: { perChannelPerSecond: 0.5, perSecond: 40, callTimeoutMs: timeouts.post },
     routes: receiving.routes,
     start: async () => {
-      await tidy();
-      tidying = setInterval(tidy, TIDY_MS).unref();
+      await seen.start();
       secret.start();
     },
     stop: async () => {
-      clearInterval(tidying);
+      seen.stop();
       secret.stop();
-      await Promise.race([receiving.idle(), new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+      await underWay.ended();
     },
     readiness: secret.readiness,
     ...poster,

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
-import { traceOf } from '../../errors.ts';
+import { newErrorId, traceOf } from '../../errors.ts';
 import { sayIn } from '../../i18n/index.ts';
 import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
+import { createPatience } from '../patience.ts';
 import type { Reply } from '../reply.ts';
 import { type Activity, commandOf, pressedIn } from './activities.ts';
 import { noticeActivity } from './cards.ts';
@@ -38,8 +37,6 @@ export interface Conversation {
   failed(error: unknown, known: Known): string;
 }
 
-/** After so long a person sees that something is being written, in milliseconds. */
-const SILENCE_MS = 1_500;
 /** A person's own page, in both languages. */
 const HOME = /^(home|start)[.!]?$/i;
 
@@ -58,7 +55,7 @@ export function createConversation(parts: ConversationParts): Conversation {
 
   /** One line in the log, and the same number for the person. Never a text. */
   function failed(error: unknown, { to }: Known): string {
-    const errorId = randomUUID().slice(0, 8);
+    const errorId = newErrorId();
     log.error({ errorId, ...traceOf(error) }, 'a request on Teams failed');
     return sayIn(to.locale).teams.wentWrong({ errorId });
   }
@@ -78,14 +75,10 @@ export function createConversation(parts: ConversationParts): Conversation {
     message: async (activity) => {
       const known = knownFrom(activity);
       const work = take(known, messageIntent(activity, known));
-      const waited = new AbortController();
-      const silence = pause(SILENCE_MS, 'long', { signal: waited.signal }).catch(() => 'short');
-      const first = await Promise.race([silence, work.then(() => 'short')]);
-      waited.abort();
       // Whether it can be seen that something is being written matters to nobody but the one who waits.
-      if (first === 'long')
-        await delivery.transport.send(known.to.place, { type: 'typing' }).catch(() => undefined);
-      await tellRest(await work);
+      const showTyping = () =>
+        delivery.transport.send(known.to.place, { type: 'typing' }).catch(() => undefined);
+      await tellRest(await createPatience().during(work, showTyping));
     },
   };
 }

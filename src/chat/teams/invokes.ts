@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { sayIn } from '../../i18n/index.ts';
+import { takesLongerThan } from '../patience.ts';
 import { renderPart } from '../reply.ts';
 import { type Activity, dialogData, pressedIn } from './activities.ts';
 import { CARD_TYPE } from './cards.ts';
@@ -47,20 +47,15 @@ export function createInvokes(conversation: Conversation) {
     say: (done: Done) => Told | Promise<Told>,
     saySentence: (sentence: string) => Told['body'],
   ): Promise<Invoked> {
-    const waited = new AbortController();
-    const patience = pause(PATIENCE_MS, 'late' as const, { signal: waited.signal }).catch(
-      () => 'late' as const,
-    );
     const told = work
       .then(say)
       .catch((error): Told => ({ body: saySentence(failed(error, known)), rest: nothing }));
-    const first = await Promise.race([told, patience]);
-    waited.abort();
-    if (first === 'late') {
+    if (await takesLongerThan(PATIENCE_MS, told)) {
       const body = saySentence(sayIn(known.to.locale).teams.working());
       return { answer: { status: 200, body }, rest: told.then(() => work).then(tellRest) };
     }
-    return { answer: { status: 200, body: first.body }, rest: first.rest() };
+    const { body, rest } = await told;
+    return { answer: { status: 200, body }, rest: rest() };
   }
 
   function press(activity: Activity): Promise<Invoked> {

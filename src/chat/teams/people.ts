@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts';
+import { createKeptPeople } from '../kept-people.ts';
 import { faultOf } from './errors.ts';
 import type { Place, Transport } from './transport.ts';
 
@@ -6,11 +7,6 @@ export interface People {
   /** Whether somebody is a guest, or of another organisation; asked at most once a day. */
   isOutsider(place: Place, personId: string): Promise<boolean>;
 }
-
-const KEPT_MS = 24 * 3_600_000;
-/** After a failed question Teams is left alone for a while. */
-const FAILED_KEPT_MS = 60_000;
-const MOST_KEPT = 20_000;
 
 /**
  * Who may be answered. A shared channel brings people of other tenants, and a team has guests: only the roster tells.
@@ -24,7 +20,7 @@ export function createPeople(options: {
   now?: () => number;
 }): People {
   const { transport, tenantId, log, now = () => performance.now() } = options;
-  const kept = new Map<string, { isOutsider: Promise<boolean>; until: number }>();
+  const outsiders = createKeptPeople<boolean>({ now, whenSilent });
 
   async function ask(place: Place, personId: string): Promise<boolean> {
     const member = await transport.member(place, personId);
@@ -34,24 +30,17 @@ export function createPeople(options: {
     );
   }
 
+  function whenSilent(error: unknown): boolean {
+    const fault = faultOf(error);
+    log.warn(
+      { status: fault?.status ?? null, code: fault?.code ?? null },
+      'Teams did not tell who somebody is',
+    );
+    return false;
+  }
+
   return {
-    isOutsider: (place, personId) => {
-      const known = kept.get(personId);
-      if (known && known.until > now()) return known.isOutsider;
-      const isOutsider = ask(place, personId).catch((error) => {
-        const fault = faultOf(error);
-        log.warn(
-          { status: fault?.status ?? null, code: fault?.code ?? null },
-          'Teams did not tell who somebody is',
-        );
-        const entry = kept.get(personId);
-        if (entry) entry.until = now() + FAILED_KEPT_MS;
-        return false;
-      });
-      if (kept.size >= MOST_KEPT) kept.clear();
-      kept.set(personId, { isOutsider, until: now() + KEPT_MS });
-      return isOutsider;
-    },
+    isOutsider: (place, personId) => outsiders.find(personId, () => ask(place, personId)),
   };
 }
 

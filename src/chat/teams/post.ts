@@ -1,4 +1,4 @@
-import type { OutgoingPost, PostOutcome } from '../platform.ts';
+import type { OutgoingPost, Poster, PostOutcome } from '../platform.ts';
 import { renderPart } from '../reply.ts';
 import { kindOf, messageIdOf, parseMessageId, withoutThread } from './address.ts';
 import { cardActivity } from './cards.ts';
@@ -13,13 +13,6 @@ export interface PosterParts {
   transport: Transport;
 }
 
-/** Posts, updates and removes what the outbox sends. No call is ever repeated here. */
-export interface Poster {
-  post(post: OutgoingPost): Promise<PostOutcome>;
-  update(platformId: string, post: OutgoingPost): Promise<PostOutcome>;
-  remove(platformId: string, channel: string): Promise<PostOutcome>;
-}
-
 const NEVER_HEARD: PostOutcome = {
   outcome: 'refused',
   reason: 'Nobody has spoken to Klankbord on Teams yet, so it does not know where Teams is reached',
@@ -31,6 +24,7 @@ const NOT_OURS: PostOutcome = {
   remedy: null,
 };
 
+/** Posts, updates and removes what the outbox sends. No call is ever repeated here. */
 export function createPoster({ conversations, transport }: PosterParts): Poster {
   async function post(post: OutgoingPost): Promise<PostOutcome> {
     const row = await rowFor(post.channel);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { traceOf } from '../../errors.ts';
-import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
+import type { SeenEvents } from '../seen-events.ts';
+import type { UnderWay } from '../under-way.ts';
 import { Activity } from './activities.ts';
 import type { InvokeAnswer, Invoked } from './invokes.ts';
-import { teamsName } from './meeting.ts';
 import { refusalOf } from './refusal.ts';
 import type { Sdk } from './sdk.ts';
 
@@ -13,7 +13,9 @@ export interface ReceiveParts {
   sdk: Pick<Sdk, 'authenticate' | 'allowsServiceUrl'>;
   /** Whose people are answered; null with the Playground. */
   tenantId: string | null;
-  db: PrismaClient;
+  seen: Pick<SeenEvents, 'note'>;
+  /** What goes on after Teams was answered. */
+  underWay: Pick<UnderWay, 'follow'>;
   log: Log;
   /** What Teams waits for. */
   invoke(activity: Activity): Promise<Invoked>;
@@ -23,8 +25,6 @@ export interface ReceiveParts {
 
 export interface Receiving {
   routes(web: Express): void;
-  /** Resolves when everything that is under way has ended. */
-  idle(): Promise<void>;
 }
 
 /** Far more than Teams sends; what is larger is not from there. */
@@ -38,15 +38,11 @@ const MOST_ANSWERED = 5_000;
  * is refused is told why.
  */
 export function createReceiving(parts: ReceiveParts): Receiving {
-  const { log } = parts;
-  const underWay = new Set<Promise<unknown>>();
+  const { underWay, log } = parts;
   const answered = new Map<string, { answer: Promise<InvokeAnswer>; until: number }>();
 
   function follow(work: Promise<unknown>): void {
-    const one = work
-      .catch((error) => log.error(traceOf(error), 'a request of Teams failed'))
-      .finally(() => underWay.delete(one));
-    underWay.add(one);
+    void underWay.follow(work.catch((error) => log.error(traceOf(error), 'a request of Teams failed')));
   }
 
   async function begin(activity: Activity): Promise<InvokeAnswer> {
@@ -94,17 +90,12 @@ export function createReceiving(parts: ReceiveParts): Receiving {
         response.status(status).end();
       });
     },
-    idle: async () => void (await Promise.allSettled([...underWay])),
   };
 }
 
 /** What Teams tells does its work once, however often it is delivered. */
-async function hearOnce({ db, hear }: ReceiveParts, activity: Activity): Promise<void> {
-  if (activity.id) {
-    const seen = { platform: teamsName, eventId: keyOf(activity) };
-    const { count } = await db.seenEvent.createMany({ data: [seen], skipDuplicates: true });
-    if (count === 0) return;
-  }
+async function hearOnce({ seen, hear }: ReceiveParts, activity: Activity): Promise<void> {
+  if (activity.id && !(await seen.note(keyOf(activity)))) return;
   await hear(activity);
 }
 

@@ -4,7 +4,7 @@ import { audit, type By } from './audit.ts';
 import { Filter } from './filter.ts';
 import { knownTouchpoints } from './known-touchpoints.ts';
 import { checkTimes, type Times } from './subscribe.ts';
-import { subscriptionOrThrow } from './subscription.ts';
+import { RUNNING, subscriptionOrThrow } from './subscription.ts';
 
 export interface ChangeInput extends Times {
   subscriptionId: number;
@@ -38,9 +38,7 @@ export async function changeSubscription(ctx: Context, input: ChangeInput): Prom
         zone,
         locale,
         filter,
-        pausedAt: null,
-        pausedReason: null,
-        ownerToldAt: null,
+        ...RUNNING,
         updatedBy: by.actor,
         updatedAt: now,
         // Another time begins anew: moments before it are not caught up.

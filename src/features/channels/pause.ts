@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from '../../context.ts';
 import { audit, type By } from './audit.ts';
-import { subscriptionOrThrow } from './subscription.ts';
+import { RUNNING, subscriptionOrThrow } from './subscription.ts';
 
 /** The reason of a pause that somebody asked for and gave no other. */
 export const PAUSED_BY_HAND = 'somebody paused it';
@@ -34,9 +34,7 @@ export async function resume(ctx: Context, input: { subscriptionId: number; by: 
     ctx.db.subscription.updateMany({
       where: { id: subscriptionId, pausedAt: { not: null } },
       data: {
-        pausedAt: null,
-        pausedReason: null,
-        ownerToldAt: null,
+        ...RUNNING,
         activeSince: now,
         updatedBy: by.actor,
         updatedAt: now,

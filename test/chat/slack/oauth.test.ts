@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
 import express from 'express';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +7,7 @@ import { addOAuthRoutes } from '../../../src/chat/slack/install/oauth.ts';
 import { askedScopes } from '../../../src/chat/slack/install/scopes.ts';
 import { createLog } from '../../../src/log.ts';
 import { testDatabase } from '../../support/database.ts';
+import { serve } from '../../support/web-server.ts';
 
 const { db } = await testDatabase();
 const KEY = 'a key of at least thirty-two characters';
@@ -18,9 +17,7 @@ const lines: string[] = [];
 const told: InstalledBy[] = [];
 const log = createLog({ level: 'trace', write: (line) => lines.push(line) });
 const web = express();
-const server: Server = createServer(web);
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const { url: publicUrl, close } = await serve(web);
 const slack = await createEmulator({
   service: 'slack',
   port: 0,
@@ -61,7 +58,7 @@ addOAuthRoutes(web, {
 });
 afterAll(async () => {
   await slack.close();
-  await new Promise((resolve) => server.close(resolve));
+  await close();
 });
 beforeEach(async () => {
   await db.slackInstallation.deleteMany();

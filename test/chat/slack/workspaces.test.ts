@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnyMessage } from '../../../src/chat/message.ts';
 import { line, slackMessage } from '../../../src/chat/slack/kit.ts';
-import { listSubscriptions, pause, subscribe } from '../../../src/features/channels/index.ts';
+import { listSubscriptions, pause } from '../../../src/features/channels/index.ts';
 import { readingContext } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
 import { slackBot } from '../../support/slack/bot.ts';
@@ -10,6 +10,7 @@ import type { Json } from '../../support/slack/emulator.ts';
 import { installApp } from '../../support/slack/install.ts';
 import { startSlack } from '../../support/slack/start.ts';
 import type { Workspace } from '../../support/slack/world.ts';
+import { subscribeChannel } from '../../support/subscriptions.ts';
 
 const database = await testDatabase();
 const { db } = database;
@@ -102,17 +103,7 @@ async function refusedAfterUninstall() {
   if (outcome.outcome !== 'refused') throw new Error(`It was ${outcome.outcome}`);
   return outcome;
 }
-const give = (channel: string, message = 'verbatims') =>
-  subscribe(ctx, {
-    platform: 'slack',
-    channel,
-    message,
-    schedule: '0 9 * * 1-5',
-    zone: 'Europe/Amsterdam',
-    locale: 'nl',
-    by: { actor: 'operator', origin: 'terminal' },
-    known: { platforms: ['slack'], messages: ['verbatims', 'score-digest'] },
-  });
+const give = (channel: string, message = 'verbatims') => subscribeChannel(ctx, { channel, message });
 const pausedChannels = async () =>
   (await listSubscriptions(ctx)).filter(({ paused }) => paused).map(({ channel }) => channel);
 

@@ -1,36 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  changeSubscription,
-  pause,
-  resume,
-  type SubscribeInput,
-  subscribe,
-} from '../../../src/features/channels/index.ts';
+import { changeSubscription, pause, resume, subscribe } from '../../../src/features/channels/index.ts';
 import { clearChannels, type TestContext, testContext } from '../../jobs/context.ts';
 import { testDatabase } from '../../support/database.ts';
+import { member as by, wish } from '../../support/subscriptions.ts';
 
 const database = await testDatabase();
-const by = { actor: 'slack:U1', origin: 'slack' };
 const later = { actor: 'slack:U2', origin: 'slack' };
 let ctx: TestContext;
 let id: number;
 
 function at(now: string): TestContext {
   return testContext(database, { now });
-}
-
-function wish(change: Partial<SubscribeInput> = {}): SubscribeInput {
-  return {
-    platform: 'slack',
-    channel: 'C1',
-    message: 'verbatims',
-    schedule: '0 9 * * 1-5',
-    zone: 'Europe/Amsterdam',
-    locale: 'nl',
-    by,
-    known: { platforms: ['slack'], messages: ['verbatims'] },
-    ...change,
-  };
 }
 
 const same = { schedule: '0 9 * * 1-5', zone: 'Europe/Amsterdam', locale: 'nl', filter: {}, by: later };

@@ -7,27 +7,16 @@ import {
   listSubscriptions,
   pause,
   resume,
-  subscribe,
 } from '../../../src/features/channels/index.ts';
 import { readingContext } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
+import { operator as by, subscribeChannel } from '../../support/subscriptions.ts';
 
 const { db } = await testDatabase();
 const ctx = readingContext(db, '2026-11-22T09:00:00Z');
-const by = { actor: 'operator', origin: 'terminal' };
 const slack = { platform: 'slack' };
 
-const give = (channel: string, message = 'verbatims') =>
-  subscribe(ctx, {
-    ...slack,
-    channel,
-    message,
-    schedule: '0 9 * * 1-5',
-    zone: 'Europe/Amsterdam',
-    locale: 'nl',
-    by,
-    known: { platforms: ['slack'], messages: ['verbatims', 'score-digest'] },
-  });
+const give = (channel: string, message = 'verbatims') => subscribeChannel(ctx, { channel, message });
 const archived = { reason: 'The channel was archived', remedy: 'Unarchive it.' };
 
 beforeEach(async () => {

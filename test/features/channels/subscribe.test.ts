@@ -13,9 +13,9 @@ import {
 import { scheduleDue } from '../../../src/jobs/schedule.ts';
 import { clearChannels, type TestContext, testContext } from '../../jobs/context.ts';
 import { testDatabase } from '../../support/database.ts';
+import { member as by, operator, wish } from '../../support/subscriptions.ts';
 
 const database = await testDatabase();
-const by = { actor: 'slack:U1', origin: 'slack' };
 let ctx: TestContext;
 
 beforeEach(() => {
@@ -25,20 +25,6 @@ afterEach(async () => {
   await clearChannels(ctx);
   await ctx.db.$executeRaw`truncate touchpoint cascade`;
 });
-
-function wish(change: Partial<SubscribeInput> = {}): SubscribeInput {
-  return {
-    platform: 'slack',
-    channel: 'C1',
-    message: 'verbatims',
-    schedule: '0 9 * * 1-5',
-    zone: 'Europe/Amsterdam',
-    locale: 'nl',
-    by,
-    known: { platforms: ['slack', 'studio'], messages: ['verbatims', 'scores'] },
-    ...change,
-  };
-}
 
 function at(now: string): TestContext {
   return testContext(database, { now });
@@ -73,7 +59,7 @@ describe('subscribing', () => {
 
   it('is noted with who and from where', async () => {
     const { subscriptionId } = await subscribe(ctx, wish());
-    await subscribe(ctx, wish({ schedule: '0 10 * * *', by: { actor: 'operator', origin: 'terminal' } }));
+    await subscribe(ctx, wish({ schedule: '0 10 * * *', by: operator }));
     expect(await ctx.db.auditEntry.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
       { ...by, action: 'subscription.made', subject: `subscription:${subscriptionId}` },
       { actor: 'operator', origin: 'terminal', action: 'subscription.changed' },
@@ -94,7 +80,7 @@ describe('subscribing', () => {
 
   it('to another message, filter or channel is another subscription', async () => {
     await subscribe(ctx, wish());
-    await subscribe(ctx, wish({ message: 'scores' }));
+    await subscribe(ctx, wish({ message: 'score-digest' }));
     await subscribe(ctx, wish({ filter: { touchpoint: ['delivery'] } }));
     await subscribe(ctx, wish({ channel: 'C2' }));
     await subscribe(ctx, wish({ platform: 'studio' }));
@@ -137,7 +123,7 @@ describe('subscribing', () => {
 
   it.each<[Partial<SubscribeInput>, string, string]>([
     [{ platform: 'irc' }, 'There is no platform "irc".', 'Choose one of: slack, studio.'],
-    [{ message: 'news' }, 'There is no message "news".', 'Choose one of: verbatims, scores.'],
+    [{ message: 'news' }, 'There is no message "news".', 'Choose one of: verbatims, score-digest.'],
     [{ locale: 'fr' }, 'There is no language "fr".', 'Choose one of: en, nl.'],
     [
       { zone: 'Amsterdam' },

@@ -1,27 +1,17 @@
 import { beforeEach, expect, it } from 'vitest';
-import { subscribe } from '../../../src/features/channels/index.ts';
 import { personLeft, rolesOf, setRole } from '../../../src/features/people/index.ts';
 import { readingContext } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
+import { subscribeChannel } from '../../support/subscriptions.ts';
 
 const { db } = await testDatabase();
 const ctx = readingContext(db, '2026-11-22T09:00:00Z');
 const platforms = ['slack', 'studio'];
-const messages = ['verbatims', 'score-digest'];
 
 const grant = (person: string, role: string) =>
   setRole(ctx, { person, role, by: 'terminal', platforms }, true);
 const give = (channel: string, message: string, platform = 'slack') =>
-  subscribe(ctx, {
-    platform,
-    channel,
-    message,
-    schedule: '0 9 * * 1-5',
-    zone: 'Europe/Amsterdam',
-    locale: 'nl',
-    by: { actor: 'operator', origin: 'terminal' },
-    known: { platforms, messages },
-  });
+  subscribeChannel(ctx, { platform, channel, message });
 const paused = () =>
   db.subscription.findMany({ where: { pausedAt: { not: null } }, include: { channel: true } });
 

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { shiftableClock } from '../../../src/clock.ts';
-import { allowTransactions, type Context, type Db } from '../../../src/context.ts';
 import { connectDatabase } from '../../../src/database.ts';
 import { composeVerbatims } from '../../../src/features/verbatims/index.ts';
 import { composeDue } from '../../../src/jobs/compose.ts';
 import { scheduleDue } from '../../../src/jobs/schedule.ts';
 import { createLog } from '../../../src/log.ts';
+import { giveSubscription, testContext } from '../../jobs/context.ts';
 import { anAnswer, givenDefinition } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
 
@@ -15,17 +14,7 @@ const log = createLog({ level: 'silent' });
 /** An instance of the bot as far as composing goes, on connections of its own. */
 function instance(now: string) {
   const own = connectDatabase({ url: database.url, kind: 'external', origin: 'external', log });
-  const clock = shiftableClock();
-  clock.moveTo(new Date(now));
-  const on = (db: Db): Context => ({
-    db,
-    clock,
-    log,
-    enqueue: async () => {},
-    post: () => Promise.reject(new Error('unused')),
-    revise: () => Promise.reject(new Error('unused')),
-  });
-  return { ctx: allowTransactions(on(own.db), own.db, on), close: () => own.close() };
+  return { ctx: testContext(own, { now }), close: () => own.close() };
 }
 
 it('shows a text in one channel only, also when two instances compose at the same time', async () => {
@@ -43,34 +32,13 @@ it('shows a text in one channel only, also when two instances compose at the sam
     ),
   });
   const made = new Date('2026-06-01T00:00:00Z');
-  for (let i = 0; i < 8; i += 1) {
-    const channel = await db.channel.create({
-      data: {
-        platform: 'studio',
-        externalId: `c${i}`,
-        name: `c${i}`,
-        zone: 'Europe/Amsterdam',
-        locale: 'nl',
-      },
-    });
-    const stamps = {
+  for (let i = 0; i < 8; i += 1)
+    await giveSubscription(testContext(database), {
+      platform: 'studio',
+      message: 'verbatims',
       createdAt: made,
-      updatedAt: made,
       activeSince: made,
-      createdBy: 'test',
-      updatedBy: 'test',
-    };
-    await db.subscription.create({
-      data: {
-        channelId: channel.id,
-        message: 'verbatims',
-        schedule: '0 9 * * *',
-        zone: 'Europe/Amsterdam',
-        locale: 'nl',
-        ...stamps,
-      },
     });
-  }
   const instances = [instance(now), instance(now), instance(now)];
   try {
     const [first] = instances;

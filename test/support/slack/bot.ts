@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, expect } from 'vitest';
 import { slackNews } from '../../../src/app/slack-news.ts';
@@ -14,6 +11,7 @@ import { checkedForms, features } from '../../../src/features/index.ts';
 import { rolesOf } from '../../../src/features/people/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { testContext } from '../../jobs/context.ts';
+import { serve } from '../web-server.ts';
 import type { Slack } from './start.ts';
 
 export interface SlackBot {
@@ -71,18 +69,16 @@ export async function slackBot(
   });
   const web = express();
   platform.routes(web);
-  const server = createServer(web).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { url, close } = await serve(web);
   await platform.start();
   afterAll(async () => {
     await platform.stop();
-    server.closeAllConnections();
-    server.close();
+    await close();
     // 41: whatever a test did, no secret went into the log.
     const secrets = ['xoxb-', 'xoxe', 'xapp-', slack.signingSecret, slack.oauth.clientSecret];
     expect(secrets.filter((secret) => written.some((line) => line.includes(secret)))).toEqual([]);
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, platform, lines, intents };
+  return { url, platform, lines, intents };
 }
 
 function installedHow(

@@ -1,25 +1,24 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type Express } from 'express';
 import { afterAll } from 'vitest';
 import { teamsNews } from '../../../src/app/teams-news.ts';
 import type { Intent } from '../../../src/chat/intent.ts';
+import type { ConnectedPlatform } from '../../../src/chat/platform.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { createRouter } from '../../../src/chat/router.ts';
-import { createTeamsPlatform, type TeamsPlatform } from '../../../src/chat/teams/adapter.ts';
+import { createTeamsPlatform } from '../../../src/chat/teams/adapter.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database.ts';
 import { checkedForms, features } from '../../../src/features/index.ts';
 import { rolesOf } from '../../../src/features/people/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { testContext } from '../../jobs/context.ts';
+import { serve } from '../web-server.ts';
 import type { Connector } from './connector.ts';
 import { APP_ID, TENANT_ID } from './keys.ts';
 
 export interface TeamsBot {
   url: string;
-  platform: TeamsPlatform;
+  platform: ConnectedPlatform<Express>;
   /** What was logged, at every level. */
   lines: Record<string, unknown>[];
   /** Every intent that reached the router. */
@@ -73,13 +72,11 @@ export async function teamsBot(
   });
   const web = express();
   platform.routes(web);
-  const server = createServer(web).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { url, close } = await serve(web);
   await platform.start();
   afterAll(async () => {
     await platform.stop();
-    server.closeAllConnections();
-    server.close();
+    await close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, platform, lines, intents };
+  return { url, platform, lines, intents };
 }

@@ -9,7 +9,7 @@ import { messageOf, systemCodeOf } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import { type Finding, fault, fine, hint } from '../../finding.ts';
 import type { Access } from '../access.ts';
-import { slackLogger } from '../clients.ts';
+import { callOptions } from '../clients.ts';
 import { slackCodeOf } from '../errors.ts';
 import { missingScopes, type Scope } from '../install/scopes.ts';
 import { checkChannels, type SlackChannel } from './channels.ts';
@@ -53,12 +53,9 @@ export async function checkSlack(check: SlackCheck): Promise<Finding[]> {
 
 function clientFor(token: string, { apiUrl, log }: SlackCheck, clock: ClockCheck): WebClient {
   return new WebClient(token, {
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
+    ...callOptions({ apiUrl, log: log.child({}, { level: 'silent' }) }),
     timeout: CALL_TIMEOUT_MS,
     fetch: clock.fetch,
-    logger: slackLogger(log.child({}, { level: 'silent' })),
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   });
 }
 

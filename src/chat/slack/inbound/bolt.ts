@@ -1,9 +1,8 @@
 import { App, ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../../log.ts';
 import { slackLogger } from '../clients.ts';
+import { slackPaths } from '../entry.ts';
 
-/** One endpoint for commands, buttons, forms and events. */
-export const EVENTS_PATH = '/slack/events';
 /** Slack's own limit is far lower; what is larger is answered 413. */
 const BODY_LIMIT = '1mb';
 /** The heartbeat of Socket Mode: shorter ones drop connections that were only slow (bolt-js#2496). */
@@ -34,7 +33,7 @@ export function createBolt(parts: BoltParts): {
     appToken === undefined
       ? new ExpressReceiver({
           signingSecret: signingSecret ?? '',
-          endpoints: EVENTS_PATH,
+          endpoints: slackPaths.events,
           bodyLimit: BODY_LIMIT,
           logger,
         })

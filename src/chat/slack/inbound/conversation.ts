@@ -1,10 +1,10 @@
 import { sayIn } from '../../../i18n/index.ts';
 import type { Intent } from '../../intent.ts';
+import { createPatience, type Patience } from '../../patience.ts';
 import { deliver, noticeOf, OPEN_FORM, tell } from '../outbound/deliver.ts';
 import { forPerson } from './failed.ts';
 import { createHeldForms } from './held-forms.ts';
 import { type ConversationParts, createMeeting, inBothLanguages, type Known, privately } from './meeting.ts';
-import { createPatience, type Patience } from './patience.ts';
 import type { Command, Press, Sender, Submission } from './payloads.ts';
 import { createSubmitting, type ViewAnswer } from './submitting.ts';
 

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import type { PrismaClient } from '../../../generated/prisma/client.ts';
 import { sayIn } from '../../../i18n/index.ts';
 import type { Log } from '../../../log.ts';
 import type { Intent } from '../../intent.ts';
 import type { Reply } from '../../reply.ts';
+import type { SeenEvents } from '../../seen-events.ts';
 import type { Access, Installations } from '../access.ts';
 import { addressOf } from '../address.ts';
 import { slackCodeOf } from '../errors.ts';
@@ -14,7 +14,7 @@ import { inBothLanguages } from './meeting.ts';
 import { type Envelope, HomeOpened, originOfEvent } from './payloads.ts';
 
 export interface EventParts {
-  db: PrismaClient;
+  seen: Pick<SeenEvents, 'note'>;
   installations: Installations;
   people: People;
   clientFor(access: Access): WebClient;
@@ -23,14 +23,11 @@ export interface EventParts {
   log: Log;
 }
 
-/** Slack delivers an event up to four times; after a day it has long given up. */
-const REMEMBERED_HOURS = 24;
-
 /** What Slack tells by itself. An event does its work once, however often it is delivered. */
 export function createEvents(parts: EventParts): (envelope: Envelope) => Promise<void> {
-  const { db, installations, lifecycle, log } = parts;
+  const { seen, installations, lifecycle, log } = parts;
   return async (envelope) => {
-    if (!(await isNew(db, envelope.event_id))) return;
+    if (!(await seen.note(envelope.event_id))) return;
     const origin = originOfEvent(envelope);
     const access = await installations.find(origin);
     const { event, event_time: seconds } = envelope;
@@ -43,20 +40,6 @@ export function createEvents(parts: EventParts): (envelope: Envelope) => Promise
     const at = seconds === undefined ? null : new Date((seconds + 1) * 1000);
     await handleEvent({ event, at, isEnterpriseInstall: origin.isEnterpriseInstall }, access, lifecycle);
   };
-}
-
-async function isNew(db: PrismaClient, eventId: string): Promise<boolean> {
-  const { count } = await db.seenEvent.createMany({
-    data: [{ platform: 'slack', eventId }],
-    skipDuplicates: true,
-  });
-  return count > 0;
-}
-
-/** Forgets events that no longer come again. */
-export async function forgetOldEvents(db: PrismaClient, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - REMEMBERED_HOURS * 3_600_000);
-  await db.seenEvent.deleteMany({ where: { platform: 'slack', seenAt: { lt: before } } });
 }
 
 /** A person looks at their page: at first something is there at once, then what is true now. */

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import { traceOf } from '../../../errors.ts';
+import { newErrorId, traceOf } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
+import type { UnderWay } from '../../under-way.ts';
+import { slackCommand } from '../entry.ts';
 import { sentenceModal } from '../outbound/modal.ts';
 import type { Respond } from '../outbound/respond.ts';
 import type { Conversation } from './conversation.ts';
@@ -11,20 +12,13 @@ import { inBothLanguages, privately } from './meeting.ts';
 import { answerAddressOf, Envelope, readCommand, readPress, readSubmission } from './payloads.ts';
 import type { ViewAnswer } from './submitting.ts';
 
-/** The one command; what follows it is a verb. */
-export const COMMAND = '/cx';
-
 export interface ListenerParts {
   conversation: Conversation;
   onEvent(envelope: Envelope): Promise<void>;
   respond: Respond;
+  /** What goes on after Slack was answered. */
+  underWay: Pick<UnderWay, 'follow'>;
   log: Log;
-}
-
-/** Work that goes on after Slack was answered. */
-export interface Listening {
-  /** Resolves when everything that is under way has ended. */
-  idle(): Promise<void>;
 }
 
 /**
@@ -32,24 +26,15 @@ export interface Listening {
  * the router knows how to answer. Everything is acknowledged before any work, but a form, whose answer is the
  * acknowledgement. Its bytes leave when the event loop turns: work that began at once would go before them.
  */
-export function listen(app: App, parts: ListenerParts): Listening {
-  const { conversation, onEvent, log } = parts;
-  const underWay = new Set<Promise<unknown>>();
+export function listen(app: App, parts: ListenerParts): void {
+  const { conversation, onEvent, underWay, log } = parts;
   const ANYTHING = /.*/s;
 
-  app.use(async ({ next }) => {
-    const work = next();
-    underWay.add(work);
-    try {
-      await work;
-    } finally {
-      underWay.delete(work);
-    }
-  });
+  app.use(({ next }) => underWay.follow(next()));
   app.command(ANYTHING, async ({ ack, body }) => {
     await ack();
     await turnOfLoop();
-    await safely(parts, body, COMMAND, () => conversation.command(readCommand(body)));
+    await safely(parts, body, slackCommand, () => conversation.command(readCommand(body)));
   });
   app.action(ANYTHING, async ({ ack, body }) => {
     await ack();
@@ -80,8 +65,6 @@ export function listen(app: App, parts: ListenerParts): Listening {
     const error = typeof fault === 'object' && fault !== null && 'error' in fault ? fault.error : fault;
     log.error(traceOf(error), 'a request of Slack could not be taken');
   });
-
-  return { idle: async () => void (await Promise.allSettled([...underWay])) };
 }
 
 /**
@@ -98,7 +81,7 @@ async function safely(
   try {
     await work();
   } catch (error) {
-    const errorId = randomUUID().slice(0, 8);
+    const errorId = newErrorId();
     const { team, user, responseUrl } = whoIn(body);
     const cause = error instanceof FailedFor ? error.cause : error;
     log.error({ errorId, called, team, user, ...traceOf(cause) }, 'a request on Slack failed');

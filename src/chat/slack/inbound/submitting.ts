@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { View } from '@slack/types';
 import { messageOf } from '../../../errors.ts';
 import type { Intent } from '../../intent.ts';
+import { takesLongerThan } from '../../patience.ts';
 import type { Reply } from '../../reply.ts';
 import { addressOf } from '../address.ts';
 import { slackCodeOf } from '../errors.ts';
@@ -47,15 +47,11 @@ export function createSubmitting(meet: Meet, handle: (intent: Intent) => Promise
 
   return async (submission: Submission, answer: (answer: ViewAnswer) => Promise<void>): Promise<void> => {
     const work = take(submission);
-    const waited = new AbortController();
-    const patience = pause(PATIENCE_MS, 'late' as const, { signal: waited.signal }).catch(
-      () => 'late' as const,
-    );
-    const first = await Promise.race([work, patience]).finally(() => waited.abort());
-    if (first === 'late') return finishLate(submission, work, answer);
-    if (first === null) return answer({ response_action: 'clear' });
-    await answer(answerOf(first, submission));
-    await tellRest(first);
+    if (await takesLongerThan(PATIENCE_MS, work)) return finishLate(submission, work, answer);
+    const done = await work;
+    if (done === null) return answer({ response_action: 'clear' });
+    await answer(answerOf(done, submission));
+    await tellRest(done);
   };
 }
 

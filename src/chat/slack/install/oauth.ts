@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type Installation,
   type InstallationStore,
@@ -6,10 +5,11 @@ import {
   ErrorCode as OAuthCode,
 } from '@slack/oauth';
 import type { Express, Request } from 'express';
-import { AppError, messageOf, systemCodeOf } from '../../../errors.ts';
+import { AppError, messageOf, newErrorId, systemCodeOf } from '../../../errors.ts';
 import { type Locale, localeFrom, locales, sayIn } from '../../../i18n/index.ts';
 import type { Log } from '../../../log.ts';
 import { slackLogger } from '../clients.ts';
+import { slackPaths } from '../entry.ts';
 import { type OAuthPage, sendPage } from './oauth-page.ts';
 import { askedScopes } from './scopes.ts';
 
@@ -31,7 +31,7 @@ export interface OAuthOptions {
 /** Adds `GET /slack/install` and `GET /slack/oauth_redirect`. */
 export function addOAuthRoutes(web: Express, options: OAuthOptions): void {
   const { clientId, clientSecret, stateSecret, publicUrl, apiUrl, installations, log } = options;
-  const redirectUri = new URL('slack/oauth_redirect', `${publicUrl.replace(/\/*$/, '')}/`).href;
+  const redirectUri = new URL(`${publicUrl.replace(/\/*$/, '')}${slackPaths.oauthRedirect}`).href;
   const installer = new InstallProvider({
     clientId,
     clientSecret,
@@ -49,12 +49,12 @@ export function addOAuthRoutes(web: Express, options: OAuthOptions): void {
     },
   });
 
-  web.get('/slack/install', async (request, response) => {
+  web.get(slackPaths.install, async (request, response) => {
     const asked = { scopes: [...askedScopes], redirectUri };
     response.set('Cache-Control', 'no-store');
     await installer.handleInstallPath(request, response, undefined, asked);
   });
-  web.get('/slack/oauth_redirect', async (request, response) => {
+  web.get(slackPaths.oauthRedirect, async (request, response) => {
     await installer.handleCallback(request, response, {
       success: (installation) => sendPage(response, donePage(localeOf(request), installation)),
       failure: (error) => sendPage(response, faultPage(localeOf(request), error, request, log)),
@@ -95,7 +95,7 @@ function faultPage(locale: Locale, error: unknown, request: Request, log: Log): 
     const status = kind === 'denied' ? 403 : 400;
     return { status, locale, title: title(), says: says(), now: now(), link: again(link()) };
   }
-  const errorId = randomBytes(4).toString('hex');
+  const errorId = newErrorId();
   const { error: said } = request.query;
   const fields = { errorId, code: systemCodeOf(error), reason: messageOf(error) };
   // Anybody can say that Slack refused, by the address alone: that is no alarm.

@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { AppError, messageOf } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
-import { slackLogger } from '../clients.ts';
+import { callOptions } from '../clients.ts';
 import { slackCodeOf } from '../errors.ts';
 import type { Installed } from './installed.ts';
 
@@ -24,14 +24,8 @@ export function tokenRenewer(options: {
   log: Log;
 }): Renew {
   const { clientId, clientSecret, apiUrl, log } = options;
-  const client = new WebClient(undefined, {
-    // Not tried again by itself: a call that died may have used the refresh token up.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: CALL_TIMEOUT_MS,
-    logger: slackLogger(log),
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-  });
+  // Not tried again by itself: a call that died may have used the refresh token up.
+  const client = new WebClient(undefined, { ...callOptions({ apiUrl, log }), timeout: CALL_TIMEOUT_MS });
   return async (refreshToken) => {
     const said = await client.oauth.v2.access({
       client_id: clientId,

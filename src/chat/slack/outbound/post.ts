@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../../log.ts';
-import type { OutgoingPost, PostOutcome } from '../../platform.ts';
+import type { Poster, PostOutcome } from '../../platform.ts';
 import { renderPart } from '../../reply.ts';
 import type { Access, Installations } from '../access.ts';
 import { messageIdOf, parseAddress, parseMessageId } from '../address.ts';
@@ -16,16 +16,6 @@ export interface PosterParts {
   log: Log;
 }
 
-/**
- * Posts what the outbox sends: no post is repeated unless Slack surely refused it. Updates and removes by id, which are
- * the same however often they are done: those are repeated a few times.
- */
-export interface Poster {
-  post(post: OutgoingPost): Promise<PostOutcome>;
-  update(platformId: string, post: OutgoingPost): Promise<PostOutcome>;
-  remove(platformId: string, channel: string): Promise<PostOutcome>;
-}
-
 const NOT_OURS: PostOutcome = {
   outcome: 'refused',
   reason: 'this is no message of ours on Slack',
@@ -34,6 +24,10 @@ const NOT_OURS: PostOutcome = {
 /** Metadata can be read by every app of the workspace: an opaque key, nothing else. */
 const EVENT_TYPE = 'klankbord_post';
 
+/**
+ * Posts what the outbox sends: no post is repeated unless Slack surely refused it. Updates and removes by id, which are
+ * the same however often they are done: those are repeated a few times.
+ */
 export function createPoster({ installations, clientFor, log }: PosterParts): Poster {
   /** Calls Slack for an address; what it answers becomes an outcome, and a lost installation is noted. */
   async function call(
