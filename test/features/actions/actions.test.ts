@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endOffers, holderLeft } from '../../../src/features/actions/index.ts';
 import { sayIn } from '../../../src/i18n/index.ts';
 import { testDatabase } from '../../support/database.ts';
+import { giveShownWords } from '../../support/words.ts';
 import { actionIn, company, formIn, listIn, noticeIn, personIn } from './kit.ts';
 
 const database = await testDatabase();
@@ -45,49 +46,8 @@ async function giveWords(
     channel?: string;
   } = {},
 ): Promise<string> {
-  const { text = 'The parcel came four days late.', permission = 'yes', stratum = 'detractor' } = words;
-  const { db } = office.ctx;
-  const place = { platform: words.platform ?? 'slack', externalId: words.channel ?? 'C1' };
-  const channel =
-    (await db.channel.findUnique({ where: { platform_externalId: place } })) ??
-    (await giveChannel(office, place.platform, place.externalId));
-  const definition = await db.definition.create({
-    data: {
-      source: `web-${Math.random()}`,
-      metric: 'nps',
-      scaleMin: 0,
-      scaleMax: 10,
-      method: 'web',
-      kind: 'transactional',
-      solicitation: 'solicited',
-    },
-  });
-  const feedback = await db.feedback.create({
-    data: {
-      source: definition.source,
-      externalId: '1',
-      definitionId: definition.id,
-      answeredAt: new Date('2026-06-09T10:00:00Z'),
-      score: 2,
-      text,
-      textKey: text,
-      contactPermission: permission,
-      contentHash: 'x',
-    },
-  });
-  const post = await db.post.create({
-    data: {
-      id: crypto.randomUUID(),
-      channelId: channel.id,
-      message: 'verbatims',
-      locale: 'en',
-      content: {},
-      state: 'sent',
-    },
-  });
-  const shown = { feedbackId: feedback.id, postId: post.id, channelId: channel.id };
-  await db.shownVerbatim.create({ data: { ...shown, textKey: text, stratum, localDate: '2026-06-10' } });
-  return String(feedback.id);
+  const { platform = 'slack', channel = 'C1', ...said } = words;
+  return giveShownWords(office.ctx.db, { platform, channel }, said);
 }
 
 /** An action with its card on Slack. */

@@ -9,14 +9,17 @@ import { fixedClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database.ts';
 import { checkedForms, features } from '../../../src/features/index.ts';
 import { rolesOf } from '../../../src/features/people/index.ts';
+import type { Outbox } from '../../../src/jobs/outbox.ts';
 import { createLog } from '../../../src/log.ts';
-import { testContext } from '../../jobs/context.ts';
+import { postingContext } from '../outbox.ts';
 import { serve } from '../web-server.ts';
 import type { Slack } from './start.ts';
 
 export interface SlackBot {
   url: string;
   platform: SlackPlatform;
+  /** Sends what is posted, when it is told to. */
+  outbox: Outbox;
   /** What was logged, at every level. */
   lines: Record<string, unknown>[];
   /** Every intent that reached the router. */
@@ -46,7 +49,7 @@ export async function slackBot(
       lines.push(JSON.parse(line));
     },
   });
-  const ctx = testContext(database);
+  const { ctx, connect } = postingContext(database, log);
   const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
   const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
   const handle = options.handle ?? ((intent: Intent) => router.handle(ctx, intent));
@@ -67,6 +70,7 @@ export async function slackBot(
     },
     news: slackNews(() => ctx),
   });
+  const outbox = connect(platform);
   const web = express();
   platform.routes(web);
   const { url, close } = await serve(web);
@@ -78,7 +82,7 @@ export async function slackBot(
     const secrets = ['xoxb-', 'xoxe', 'xapp-', slack.signingSecret, slack.oauth.clientSecret];
     expect(secrets.filter((secret) => written.some((line) => line.includes(secret)))).toEqual([]);
   });
-  return { url, platform, lines, intents };
+  return { url, platform, outbox, lines, intents };
 }
 
 function installedHow(

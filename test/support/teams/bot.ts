@@ -10,8 +10,9 @@ import { fixedClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database.ts';
 import { checkedForms, features } from '../../../src/features/index.ts';
 import { rolesOf } from '../../../src/features/people/index.ts';
+import type { Outbox } from '../../../src/jobs/outbox.ts';
 import { createLog } from '../../../src/log.ts';
-import { testContext } from '../../jobs/context.ts';
+import { postingContext } from '../outbox.ts';
 import { serve } from '../web-server.ts';
 import type { Connector } from './connector.ts';
 import { APP_ID, TENANT_ID } from './keys.ts';
@@ -19,6 +20,8 @@ import { APP_ID, TENANT_ID } from './keys.ts';
 export interface TeamsBot {
   url: string;
   platform: ConnectedPlatform<Express>;
+  /** Sends what is posted, when it is told to. */
+  outbox: Outbox;
   /** What was logged, at every level. */
   lines: Record<string, unknown>[];
   /** Every intent that reached the router. */
@@ -49,7 +52,7 @@ export async function teamsBot(
   const lines: TeamsBot['lines'] = [];
   const intents: Intent[] = [];
   const log = createLog({ level: 'debug', write: (line) => lines.push(JSON.parse(line)) });
-  const ctx = testContext(database);
+  const { ctx, connect } = postingContext(database, log);
   const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
   const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
   const { handle = (intent: Intent) => router.handle(ctx, intent), timeouts, isPlayground = false } = options;
@@ -70,6 +73,7 @@ export async function teamsBot(
     }),
     ...(timeouts && { timeouts }),
   });
+  const outbox = connect(platform);
   const web = express();
   platform.routes(web);
   const { url, close } = await serve(web);
@@ -78,5 +82,5 @@ export async function teamsBot(
     await platform.stop();
     await close();
   });
-  return { url, platform, lines, intents };
+  return { url, platform, outbox, lines, intents };
 }
