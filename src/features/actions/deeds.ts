@@ -3,7 +3,7 @@ import { type Context, inTransaction } from '../../context.ts';
 import type { Action } from '../../generated/prisma/client.ts';
 import { localeFrom } from '../../i18n/index.ts';
 import { ensureDirect } from '../channels/index.ts';
-import { ACTION_OFFER } from './cards.ts';
+import { ACTION_OFFER, postAbout } from './cards.ts';
 import { type Doing, type Moved, move } from './move.ts';
 import { readAction } from './read.ts';
 import { type ChannelToCustomer, isClosed, type NotDoingReason } from './rules.ts';
@@ -114,7 +114,7 @@ export function offer(ctx: Context, by: Doing, number: number, to: PersonView): 
     const team = await teamOf(ctx, action);
     const channelId = await ensureDirect(ctx, { platform: to.platform, ...team }, to.id);
     const view = await readAction(ctx, number, team);
-    if (view) await ctx.post({ channelId, message: ACTION_OFFER, locale: team.locale, view });
+    if (view) await postAbout(ctx, { channelId, message: ACTION_OFFER, locale: team.locale, view });
     return {
       data: {
         offeredTo: `${to.platform}:${to.id}`,

@@ -19,6 +19,7 @@ import { numberIn, show } from './talk.ts';
 
 export { actionExamples, actionListExamples } from './action.example.ts';
 export { endOffers } from './deeds.ts';
+export { forgetActions } from './forget.ts';
 export { checkedForms } from './forms.form.ts';
 export { holderLeft } from './holder-left.ts';
 

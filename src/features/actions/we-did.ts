@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Action } from '../../generated/prisma/client.ts';
 import { localeFrom } from '../../i18n/index.ts';
+import { postAbout } from './cards.ts';
 import { readAction } from './read.ts';
 
 /** The name of the message "you said, we did". */
@@ -22,6 +23,6 @@ export async function sayWhatWeDid(ctx: Context, action: Action): Promise<void> 
     const locale = localeFrom(channel.locale);
     const view = await readAction(ctx, action.id, { locale, zone: channel.zone });
     if (view && view.quotes.length > 0)
-      await ctx.post({ channelId: channel.id, message: WE_DID, locale, view });
+      await postAbout(ctx, { channelId: channel.id, message: WE_DID, locale, view });
   }
 }

@@ -1,6 +1,6 @@
 import type { AnyMessage } from '../../chat/message.ts';
 import type { Platform } from '../../chat/platform.ts';
-import { type Context, inTransaction } from '../../context.ts';
+import { type Context, type Db, inTransaction } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { clearFromChannel, type PostLeft } from './erasing/channels.ts';
@@ -74,21 +74,19 @@ async function emptyAnswers(
   const where = { customerKey, ...(source === undefined ? {} : { source }) };
   const ids = (await db.feedback.findMany({ where, select: { id: true } })).map(({ id }) => id);
   const posts = await findShowingPosts(db, ids);
-  for (const { id, content, state, quotes } of posts) {
+  for (const { id, content, state, saysMore } of posts) {
     // A message that is yet to be sent, and had nothing else to say, is not sent.
-    const isPointless = state === 'due' && quotes === 0;
+    const isPointless = state === 'due' && !saysMore;
     const refusal = isPointless
       ? { state: 'skipped' as const, reason: 'the customer it quoted was erased' }
       : {};
     await db.post.update({ where: { id }, data: { content, ...refusal } });
   }
-  await db.shownVerbatim.deleteMany({
-    where: {
-      feedbackId: { in: ids },
-      postId: { in: posts.filter((post) => !wasShown(post)).map(({ id }) => id) },
-    },
-  });
-  await db.feedback.deleteMany({ where: { id: { in: ids }, shown: { none: {} } } });
+  // Newer content that is still to be shown may hold the words; what the message shows now is changed below.
+  await db.postRevision.deleteMany({ where: { postId: { in: posts.map(({ id }) => id) } } });
+  const unseen = posts.filter((post) => !wasShown(post)).map(({ id }) => id);
+  await forgetShown(db, ids, unseen);
+  await db.feedback.deleteMany({ where: { id: { in: ids }, ...shownNowhere } });
   await db.feedback.updateMany({
     where: { id: { in: ids } },
     data: {
@@ -107,6 +105,19 @@ async function emptyAnswers(
   return { ids, posts };
 }
 
+const shownNowhere = { shown: { none: {} }, quotedIn: { none: {} } };
+
+/** Messages that no longer show these answers. */
+async function forgetShown(
+  db: Db,
+  feedbackIds: readonly bigint[],
+  postIds: readonly string[],
+): Promise<void> {
+  const where = { feedbackId: { in: [...feedbackIds] }, postId: { in: [...postIds] } };
+  await db.shownVerbatim.deleteMany({ where });
+  await db.quotedIn.deleteMany({ where });
+}
+
 function wasShown({ state }: ShowingPost): boolean {
   return state === 'sent' || state === 'sending' || state === 'unknown';
 }
@@ -121,9 +132,9 @@ async function clearPosts(
   for (const post of posts.filter(wasShown)) {
     const still = await clearFromChannel(post, deps.platforms, deps.messages);
     if (still) left.push(still);
-    else await db.shownVerbatim.deleteMany({ where: { postId: post.id, feedbackId: { in: [...ids] } } });
+    else await forgetShown(db, ids, [post.id]);
   }
-  await db.feedback.deleteMany({ where: { id: { in: [...ids] }, shown: { none: {} } } });
+  await db.feedback.deleteMany({ where: { id: { in: [...ids] }, ...shownNowhere } });
   return left;
 }
 

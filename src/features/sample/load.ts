@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Context, inTransaction } from '../../context.ts';
 import { addDays } from '../../local-time.ts';
 import type { Mapping } from '../../sources/source.ts';
+import { forgetActions } from '../actions/index.ts';
 import { type StoreDeps, storeRecords } from '../feedback/index.ts';
 import { generateSample, type Sample, type SampleRecord } from './generate.ts';
 import type { SampleDefinition } from './plan.ts';
@@ -147,7 +148,11 @@ export async function removeSample(ctx: Context): Promise<void> {
     if (loaded === null) return;
     const { db } = tx;
     const ofSample = { source: { in: loaded.sources } };
-    await db.channel.deleteMany({ where: { platform: 'studio', externalId: { in: loaded.channels } } });
+    const inSample = { platform: 'studio', externalId: { in: loaded.channels } };
+    await forgetActions(tx, {
+      OR: [{ channel: inSample }, { feedback: { some: { feedback: ofSample } } }],
+    });
+    await db.channel.deleteMany({ where: inSample });
     await db.studioMessage.deleteMany({ where: { channel: { in: loaded.channels } } });
     await db.feedback.deleteMany({ where: ofSample });
     await db.definition.deleteMany({ where: ofSample });

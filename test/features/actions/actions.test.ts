@@ -257,6 +257,10 @@ describe('the life of an action', () => {
     await anna.fills('done', { done: 'Drivers call first.' }, number);
     await anna.fills('told', { how: 'mail', what: 'We call first.' }, number);
     await outbox.drain();
+    // Whoever is erased, is erased here as well.
+    expect(await ctx.db.quotedIn.count({ where: { post: { message: { in: ['action', 'we-did'] } } } })).toBe(
+      3,
+    );
     const said = [...office.slack.cards, ...office.teams.cards].filter(({ message }) => message === 'we-did');
     expect(said.map(({ channel }) => channel)).toEqual(['C1', '19:x']);
     expect(said[1]?.content).toMatchObject({ outcome: 'Drivers call first.', toldWhat: 'We call first.' });

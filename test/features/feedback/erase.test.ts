@@ -130,6 +130,30 @@ describe('eraseCustomer', () => {
     expect((await importAnswers('early')).report).toMatchObject({ created: 1, erased: 2 });
   });
 
+  it('takes the words out of a card of an action, which stays, and out of what it would show next', async () => {
+    const { ids } = await importAnswers('card');
+    const [mine = 0n] = ids;
+    const postId = await postShowing([], 'sent');
+    const quotes = [{ id: String(mine), text: 'woorden' }];
+    await db.post.update({ where: { id: postId }, data: { content: { number: 1, quotes } } });
+    const now = new Date();
+    const { id: actionId } = await db.action.create({
+      data: { origin: 'verbatim', createdBy: 'x', createdAt: now, updatedAt: now },
+    });
+    await db.actionFeedback.create({ data: { feedbackId: mine, actionId } });
+    await db.actionCard.create({ data: { postId, actionId } });
+    await db.quotedIn.create({ data: { postId, feedbackId: mine } });
+    await db.postRevision.create({ data: { postId, content: { number: 1, quotes } } });
+    const { platform, asked } = platformThatAnswers(SENT);
+    expect(await erase('card-K1', [platform])).toEqual({ answers: 2, posts: 1, left: [] });
+    expect(asked).toEqual([
+      { what: 'update', platformId: expect.any(String), content: { number: 1, quotes: [] } },
+    ]);
+    expect((await left('card')).map(({ externalId }) => externalId)).toEqual(['card-3']);
+    expect(await db.postRevision.count()).toBe(0);
+    expect(await db.action.count({ where: { id: actionId, feedback: { none: {} } } })).toBe(1);
+  });
+
   it('takes the words out of messages in channels, and removes those that showed nothing else', async () => {
     const { ids } = await importAnswers('shown');
     const [mine = 0n, alsoMine = 0n, other = 0n] = ids;

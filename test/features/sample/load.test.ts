@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { allowTransactions } from '../../../src/context.ts';
 import {
   loadSample,
   removeSample,
@@ -13,7 +14,8 @@ import { testDatabase } from '../../support/database.ts';
 
 const database = await testDatabase();
 const { db } = database;
-const ctx = readingContext(db, '2026-11-23T08:00:00Z');
+const now = '2026-11-23T08:00:00Z';
+const ctx = allowTransactions(readingContext(db, now), db, (tx) => readingContext(tx, now));
 const deps = { pool: database.pool, pseudonymKey: randomBytes(32), until: new Date('2026-11-23T08:00:00Z') };
 
 async function counts() {
@@ -66,7 +68,20 @@ describe('the sample company', { timeout: 60_000 }, () => {
     await db.channel.create({
       data: { platform: 'slack', externalId: 'C1', name: 'team', zone: 'Europe/Amsterdam', locale: 'nl' },
     });
+    const sampleWords = await db.feedback.findFirstOrThrow({ where: { source: { not: 'my-own' } } });
+    const made = {
+      origin: 'hand',
+      createdBy: 'studio:you',
+      createdAt: new Date(),
+      updatedAt: new Date(),
+    } as const;
+    const told = { at: new Date(), actor: 'studio:you', origin: 'studio', kind: 'begin' };
+    const words = { create: { feedbackId: sampleWords.id } };
+    await db.action.create({ data: { ...made, feedback: words, events: { create: told } } });
+    await db.action.create({ data: { ...made, title: 'My own', events: { create: told } } });
     await removeSample(ctx);
+    expect(await db.action.findMany()).toMatchObject([{ title: 'My own' }]);
+    expect(await db.actionEvent.count()).toBe(1);
     expect(await db.feedback.findMany({ select: { source: true } })).toEqual([{ source: 'my-own' }]);
     expect(await db.touchpoint.findMany({ select: { id: true } })).toEqual([{ id: 'delivery' }]);
     expect(

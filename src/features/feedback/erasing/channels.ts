@@ -37,7 +37,7 @@ async function ask(
   const message = messages.find((one) => one.name === post.message);
   const { id: key, channel, content, zone } = post;
   try {
-    if (post.quotes === 0 || !message) return await platform.remove(platformId, channel);
+    if (!post.saysMore || !message) return await platform.remove(platformId, channel);
     const locale = localeFrom(post.locale);
     return await platform.update(platformId, { key, channel, message, content, locale, zone });
   } catch (error) {

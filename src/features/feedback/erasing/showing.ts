@@ -11,20 +11,21 @@ export interface ShowingPost {
   locale: string;
   state: PostState;
   platformId: string | null;
-  /** What is left of it without those words, and how many quotes that still holds. */
+  /** What is left of it without those words, and whether that is still worth showing. */
   content: Prisma.InputJsonValue;
-  quotes: number;
+  saysMore: boolean;
 }
 
 /** The posts that show any of these answers, with their frozen content already without them. */
 export async function findShowingPosts(db: Db, feedbackIds: readonly bigint[]): Promise<ShowingPost[]> {
   const ids = new Set(feedbackIds.map(String));
+  const ofThem = { some: { feedbackId: { in: [...feedbackIds] } } };
   const posts = await db.post.findMany({
-    where: { shown: { some: { feedbackId: { in: [...feedbackIds] } } } },
-    include: { channel: true },
+    where: { OR: [{ shown: ofThem }, { quotes: ofThem }] },
+    include: { channel: true, actionCard: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  return posts.map(({ id, message, locale, state, platformId, content, channel }) => {
+  return posts.map(({ id, message, locale, state, platformId, content, channel, actionCard }) => {
     const { platform, externalId, zone } = channel;
     const rest = withoutQuotes(content, ids);
     const place = { platform, channel: externalId, zone };
@@ -36,7 +37,8 @@ export async function findShowingPosts(db: Db, feedbackIds: readonly bigint[]): 
       platformId,
       ...place,
       content: rest.content ?? {},
-      quotes: rest.quotes,
+      // A card of an action says more than the words it began with: it stays without them.
+      saysMore: rest.quotes > 0 || actionCard !== null,
     };
   });
 }
