@@ -1,6 +1,7 @@
 import type { Reply } from '../../chat/reply.ts';
 import type { Context } from '../../context.ts';
 import type { Asked } from '../feature.ts';
+import { maskOwnWords } from '../feedback/index.ts';
 import { beginByHand, followUp } from './begin.ts';
 import {
   accept,
@@ -91,12 +92,32 @@ export async function submit(
 ): Promise<Reply> {
   const number = numberIn(about)?.number ?? 0;
   const by = await doingOf(ctx, asked);
-  const moved = await submitted(ctx, by, deed, number, values);
+  const { masked, faults } = mask(asked, values);
+  if (faults) return { kind: 'faults', faults };
+  const moved = await submitted(ctx, by, deed, number, masked);
   // Resolved is not yet told: what the customer heard is asked at once.
   if (deed === 'done' && moved.kind === 'done') {
     return { kind: 'form', form: toldForm, values: {}, about: String(number) };
   }
   return answer(ctx, asked, { moved, deed, number });
+}
+
+/** The sentences of a form. */
+const sentences = new Set(['done', 'what', 'why', 'customer', 'organisation']);
+
+/** What was filled in as it may be stored; faults where no mask makes it so. */
+function mask(
+  { say }: Asked,
+  values: Record<string, unknown>,
+): { masked: Record<string, unknown>; faults: Record<string, string> | null } {
+  const masked: Record<string, unknown> = { ...values };
+  const faults: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (!sentences.has(name) || typeof value !== 'string') continue;
+    masked[name] = maskOwnWords(value);
+    if (masked[name] === null) faults[name] = say.actions.ask.tooPrivate();
+  }
+  return { masked, faults: Object.keys(faults).length === 0 ? null : faults };
 }
 
 function submitted(
@@ -139,7 +160,9 @@ export async function begin(ctx: Context, asked: Asked, feedbackId: string): Pro
 
 /** Begins an action in a colleague's own words, from the form. */
 export async function submitNew(ctx: Context, asked: Asked, values: Record<string, unknown>): Promise<Reply> {
-  const { what, touchpoint, customer, organisation } = NewValues.parse(values);
+  const { masked, faults } = mask(asked, values);
+  if (faults) return { kind: 'faults', faults };
+  const { what, touchpoint, customer, organisation } = NewValues.parse(masked);
   const known = await ctx.db.touchpoint.findUnique({ where: { id: touchpoint ?? '' } });
   return beginWith(ctx, asked, {
     title: what,
@@ -171,7 +194,9 @@ export async function takeNote(ctx: Context, asked: Asked, rest: string, verb: s
   if (text.length > MOST_CHARACTERS) {
     return { kind: 'notice', text: words.noteLong({ most: MOST_CHARACTERS }) };
   }
-  const moved = await note(ctx, await doingOf(ctx, asked), number, text);
+  const masked = maskOwnWords(text);
+  if (masked === null) return { kind: 'notice', text: words.tooPrivate() };
+  const moved = await note(ctx, await doingOf(ctx, asked), number, masked);
   return answer(ctx, asked, { moved, deed: 'note', number });
 }
 
@@ -220,7 +245,14 @@ async function takeNew(ctx: Context, asked: Asked, title: string): Promise<Reply
   if (title.length > MOST_CHARACTERS) {
     return { kind: 'notice', text: asked.say.actions.ask.noteLong({ most: MOST_CHARACTERS }) };
   }
-  return beginWith(ctx, asked, { title, touchpointId: null, customerValue: '', organisationValue: '' });
+  const masked = maskOwnWords(title);
+  if (masked === null) return { kind: 'notice', text: asked.say.actions.ask.tooPrivate() };
+  return beginWith(ctx, asked, {
+    title: masked,
+    touchpointId: null,
+    customerValue: '',
+    organisationValue: '',
+  });
 }
 
 /** Every deed of which the number alone is typed or pressed. */

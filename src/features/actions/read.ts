@@ -22,16 +22,13 @@ export interface Readers {
 
 /** One action for its readers; null when there is none of that number. */
 export async function readAction(ctx: Context, number: number, readers: Readers): Promise<ActionView | null> {
-  const action = await ctx.db.action.findUnique({
-    where: { id: number },
-    include: {
-      touchpoint: true,
-      feedback: { orderBy: { feedbackId: 'asc' } },
-      notes: { orderBy: { id: 'desc' }, take: MOST_NOTES },
-    },
-  });
+  // One after the other: inside a transaction, relations that are read together would share one connection.
+  const where = { actionId: number };
+  const action = await ctx.db.action.findUnique({ where: { id: number }, include: { touchpoint: true } });
   if (!action) return null;
-  const ids = action.feedback.map(({ feedbackId }) => String(feedbackId));
+  const feedback = await ctx.db.actionFeedback.findMany({ where, orderBy: { feedbackId: 'asc' } });
+  const notes = await ctx.db.actionNote.findMany({ where, orderBy: { id: 'desc' }, take: MOST_NOTES });
+  const ids = feedback.map(({ feedbackId }) => String(feedbackId));
   const definitions = await loadDefinitions(ctx);
   const rows = await loadQuoteRows(ctx, ids);
   const quotes = quotesOf(rows, ids, { ...readers, definitions });
@@ -56,7 +53,7 @@ export async function readAction(ctx: Context, number: number, readers: Readers)
     toldWhat: words(action.toldWhat),
     customerValue: words(action.customerValue),
     organisationValue: words(action.organisationValue),
-    notes: action.notes.map(({ text }) => words(text)).reverse(),
+    notes: notes.map(({ text }) => words(text)).reverse(),
     mergedInto: action.mergedIntoId,
     now: ctx.clock.now().toISOString(),
   };

@@ -11,7 +11,7 @@ export type { PreviewRow } from './importing/protocol.ts';
 export type { ImportReport } from './importing/report.ts';
 export type { RunProgress } from './importing/run.ts';
 export { failDeadRuns } from './importing/runs.ts';
-export { prepareForChannel } from './prepare-for-channel.ts';
+export { maskOwnWords, prepareForChannel } from './prepare-for-channel.ts';
 export { confirmPseudonymKey, loadPseudonymKey } from './pseudonym.ts';
 export { type StoreDeps, storeRecords } from './store-records.ts';
 export { createPlacer } from './touchpoints.ts';

@@ -157,6 +157,8 @@ export const actionWords = {
     note: ({ verb }: { verb: string }) => `What shall I note? Type “${verb} 12” and then your sentence.`,
     noteLong: ({ most }: { most: number }) =>
       `That is too long to note: ${number(most)} characters at most. Nothing was noted.`,
+    tooPrivate: () =>
+      'This seems to say something private about somebody, such as their health. Write down what is to be done, not what they have. Nothing was noted.',
     scope: () =>
       'I know “actions mine”, “actions team”, “actions open”, “actions overdue”, and “actions new” with a sentence.',
     team: () => 'Go to the channel of the team and ask there; a direct chat is of no team.',

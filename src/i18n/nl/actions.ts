@@ -146,6 +146,8 @@ export const actionWords: Messages['actions'] = {
     note: ({ verb }) => `Wat zal ik noteren? Typ “${verb} 12” en dan je zin.`,
     noteLong: ({ most }) =>
       `Dat is te lang om te noteren: hoogstens ${number(most)} tekens. Er is niets genoteerd.`,
+    tooPrivate: () =>
+      'Hier lijkt iets privés over iemand in te staan, zoals gezondheid. Schrijf op wat er moet gebeuren, niet wat iemand heeft. Er is niets genoteerd.',
     scope: () =>
       'Ik ken “acties mijn”, “acties team”, “acties open”, “acties te laat”, en “acties nieuw” met een zin.',
     team: () => 'Ga naar het kanaal van het team en vraag het daar; een direct gesprek is van geen team.',

@@ -284,6 +284,26 @@ describe('the life of an action', () => {
     expect(shown).toMatchObject({ customerValue: 'Certainty', organisationValue: 'Fewer calls' });
     expect(shown.notes[0]).toMatch(/^Call her on/);
     expect(JSON.stringify(shown)).not.toMatch(/12345678|jan@example/);
+    // Nor is it stored.
+    expect((await office.ctx.db.actionNote.findFirst())?.text).not.toMatch(/12345678|jan@example/);
+    await office.anna.types(`claim ${number}`);
+    await office.anna.fills('done', { done: 'Called Jan on 06-12345678.' }, number);
+    expect((await office.ctx.db.action.findFirst())?.outcome).not.toMatch(/12345678/);
+  });
+
+  it('keeps nothing that speaks of somebody’s health, and says so', async () => {
+    const office = start();
+    const number = await giveAction(office);
+    const health = 'She has cancer and waits for chemotherapy.';
+    expect(noticeIn(await office.ben.types(`note ${number} ${health}`))).toBe(en.ask.tooPrivate());
+    expect(noticeIn(await office.ben.types(`actions new ${health}`))).toBe(en.ask.tooPrivate());
+    await office.anna.types(`claim ${number}`);
+    expect(await office.anna.fills('done', { done: health }, number)).toEqual({
+      kind: 'faults',
+      faults: { done: en.ask.tooPrivate() },
+    });
+    expect(await office.ctx.db.actionNote.count()).toBe(0);
+    expect(await office.ctx.db.action.findMany()).toMatchObject([{ state: 'claimed', outcome: '' }]);
   });
 
   it('goes on in another one, with its customers and notes', async () => {

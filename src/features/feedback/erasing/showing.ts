@@ -22,10 +22,12 @@ export async function findShowingPosts(db: Db, feedbackIds: readonly bigint[]): 
   const ofThem = { some: { feedbackId: { in: [...feedbackIds] } } };
   const posts = await db.post.findMany({
     where: { OR: [{ shown: ofThem }, { quotes: ofThem }] },
-    include: { channel: true, actionCard: true },
+    include: { channel: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  return posts.map(({ id, message, locale, state, platformId, content, channel, actionCard }) => {
+  const cards = await db.actionCard.findMany({ where: { postId: { in: posts.map(({ id }) => id) } } });
+  const isCard = new Set(cards.map(({ postId }) => postId));
+  return posts.map(({ id, message, locale, state, platformId, content, channel }) => {
     const { platform, externalId, zone } = channel;
     const rest = withoutQuotes(content, ids);
     const place = { platform, channel: externalId, zone };
@@ -38,7 +40,7 @@ export async function findShowingPosts(db: Db, feedbackIds: readonly bigint[]): 
       ...place,
       content: rest.content ?? {},
       // A card of an action says more than the words it began with: it stays without them.
-      saysMore: rest.quotes > 0 || actionCard !== null,
+      saysMore: rest.quotes > 0 || isCard.has(id),
     };
   });
 }
