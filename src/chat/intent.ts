@@ -8,7 +8,10 @@ export interface Actor {
   zone: string;
 }
 
-/** What a person did, told in the same words by every platform. */
+/**
+ * What a person did, told in the same words by every platform. Where a platform tells whom a command names, that stands
+ * in its text as "<@", their address, and ">".
+ */
 export type Intent = { actor: Actor; channel: string | null } & (
   | { kind: 'command'; text: string }
   | { kind: 'button'; action: string; value: string; messageId: string | null }

@@ -184,6 +184,18 @@ async function beginWith(
   return { kind: 'notice', text: isShown ? did.begun({ number }) : did.begunHere({ number }) };
 }
 
+/** "handover 12 @ben"; without a name, or where the platform does not tell whom it means, a form asks to whom. */
+export async function handOverTo(ctx: Context, asked: Asked, rest: string, verb: string): Promise<Reply> {
+  const said = numberIn(rest);
+  if (!said) return { kind: 'notice', text: asked.say.actions.ask.number({ verb }) };
+  const { number } = said;
+  const named = /^(?:(?:to|aan)\s+)?<@(\S+)>$/i.exec(said.rest)?.[1];
+  if (named === undefined) return ask(ctx, asked, 'hand_over', number);
+  const by = await doingOf(ctx, asked);
+  const moved = await offer(ctx, by, number, { platform: by.origin, id: named });
+  return answer(ctx, asked, { moved, deed: 'hand_over', number });
+}
+
 /** "note 12 the parcel was found" */
 export async function takeNote(ctx: Context, asked: Asked, rest: string, verb: string): Promise<Reply> {
   const said = numberIn(rest);

@@ -5,6 +5,7 @@ import {
   ask,
   begin,
   doPlainly,
+  handOverTo,
   isAsking,
   mergeTwo,
   type PlainDeed,
@@ -41,6 +42,7 @@ function numbered(deed: PlainDeed | AskingDeed, verbs: Verbs, described: keyof D
   };
 }
 
+const handOver: Verbs = { en: ['handover', 'hand over'], nl: ['geef', 'overdragen', 'draag over'] };
 const note: Verbs = { en: ['note'], nl: ['notitie', 'noteer'] };
 const merge: Verbs = { en: ['merge'], nl: ['voegsamen', 'voeg samen'] };
 
@@ -57,11 +59,11 @@ const commands: Command[] = [
   numbered('told', { en: ['told'], nl: ['teruggekoppeld', 'verteld'] }, 'told'),
   numbered('not_doing', { en: ['notdoing', 'not doing'], nl: ['nietdoen', 'niet doen'] }, 'notDoing'),
   numbered('reopen', { en: ['reopen'], nl: ['heropen'] }, 'reopen'),
-  numbered(
-    'hand_over',
-    { en: ['handover', 'hand over'], nl: ['geef', 'overdragen', 'draag over'] },
-    'handOver',
-  ),
+  {
+    verbs: handOver,
+    describe: (say) => say.help.verbs.handOver,
+    run: (ctx, asked, rest) => handOverTo(ctx, asked, rest, handOver[asked.say.locale][0] ?? ''),
+  },
   numbered('accept', { en: ['accept'], nl: ['neemover', 'neem over'] }, 'accept'),
   numbered('decline', { en: ['decline'], nl: ['nietovernemen', 'wijs af'] }, 'decline'),
   numbered('worth', { en: ['worth'], nl: ['waarde'] }, 'worth'),

@@ -25,7 +25,7 @@ export const help = {
     told: { usage: 'told number', does: 'notes what the customer was told' },
     notDoing: { usage: 'notdoing number', does: 'says honestly why an action is not done' },
     reopen: { usage: 'reopen number', does: 'takes a closed action up again' },
-    handOver: { usage: 'handover number', does: 'asks a colleague to take an action over' },
+    handOver: { usage: 'handover number [@person]', does: 'asks a colleague to take an action over' },
     accept: { usage: 'accept number', does: 'says yes to an action that you are asked to take over' },
     decline: { usage: 'decline number', does: 'says no to it' },
     worth: { usage: 'worth number', does: 'says what an action is worth, to the customer and to us' },

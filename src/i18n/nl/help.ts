@@ -28,7 +28,7 @@ export const help = {
     told: { usage: 'teruggekoppeld nummer', does: 'noteert wat de klant hoorde' },
     notDoing: { usage: 'nietdoen nummer', does: 'zegt eerlijk waarom een actie niet gebeurt' },
     reopen: { usage: 'heropen nummer', does: 'pakt een gesloten actie weer op' },
-    handOver: { usage: 'geef nummer', does: 'vraagt een collega om een actie over te nemen' },
+    handOver: { usage: 'geef nummer [@collega]', does: 'vraagt een collega om een actie over te nemen' },
     accept: { usage: 'neemover nummer', does: 'zegt ja tegen een actie die je wordt gevraagd over te nemen' },
     decline: { usage: 'nietovernemen nummer', does: 'zegt er nee tegen' },
     worth: { usage: 'waarde nummer', does: 'zegt wat een actie waard is, voor de klant en voor ons' },

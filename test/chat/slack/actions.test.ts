@@ -17,7 +17,7 @@ const slack = await startSlack({
 });
 const { ada, bob, cem } = slack.users;
 const { delivery } = slack.channels;
-const { views } = slack.proxy;
+const { calls, views } = slack.proxy;
 const { url, outbox } = await slackBot(slack, database);
 const hand = slack.driver(url);
 const connector = await startConnector();
@@ -95,6 +95,27 @@ describe('an action on Slack', () => {
     });
     await expect.poll(async () => (await db.action.findFirst())?.holder).toBe(null);
     expect(await db.action.findFirst()).toMatchObject({ state: 'new' });
+  });
+
+  it('is handed over to whom the command names, who is asked by a direct message and says yes there', async () => {
+    const number = await begin();
+    await hand.command('/cx', `claim ${number}`, { user: bob, channel: delivery });
+    await expect.poll(async () => (await db.action.findFirst())?.state).toBe('claimed');
+    const given = await hand.command('/cx', `handover ${number} to <@${cem.id}|cem>`, {
+      user: bob,
+      channel: delivery,
+    });
+    expect(said(await given.response.posted())).toContain('stays yours until they say yes');
+    await outbox.drain({ patienceMs: 3_000 });
+    const asked = calls.of('chat.postMessage').at(-1);
+    expect(asked?.body).toMatchObject({
+      channel: cem.id,
+      text: expect.stringContaining('asks you to take over'),
+    });
+    const direct = { id: String(asked?.answer?.channel), name: 'directmessage' };
+    const message = { ts: asked?.answer?.ts, blocks: asked?.body.blocks };
+    await hand.press({ message }, 'actions.accept', { user: cem, channel: direct });
+    await expect.poll(async () => (await db.action.findFirst())?.holder).toBe(`slack:${cem.id}`);
   });
 
   it('asks what was done and then what the customer was told, in two forms, and tells the channel', async () => {

@@ -1,6 +1,7 @@
 import { sayIn } from '../../../i18n/index.ts';
 import type { Intent } from '../../intent.ts';
 import { createPatience, type Patience } from '../../patience.ts';
+import { addressOf } from '../address.ts';
 import { deliver, noticeOf, OPEN_FORM, tell } from '../outbound/deliver.ts';
 import { forPerson } from './failed.ts';
 import { createHeldForms } from './held-forms.ts';
@@ -50,8 +51,9 @@ export function createConversation(parts: ConversationParts): Conversation {
   return {
     command: (command) =>
       serve(command, null, (known, patience) => {
-        const { actor, channel } = known;
-        return take(known, patience, { kind: 'command', actor, channel, text: command.text });
+        const { actor, channel, access } = known;
+        const text = withAddresses(command.text, (id) => addressOf(access.key, id));
+        return take(known, patience, { kind: 'command', actor, channel, text });
       }),
     press: (press) =>
       serve(press, press.message, (known, patience) => {
@@ -64,4 +66,11 @@ export function createConversation(parts: ConversationParts): Conversation {
       }),
     submit: createSubmitting(meet, handle),
   };
+}
+
+/** A person who is named in a command, as Slack escapes it ("should_escape" in the manifest). */
+const NAMED = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g;
+
+function withAddresses(text: string, addressOfPerson: (id: string) => string): string {
+  return text.replace(NAMED, (_, id: string) => `<@${addressOfPerson(id)}>`);
 }
