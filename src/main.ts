@@ -7,7 +7,7 @@ import { studioRoutes } from './chat/studio/routes.ts';
 import { tellFault } from './cli/output.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
-import { endOffers } from './features/actions/index.ts';
+import { endOffers, remind } from './features/actions/index.ts';
 import { tellOwners } from './features/channels/index.ts';
 import { type HttpServer, startHttp } from './http.ts';
 import { createTicker, type Ticker } from './jobs/schedule.ts';
@@ -65,7 +65,7 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
   const ticker = createTicker({
     ctx: app.ctx,
     composeJob: app.composeJob,
-    everyMinute: [tellOwners, endOffers],
+    everyMinute: [tellOwners, endOffers, remind],
   });
   await ticker.start();
   running.ticker = ticker;

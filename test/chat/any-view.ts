@@ -281,7 +281,7 @@ export const anyAction: fc.Arbitrary<ActionView> = fc.record({
 });
 
 export const anyActionList: fc.Arbitrary<ActionListView> = fc.record({
-  scope: fc.constantFrom('mine', 'team', 'open', 'overdue' as const),
+  scope: fc.constantFrom('mine', 'team', 'open', 'overdue', 'waiting', 'unclaimed' as const),
   items: fc.array(
     fc.record({
       number: actionNumber,

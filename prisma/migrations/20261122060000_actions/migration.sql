@@ -15,6 +15,8 @@ CREATE TABLE "action" (
     "organisation_value" TEXT NOT NULL DEFAULT '',
     "may_contact" BOOLEAN NOT NULL DEFAULT false,
     "claim_due_at" TIMESTAMPTZ(3),
+    "claim_warn_at" TIMESTAMPTZ(3),
+    "warned_at" TIMESTAMPTZ(3),
     "contact_due_at" TIMESTAMPTZ(3),
     "claimed_at" TIMESTAMPTZ(3),
     "contacted_at" TIMESTAMPTZ(3),
@@ -53,6 +55,12 @@ CREATE TABLE "action_note" (
     "actor" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     CONSTRAINT "action_note_pkey" PRIMARY KEY ("id")
+);
+CREATE TABLE "action_reminder" (
+    "person" TEXT NOT NULL,
+    "sent_on" TEXT NOT NULL DEFAULT '',
+    "snoozed_until" TIMESTAMPTZ(3),
+    CONSTRAINT "action_reminder_pkey" PRIMARY KEY ("person")
 );
 CREATE TABLE "action_card" (
     "post_id" UUID NOT NULL,

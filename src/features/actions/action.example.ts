@@ -113,5 +113,6 @@ const items: ActionListView['items'] = [
 /** Lists of actions as they occur; `normal` is the one to preview. */
 export const actionListExamples = {
   normal: { scope: 'open', items, more: 4, now },
+  waiting: { scope: 'waiting', items: items.slice(1, 2), more: 0, now },
   none: { scope: 'mine', items: [], more: 0, now },
 } satisfies Record<string, ActionListView>;

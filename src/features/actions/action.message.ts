@@ -1,7 +1,7 @@
 import { defineMessage, type Reading } from '../../chat/message.ts';
 import { actionListOnSlack, actionOnSlack } from './action.slack.ts';
 import { actionListOnTeams, actionOnTeams } from './action.teams.ts';
-import { ACTION_CARD, ACTION_OFFER } from './cards.ts';
+import { ACTION_CARD, ACTION_LIST, ACTION_OFFER } from './cards.ts';
 import { type ActionLines, actionLines, listLines, offerLines, weDidLines } from './lines.message.ts';
 import { ActionListView, ActionView } from './view.ts';
 import { WE_DID } from './we-did.ts';
@@ -47,7 +47,7 @@ export const weDid = messageOf(WE_DID, weDidLines);
 
 /** Actions below each other, each with the button that opens it. */
 export const actionListMessage = defineMessage<ActionListView>({
-  name: 'action-list',
+  name: ACTION_LIST,
   view: ActionListView,
   summary: listSummary,
   render: {

@@ -37,7 +37,7 @@ export function actionListOnTeams(lines: ListLines, summary: string, lang: strin
     summary,
     lang,
     body: [heading(title, 'Large'), ...(shown > 0 ? [list(items.slice(0, shown))] : []), ...frame(shown)],
-    actions: buttons(...lines.buttons(Math.min(shown, MOST_BUTTONS))),
+    actions: buttons(...lines.buttons(Math.min(shown, MOST_BUTTONS)).slice(-MOST_BUTTONS)),
   });
 }
 

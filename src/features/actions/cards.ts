@@ -6,6 +6,8 @@ import type { ActionView } from './view.ts';
 
 /** The name of the message that shows one action. */
 export const ACTION_CARD = 'action';
+/** The name of the message that shows several actions. */
+export const ACTION_LIST = 'action-list';
 /** The name of the message that asks one person to take an action over. */
 export const ACTION_OFFER = 'action-offer';
 

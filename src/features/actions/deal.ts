@@ -1,5 +1,6 @@
 import type { Reply } from '../../chat/reply.ts';
 import type { Context } from '../../context.ts';
+import { momentWords } from '../channels/index.ts';
 import type { Asked } from '../feature.ts';
 import { maskOwnWords } from '../feedback/index.ts';
 import { beginByHand, followUp } from './begin.ts';
@@ -36,9 +37,13 @@ import {
 } from './forms.form.ts';
 import { merge } from './merge.ts';
 import type { Doing, Moved } from './move.ts';
+import type { AskedScope } from './read.ts';
+import { snooze } from './remind.ts';
 import { type Deed, refusalOf } from './rules.ts';
 import { addressOf, answer, doingOf, numberIn, refused, show, showList } from './talk.ts';
-import type { ActionScope } from './view.ts';
+
+/** Days without reminders at most: whoever is away longer hands over. */
+const MOST_SNOOZED = 30;
 
 /** Deeds that need nothing but the number. */
 const plain = { claim, release, reopen, accept, decline } as const;
@@ -212,6 +217,17 @@ export async function takeNote(ctx: Context, asked: Asked, rest: string, verb: s
   return answer(ctx, asked, { moved, deed: 'note', number });
 }
 
+/** "snooze 2", also written "2d": no reminders for so many days. */
+export async function takeSnooze(ctx: Context, asked: Asked, rest: string, verb: string): Promise<Reply> {
+  const { actor, say } = asked;
+  const days = Number(/^(\d{1,3})\s*(?:d|days?|dag(?:en)?)?$/i.exec(rest.trim())?.[1] ?? 0);
+  if (days < 1 || days > MOST_SNOOZED) return { kind: 'notice', text: say.actions.ask.snooze({ verb }) };
+  const until = await snooze(ctx, addressOf(actor), days);
+  const now = ctx.clock.now().toISOString();
+  const when = momentWords(until.toISOString(), actor.zone, { say, zone: actor.zone, now });
+  return { kind: 'notice', text: say.actions.did.snooze({ when }) };
+}
+
 /** "merge 12 9" */
 export async function mergeTwo(ctx: Context, asked: Asked, rest: string, verb: string): Promise<Reply> {
   const first = numberIn(rest);
@@ -230,7 +246,7 @@ async function isThere(ctx: Context, number: number): Promise<boolean> {
   return (await ctx.db.action.count({ where: { id: number } })) > 0;
 }
 
-const scopes: Record<string, ActionScope> = {
+const scopes: Record<string, AskedScope> = {
   '': 'mine',
   mine: 'mine',
   mijn: 'mine',

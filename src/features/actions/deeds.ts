@@ -98,6 +98,7 @@ export function reopen(ctx: Context, by: Doing, number: number): Promise<Moved> 
         toldWhat: '',
         contactedAt: null,
         contactedBy: null,
+        warnedAt: null,
         ...dueMoments(
           ctx.clock.now(),
           { voice: 'detractor', mayContact: action.mayContact },

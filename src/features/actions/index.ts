@@ -13,6 +13,7 @@ import {
   submitNew,
   takeActions,
   takeNote,
+  takeSnooze,
 } from './deal.ts';
 import { formNames } from './forms.form.ts';
 import { homePart } from './home.ts';
@@ -23,6 +24,7 @@ export { endOffers } from './deeds.ts';
 export { forgetActions } from './forget.ts';
 export { checkedForms } from './forms.form.ts';
 export { holderLeft } from './holder-left.ts';
+export { remind } from './remind.ts';
 
 type Verbs = Command['verbs'];
 type Described = Parameters<Command['describe']>[0]['help']['verbs'];
@@ -43,6 +45,7 @@ function numbered(deed: PlainDeed | AskingDeed, verbs: Verbs, described: keyof D
 }
 
 const handOver: Verbs = { en: ['handover', 'hand over'], nl: ['geef', 'overdragen', 'draag over'] };
+const snooze: Verbs = { en: ['snooze'], nl: ['stil'] };
 const note: Verbs = { en: ['note'], nl: ['notitie', 'noteer'] };
 const merge: Verbs = { en: ['merge'], nl: ['voegsamen', 'voeg samen'] };
 
@@ -71,6 +74,11 @@ const commands: Command[] = [
     verbs: note,
     describe: (say) => say.help.verbs.note,
     run: (ctx, asked, rest) => takeNote(ctx, asked, rest, note[asked.say.locale][0] ?? ''),
+  },
+  {
+    verbs: snooze,
+    describe: (say) => say.help.verbs.snooze,
+    run: (ctx, asked, rest) => takeSnooze(ctx, asked, rest, snooze[asked.say.locale][0] ?? ''),
   },
   {
     verbs: merge,
@@ -113,6 +121,7 @@ export const actions = defineFeature({
   buttons: [
     { action: 'actions.follow-up', press: (ctx, asked, value) => begin(ctx, asked, value) },
     button('show', (ctx, asked, _value, _messageId, number) => show(ctx, asked, number)),
+    { action: 'actions.snooze', press: (ctx, asked, days) => takeSnooze(ctx, asked, days, '') },
     plainButton('claim', 'claim'),
     plainButton('release', 'release'),
     plainButton('reopen', 'reopen'),

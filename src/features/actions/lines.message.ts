@@ -193,11 +193,15 @@ export function listLines(view: ActionListView, reading: Reading): ListLines {
       const n = more + items.length - shown;
       return n > 0 ? [actions.list.more({ n })] : [];
     },
-    buttons: (shown) =>
-      items.slice(0, shown).map(({ number }) => {
+    buttons: (shown) => [
+      ...items.slice(0, shown).map(({ number }) => {
         const text = actions.button.show({ number });
         return { action: 'actions.show', value: String(number), text };
       }),
+      ...(scope === 'waiting'
+        ? [{ action: 'actions.snooze', value: '2', text: actions.button.snooze({ days: 2 }) }]
+        : []),
+    ],
   };
 }
 

@@ -14,6 +14,13 @@ const MOST_NOTES = 3;
 const MOST_ITEMS = 10;
 const SHORT = 80;
 
+/** What a person can ask for; the others are sent. */
+export type AskedScope = Exclude<ActionScope, 'waiting' | 'unclaimed'>;
+
+function isAsked(scope: ActionScope): scope is AskedScope {
+  return scope !== 'waiting' && scope !== 'unclaimed';
+}
+
 /** Whom something is shown to. */
 export interface Readers {
   locale: Locale;
@@ -60,20 +67,35 @@ export async function readAction(ctx: Context, number: number, readers: Readers)
 }
 
 /** Actions of a scope, those that are due first on top. */
-export async function readList(
+export function readList(
   ctx: Context,
-  { scope, actor, channelId }: { scope: ActionScope; actor: string; channelId: number | null },
+  { scope, actor, channelId }: { scope: AskedScope; actor: string; channelId: number | null },
   readers: Readers,
 ): Promise<ActionListView> {
-  const where = whereOf(ctx, scope, actor, channelId);
+  return readItems(ctx, { scope, where: whereOf(ctx, scope, actor, channelId) }, readers);
+}
+
+/** The actions that are meant, those that are due first on top. */
+export async function readItems(
+  ctx: Context,
+  { scope, where }: { scope: ActionScope; where: Prisma.ActionWhereInput },
+  readers: Readers,
+): Promise<ActionListView> {
   const rows = await ctx.db.action.findMany({
     where,
-    include: { touchpoint: true, feedback: { orderBy: { feedbackId: 'asc' }, take: 1 } },
+    include: { touchpoint: true },
     orderBy: [{ claimDueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     take: MOST_ITEMS,
   });
   const all = await ctx.db.action.count({ where });
-  const ids = rows.flatMap(({ feedback }) => feedback.map(({ feedbackId }) => String(feedbackId)));
+  // What is sent stays where it stands: it names an action without the customer's words, which may have to be erased.
+  const quoting = isAsked(scope) ? rows.map(({ id }) => id) : [];
+  const words = await ctx.db.actionFeedback.findMany({
+    where: { actionId: { in: quoting } },
+    orderBy: { feedbackId: 'desc' },
+  });
+  const firstWords = new Map(words.map(({ actionId, feedbackId }) => [actionId, String(feedbackId)]));
+  const ids = [...firstWords.values()];
   const quotes = await loadQuoteRows(ctx, ids);
   const definitions = await loadDefinitions(ctx);
   const said = new Map(quotesOf(quotes, ids, { ...readers, definitions }).map(({ id, text }) => [id, text]));
@@ -82,9 +104,7 @@ export async function readList(
     items: rows.map((row) => ({
       number: row.id,
       state: row.state,
-      about: short(
-        maskedFor(row.title, readers.locale) || (said.get(String(row.feedback[0]?.feedbackId)) ?? ''),
-      ),
+      about: short(maskedFor(row.title, readers.locale) || (said.get(firstWords.get(row.id) ?? '') ?? '')),
       touchpoint: row.touchpoint && touchpointView(row.touchpoint),
       holder: personView(row.holder),
       dueAt: dueOf(row)?.toISOString() ?? null,
@@ -96,7 +116,7 @@ export async function readList(
 
 function whereOf(
   ctx: Context,
-  scope: ActionScope,
+  scope: AskedScope,
   actor: string,
   channelId: number | null,
 ): Prisma.ActionWhereInput {
@@ -138,7 +158,7 @@ function maskedFor(text: string, locale: string): string {
 }
 
 /** "slack:T1/U1" in its parts. */
-function personView(address: string | null): PersonView | null {
+export function personView(address: string | null): PersonView | null {
   if (address === null) return null;
   const [platform = '', ...id] = address.split(':');
   return { platform, id: id.join(':') };

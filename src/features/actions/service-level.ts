@@ -18,13 +18,17 @@ const levels: Record<Voice, ServiceLevel> = {
   text: { claim: 8, contact: null },
 };
 
-/** When an action that begins at `from` must be claimed, and its customer spoken to; null where nothing is due. */
+/** Of the time to take it up, after which its channel is warned. */
+const WARN_SHARE = 0.75;
+
+/** When an action that begins at `from` must be claimed, its channel warned, and its customer spoken to; null where nothing is due. */
 export function dueMoments(
   from: Date,
   { voice, mayContact }: { voice: Voice; mayContact: boolean },
   team: WorkingHours,
-): { claimDueAt: Date | null; contactDueAt: Date | null } {
+): { claimDueAt: Date | null; claimWarnAt: Date | null; contactDueAt: Date | null } {
   const { claim, contact } = levels[voice];
   const after = (hours: number | null) => (hours === null ? null : addBusinessHours(from, hours, team));
-  return { claimDueAt: after(claim), contactDueAt: mayContact ? after(contact) : null };
+  const claimWarnAt = after(claim === null ? null : claim * WARN_SHARE);
+  return { claimDueAt: after(claim), claimWarnAt, contactDueAt: mayContact ? after(contact) : null };
 }

@@ -4,9 +4,8 @@ import type { Asked } from '../feature.ts';
 import { rolesOf } from '../people/index.ts';
 import { actionListMessage, actionMessage } from './action.message.ts';
 import type { Doing, Moved } from './move.ts';
-import { readAction, readList } from './read.ts';
+import { type AskedScope, readAction, readList } from './read.ts';
 import type { Deed } from './rules.ts';
-import type { ActionScope } from './view.ts';
 
 /** Nobody has more actions than this; what is longer is no number. */
 const Numbered = /^#?(\d{1,7})(?=\s|$|[.,;:])/;
@@ -91,7 +90,7 @@ export async function show(ctx: Context, { actor, say }: Asked, number: number):
 }
 
 /** Shows the actions of a scope to the person who asks. */
-export async function showList(ctx: Context, asked: Asked, scope: ActionScope): Promise<Reply> {
+export async function showList(ctx: Context, asked: Asked, scope: AskedScope): Promise<Reply> {
   const { actor, channel, say } = asked;
   if (scope === 'team' && channel === null) return { kind: 'notice', text: say.actions.ask.team() };
   const place = { platform: actor.platform, externalId: channel ?? '' };

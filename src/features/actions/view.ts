@@ -42,7 +42,7 @@ export const ActionView = z.object({
   now: Moment,
 });
 
-export const ActionScope = z.enum(['mine', 'team', 'open', 'overdue']);
+export const ActionScope = z.enum(['mine', 'team', 'open', 'overdue', 'waiting', 'unclaimed']);
 
 /** Actions as a list; `items` are the first ones by what is due first, `more` did not fit. */
 export const ActionListView = z.object({

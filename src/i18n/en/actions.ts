@@ -70,6 +70,7 @@ export const actionWords = {
     worth: () => 'Say what it is worth',
     accept: () => 'Yes, I take it over',
     decline: () => 'No',
+    snooze: ({ days }: { days: number }) => `Not for ${number(days)} ${days === 1 ? 'day' : 'days'}`,
     show: ({ number }: { number: number }) => `Open ${number}`,
   },
   /** What a screen reader says of a button, where several actions stand below each other. */
@@ -82,6 +83,8 @@ export const actionWords = {
       team: () => 'Actions of this channel',
       open: () => 'Open actions',
       overdue: () => 'Overdue actions',
+      waiting: () => 'What waits for you',
+      unclaimed: () => 'Who takes this up?',
     },
     none: {
       mine: () =>
@@ -89,6 +92,8 @@ export const actionWords = {
       team: () => 'This channel has no actions. Press “Follow up” under a customer’s words to begin one.',
       open: () => 'No action is open.',
       overdue: () => 'Nothing is overdue.',
+      waiting: () => 'Nothing waits for you.',
+      unclaimed: () => 'Everything is taken up.',
     },
     item: ({ state, touchpoint }: { state: string; touchpoint: string | null }) =>
       touchpoint === null ? state : `${state} · ${touchpoint}`,
@@ -121,6 +126,7 @@ export const actionWords = {
     decline: ({ number }: { number: number }) => `Action ${number} stays with who has it.`,
     note: ({ number }: { number: number }) => `Noted with action ${number}.`,
     worth: ({ number }: { number: number }) => `Noted what action ${number} is worth.`,
+    snooze: ({ when }: { when: string }) => `I remind you of nothing until ${when}.`,
     merge: ({ number, into }: { number: number; into: number }) =>
       `Action ${number} goes on in action ${into}.`,
   },
@@ -157,6 +163,7 @@ export const actionWords = {
     note: ({ verb }: { verb: string }) => `What shall I note? Type “${verb} 12” and then your sentence.`,
     noteLong: ({ most }: { most: number }) =>
       `That is too long to note: ${number(most)} characters at most. Nothing was noted.`,
+    snooze: ({ verb }: { verb: string }) => `For how many days, 1 to 30? Type “${verb} 2”.`,
     tooPrivate: () =>
       'This seems to say something private about somebody, such as their health. Write down what is to be done, not what they have. Nothing was noted.',
     scope: () =>

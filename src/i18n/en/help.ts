@@ -31,6 +31,7 @@ export const help = {
     worth: { usage: 'worth number', does: 'says what an action is worth, to the customer and to us' },
     note: { usage: 'note number sentence', does: 'adds a sentence to an action' },
     merge: { usage: 'merge number number', does: 'lets one action go on in another' },
+    snooze: { usage: 'snooze days', does: 'reminds you of nothing for some days' },
     settings: { usage: 'settings', does: 'shows and changes what this channel receives, and when' },
   },
 };

@@ -70,6 +70,7 @@ export const actionWords: Messages['actions'] = {
     worth: () => 'Zeg wat het waard is',
     accept: () => 'Ja, ik neem het over',
     decline: () => 'Nee',
+    snooze: ({ days }) => `${number(days)} ${days === 1 ? 'dag' : 'dagen'} niet`,
     show: ({ number }) => `Open ${number}`,
   },
   buttonLabel: ({ text, number }) => `${text}: actie ${number}`,
@@ -81,6 +82,8 @@ export const actionWords: Messages['actions'] = {
       team: () => 'Acties van dit kanaal',
       open: () => 'Open acties',
       overdue: () => 'Acties die te laat zijn',
+      waiting: () => 'Wat op je wacht',
+      unclaimed: () => 'Wie pakt dit op?',
     },
     none: {
       mine: () =>
@@ -89,6 +92,8 @@ export const actionWords: Messages['actions'] = {
         'Dit kanaal heeft geen acties. Druk op “Opvolgen” onder de woorden van een klant om er een te beginnen.',
       open: () => 'Er staat geen actie open.',
       overdue: () => 'Niets is te laat.',
+      waiting: () => 'Er wacht niets op je.',
+      unclaimed: () => 'Alles is opgepakt.',
     },
     item: ({ state, touchpoint }) => (touchpoint === null ? state : `${state} · ${touchpoint}`),
     due: ({ when }) => `voor ${when}`,
@@ -117,6 +122,7 @@ export const actionWords: Messages['actions'] = {
     decline: ({ number }) => `Actie ${number} blijft bij wie hem heeft.`,
     note: ({ number }) => `Genoteerd bij actie ${number}.`,
     worth: ({ number }) => `Genoteerd wat actie ${number} waard is.`,
+    snooze: ({ when }) => `Tot ${when} herinner ik je nergens aan.`,
     merge: ({ number, into }) => `Actie ${number} gaat verder in actie ${into}.`,
   },
   refused: {
@@ -146,6 +152,7 @@ export const actionWords: Messages['actions'] = {
     note: ({ verb }) => `Wat zal ik noteren? Typ “${verb} 12” en dan je zin.`,
     noteLong: ({ most }) =>
       `Dat is te lang om te noteren: hoogstens ${number(most)} tekens. Er is niets genoteerd.`,
+    snooze: ({ verb }) => `Hoeveel dagen, 1 tot 30? Typ “${verb} 2”.`,
     tooPrivate: () =>
       'Hier lijkt iets privés over iemand in te staan, zoals gezondheid. Schrijf op wat er moet gebeuren, niet wat iemand heeft. Er is niets genoteerd.',
     scope: () =>

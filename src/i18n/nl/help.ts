@@ -34,6 +34,7 @@ export const help = {
     worth: { usage: 'waarde nummer', does: 'zegt wat een actie waard is, voor de klant en voor ons' },
     note: { usage: 'notitie nummer zin', does: 'voegt een zin toe aan een actie' },
     merge: { usage: 'voegsamen nummer nummer', does: 'laat een actie verdergaan in een andere' },
+    snooze: { usage: 'stil dagen', does: 'herinnert je enkele dagen nergens aan' },
     settings: { usage: 'instellingen', does: 'laat zien wat dit kanaal krijgt en wanneer, en past het aan' },
   },
 } satisfies Messages['help'];
