@@ -36,7 +36,7 @@ describeStudio('settings in the studio', withSample, (suite) => {
       await suite.page.unroute('**/studio/api/button');
       expect(asked[1]).not.toBe(asked[0]);
       // The question stands below the second message's title, and nowhere else.
-      await expect.poll(() => last().innerText()).toMatch(/Scores(?!.*Scores)[^]*Stop this for good\?/);
+      await expect.poll(() => last().innerText()).toMatch(/Scores(?!.*Scores)[\s\S]*Stop this for good\?/);
       expect((await last().innerText()).match(/Stop this for good/g)).toHaveLength(1);
       await press('No, keep it');
       await last().getByRole('button', { name: 'Yes, stop it' }).waitFor({ state: 'detached' });
