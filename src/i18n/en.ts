@@ -1,3 +1,4 @@
+import { about } from './en/about.ts';
 import { channels } from './en/channels.ts';
 import { digests } from './en/digests.ts';
 import { help } from './en/help.ts';
@@ -9,6 +10,7 @@ import { scores } from './en/scores.ts';
 import { settings } from './en/settings.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
+import { teamsApp } from './en/teams-app.ts';
 import { verbatims } from './en/verbatims.ts';
 import { formatIn } from './format.ts';
 import type { Locale } from './index.ts';
@@ -20,6 +22,8 @@ export const en = {
   router,
   slack,
   teams,
+  teamsApp,
+  about,
   help,
   verbatims,
   scores,
