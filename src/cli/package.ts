@@ -14,7 +14,7 @@ import { type Shell, wantsJson } from './shell.ts';
 import { teamsCommands } from './teams-commands.ts';
 
 /** Where packages are written and looked for; git ignores it. */
-const PACKAGES = 'dist/teams';
+export const PACKAGES = 'dist/teams';
 
 interface PackageOptions {
   appId?: string;
@@ -29,7 +29,7 @@ interface PackageOptions {
 }
 
 /** The name of a package by the schema of its manifest. */
-function packageName(schema: Schema): string {
+export function packageName(schema: Schema): string {
   return `klankbord-teams-${schema}.zip`;
 }
 

@@ -277,6 +277,10 @@ describe('the secret', () => {
     await expect.poll(() => lost.platform.readiness().ready).toBe(false);
     expect(lost.platform.readiness().reason).toContain('does not accept the secret');
     expect(lost.lines).toContainEqual(expect.objectContaining({ level: 50 }));
+    Object.assign(signIn, { refuses: 'invalid_request', because: 'AADSTS90002: no such tenant' });
+    const elsewhere = await teamsBot(connector, database);
+    await expect.poll(() => elsewhere.platform.readiness().ready).toBe(false);
+    expect(elsewhere.platform.readiness().reason).toContain('does not accept the secret');
     signIn.refuses = null;
     expect(platform.readiness()).toEqual({ ready: true });
   });
