@@ -36,8 +36,11 @@ export interface TeamsPlatform extends Platform {
   readiness(): { ready: boolean; reason?: string };
 }
 
-/** An answer to a person is worth little later; a post may take its time, and what takes longer is in doubt. */
-const TIMEOUTS = { answer: 4_000, post: 10_000 };
+/**
+ * An answer to a person is worth little later; a post may take its time, and what takes longer is in doubt. A stop waits
+ * for it, and has to be over within ten seconds.
+ */
+const TIMEOUTS = { answer: 4_000, post: 8_000 };
 /** How long a stop waits for work that was begun, in milliseconds. */
 const STOP_MS = 10_000;
 const TIDY_MS = 3_600_000;

@@ -85,6 +85,23 @@ describe('a post on Teams', () => {
     expect(faultsOfCard(cardIn(activity))).toEqual([]);
   });
 
+  it('7: shows a customer’s words as they were written, cut, and mentions, links and formats nothing', async () => {
+    const [quote] = verbatimsExamples.normal.quotes;
+    const mischief = '**fat** [x](javascript:alert(1)) <at>everyone</at> \u202Egnp.exe 😀 {{DATE(1)}}';
+    const text = `${mischief} ${'long '.repeat(4000)}`;
+    const content = { ...verbatimsExamples.normal, quotes: [{ ...quote, text }] };
+    await platform.post(postTo(payments.id, content));
+    const activity = (await connector.called('create')).body.activity as Record<string, unknown>;
+    expect(Object.keys(activity).sort()).toEqual(['attachments', 'summary', 'type']);
+    const card = JSON.stringify(cardIn(activity));
+    expect(card).toContain('**fat** [x](javascript:alert(1)) <at>everyone</at> gnp.exe 😀');
+    expect(card).toMatch(/( long)+"\},\{"type":"TextRun","text":"… read on"/);
+    expect(card.length).toBeLessThan(10_000);
+    expect(card).not.toMatch(/\u202E|"entities"|"mention"|"url"/);
+    expect(JSON.stringify(activity.summary)).not.toMatch(/fat|everyone/);
+    expect(faultsOfCard(cardIn(activity))).toEqual([]);
+  });
+
   it('goes into a thread or a group chat as it is, and to a person in their own chat', async () => {
     const thread = `${payments.id};messageid=1700000000000`;
     for (const address of [thread, '19:group@thread.v2', bob.aadObjectId])
