@@ -5,7 +5,7 @@ export const about = {
   privacyLines: () => [
     'The organisation you work for runs Klankbord on machines of its own choice and answers for it. The makers of Klankbord receive nothing.',
     'Of customers it keeps what they answered, with personal data masked before it is stored; masking is good and not perfect.',
-    'Of you it keeps which chat platform and account you have, how that chat with you is reached, your role, and which settings you changed. It does not keep what you read, ask, press or type.',
+    'Of you it keeps which chat platform and account you have, how you are reached there, your role, and which settings you changed. It does not keep what you read, ask, press or type.',
     'There is no figure, list or ranking of employees, and no place to keep one.',
     'Questions, and requests to see or erase something: ask whoever runs Klankbord in your organisation.',
   ],

@@ -6,7 +6,7 @@ export const about = {
   privacyLines: () => [
     'De organisatie waar je werkt beheert Klankbord op machines van haar eigen keuze en is ervoor verantwoordelijk. De makers van Klankbord ontvangen niets.',
     'Van klanten bewaart het wat ze antwoordden, met persoonsgegevens gemaskeerd voordat het wordt opgeslagen; dat maskeren gaat goed en niet foutloos.',
-    'Van jou bewaart het welk chatplatform en account je hebt, hoe die chat met jou wordt bereikt, je rol, en welke instellingen je veranderde. Het bewaart niet wat je leest, vraagt, indrukt of typt.',
+    'Van jou bewaart het welk chatplatform en account je hebt, hoe je daar wordt bereikt, je rol, en welke instellingen je veranderde. Het bewaart niet wat je leest, vraagt, indrukt of typt.',
     'Er bestaat geen cijfer, lijst of rangorde van medewerkers, en ook geen plek om die te bewaren.',
     'Vragen, of iets laten inzien of wissen: vraag het aan wie Klankbord in je organisatie beheert.',
   ],
