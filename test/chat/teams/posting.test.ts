@@ -13,7 +13,7 @@ import { channel, chatOf, createDriver, person } from '../../support/teams/drive
 import { BOT_ID, TENANT_ID } from '../../support/teams/keys.ts';
 import { answerSignIn } from '../../support/teams/token-endpoint.ts';
 
-const signIn = answerSignIn();
+answerSignIn();
 const database = await testDatabase();
 const connector = await startConnector();
 afterAll(connector.close);
@@ -284,21 +284,5 @@ describe('the app in a team', () => {
     await hand.update(bob, team, {}, { eventType: 'channelDeleted', channel: named });
     const reason = async () => (await database.db.subscription.findUnique({ where: { id } }))?.pausedReason;
     await expect.poll(reason).toContain('The channel was deleted');
-  });
-});
-
-describe('the secret', () => {
-  it('38: that Microsoft refuses makes us not ready, and nothing is sent', async () => {
-    signIn.refuses = 'invalid_client';
-    const lost = await teamsBot(connector, database);
-    await expect.poll(() => lost.platform.readiness().ready).toBe(false);
-    expect(lost.platform.readiness().reason).toContain('does not accept the secret');
-    expect(lost.lines).toContainEqual(expect.objectContaining({ level: 50 }));
-    Object.assign(signIn, { refuses: 'invalid_request', because: 'AADSTS90002: no such tenant' });
-    const elsewhere = await teamsBot(connector, database);
-    await expect.poll(() => elsewhere.platform.readiness().ready).toBe(false);
-    expect(elsewhere.platform.readiness().reason).toContain('does not accept the secret');
-    signIn.refuses = null;
-    expect(platform.readiness()).toEqual({ ready: true });
   });
 });
