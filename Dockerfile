@@ -18,6 +18,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/src ./src
+# The icons of the Teams app.
+COPY manifests ./manifests
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -6,6 +6,7 @@ import { addDoctor } from './cli/doctor.ts';
 import { addImport } from './cli/import.ts';
 import { addManifest } from './cli/manifest.ts';
 import { exitCodes, tellFault } from './cli/output.ts';
+import { addPackage } from './cli/package.ts';
 import { addPreview } from './cli/preview.ts';
 import { addRun } from './cli/run.ts';
 import type { Shell } from './cli/shell.ts';
@@ -53,6 +54,7 @@ addSubscriptions(program, shell);
 addAdministration(program, shell);
 addDoctor(program, shell);
 addManifest(program, shell);
+addPackage(program, shell);
 
 try {
   await program.parseAsync();

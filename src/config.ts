@@ -192,6 +192,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   });
 }
 
+/** What the package of the Teams app is made from, as it was given: whoever makes it needs no secret, and nothing else. */
+export function readAppVariables(
+  environment: NodeJS.ProcessEnv = process.env,
+): Partial<Record<'MicrosoftAppId' | 'PUBLIC_URL', string>> {
+  const { MicrosoftAppId, PUBLIC_URL } = environment;
+  return { ...(MicrosoftAppId && { MicrosoftAppId }), ...(PUBLIC_URL && { PUBLIC_URL }) };
+}
+
 function slackOf(values: Environment): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = values;
   if (botToken === undefined && clientId === undefined) return null;

@@ -1,3 +1,4 @@
+import { aboutRoutes } from './app/about.ts';
 import { ensureFirstRun, ensureStudioAdministrator } from './app/first-run.ts';
 import { readiness, renderMetrics } from './app/health.ts';
 import { createStudioHost } from './app/studio-host.ts';
@@ -41,6 +42,7 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
     readiness: () => readiness(app, running.ticker !== undefined),
     metrics: () => renderMetrics(app),
     routes: (web) => {
+      aboutRoutes(web);
       for (const platform of app.connected) platform.routes(web);
       if (!config.studio) return;
       const allowedHosts = config.http.publicUrl ? [new URL(config.http.publicUrl).hostname] : [];

@@ -56,6 +56,17 @@ const planted: [rule: string, file: string, code: string][] = [
   ],
   ['the Slack adapter imports botbuilder', 'src/chat/slack/adapter.ts', "import 'botbuilder';"],
   ['the Teams adapter knows Slack', 'src/chat/teams/adapter.ts', "import '../slack/kit.ts';"],
+  ['a nested file of Teams knows Slack', 'src/chat/teams/check/index.ts', "import '../../slack/kit.ts';"],
+  [
+    'a nested file of Teams knows a feature',
+    'src/chat/teams/package/manifest.ts',
+    "import '../../../features/help/index.ts';",
+  ],
+  [
+    'a nested file of Teams reads the config',
+    'src/chat/teams/check/index.ts',
+    "import '../../../config.ts';",
+  ],
   ['the studio knows a feature', 'src/chat/studio/adapter.ts', "import '../../features/help/index.ts';"],
   ['the studio imports botbuilder', 'src/chat/studio/adapter.ts', "import 'botbuilder';"],
   ['jobs know a feature', 'src/jobs/outbox.ts', "import '../features/help/index.ts';"],

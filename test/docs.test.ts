@@ -91,7 +91,19 @@ describe.each(documents)('%s', (file) => {
 
   it('names no place on the machine of whoever wrote it', () => {
     const absolute = matchesIn([textOf(file)], /(?:^|[\s`"'(=])(?:file:\/\/)?(\/[a-zA-Z][\w.-]*)/gm);
-    const allowed = ['/healthz', '/readyz', '/metrics', '/data', '/var', '/cx', '/api', '/slack', '/invite'];
+    const allowed = [
+      '/healthz',
+      '/readyz',
+      '/metrics',
+      '/data',
+      '/var',
+      '/cx',
+      '/api',
+      '/slack',
+      '/invite',
+      '/about',
+      '/channel',
+    ];
     expect(absolute.filter((path) => !allowed.includes(path))).toEqual([]);
     expect(textOf(file)).not.toMatch(/~\/|\b[A-Z]:\\/);
   });

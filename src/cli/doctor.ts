@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { type Finding, fault, fine } from '../chat/finding.ts';
 import { listFailed, listPaused, listUnknown } from '../features/channels/index.ts';
-import { examineSlack } from './doctor-slack.ts';
+import { examineSlack } from './doctor/slack.ts';
+import { examineTeams } from './doctor/teams.ts';
 import { exitCodes, tell } from './output.ts';
 import { type Shell, wantsJson } from './shell.ts';
 
@@ -39,7 +40,7 @@ async function examine(app: App): Promise<Finding[]> {
   const dead = Object.values(await app.queue.deadLetters()).reduce((sum, n) => sum + n, 0);
   const count = (n: number, what: string, remedy: string) =>
     n === 0 ? fine(`${n} ${what}`) : fault(`${n} ${what}`, remedy);
-  return [
+  const findings = [
     fine('configuration'),
     fine(`database: ${database.kind === 'embedded' ? 'the one that is shipped' : 'the one of DATABASE_URL'}`),
     fine(`${feedback} answers stored`),
@@ -67,5 +68,8 @@ async function examine(app: App): Promise<Finding[]> {
     count(dead, 'jobs given up', 'The log names the reason under "job".'),
     fine(`${held} texts held because masking was not certain`),
     ...(await examineSlack(app, app.slack?.installations ?? null)),
+    ...(await examineTeams(app)),
   ];
+  // The address is of both platforms.
+  return findings.filter(({ what }, at) => findings.findIndex((one) => one.what === what) === at);
 }

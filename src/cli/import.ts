@@ -5,10 +5,11 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { ImportDeps } from '../features/feedback/index.ts';
 import { type ImportInput, type ImportProposal, importFile } from '../features/feedback/index.ts';
-import { type Locale, locales, sayIn } from '../i18n/index.ts';
+import { sayIn } from '../i18n/index.ts';
 import { feedOf, type ImportFlags, mappingOf, repeatCommand } from './import-flags.ts';
 import { createProgress } from './import-progress.ts';
 import { proposalLines, reportLines } from './import-report.ts';
+import { localeOf } from './locale.ts';
 import { exitCodes } from './output.ts';
 import { type Shell, wantsJson } from './shell.ts';
 
@@ -118,14 +119,6 @@ function inputOf(file: string, flags: ImportFlags): Omit<ImportInput, 'confirmed
     wave: wave === undefined ? undefined : { name: wave, delivered: delivered ?? null },
     refusedFolder: flags.refused,
   };
-}
-
-function localeOf(asked: string | undefined): Locale {
-  const locale = locales.find((one) => one === (asked ?? 'en'));
-  if (locale) return locale;
-  throw new AppError('invalid', `There is no language "${asked}".`, {
-    remedy: `Choose one of: ${locales.join(', ')}.`,
-  });
 }
 
 /** `import FILE --as SOURCE`. */

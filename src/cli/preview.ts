@@ -3,7 +3,7 @@ import { readingFor } from '../chat/message.ts';
 import { AppError } from '../errors.ts';
 import { examples } from '../features/examples.ts';
 import { features } from '../features/index.ts';
-import { locales } from '../i18n/index.ts';
+import { localeOf } from './locale.ts';
 import { tell } from './output.ts';
 import { type Shell, wantsJson } from './shell.ts';
 
@@ -28,8 +28,7 @@ export function addPreview(program: Command, _shell: Shell): void {
       if (!message || !example) throw notAmong('message', name, Object.keys(examples));
       const face = (['slack', 'teams'] as const).find((one) => one === options.platform);
       if (!face) throw notAmong('platform', options.platform, ['slack', 'teams']);
-      const locale = locales.find((one) => one === options.locale);
-      if (!locale) throw notAmong('language', options.locale, locales);
+      const locale = localeOf(options.locale);
       const rendered = message.renderFor(
         face,
         example(locale),

@@ -22,6 +22,8 @@ export interface Command {
   readonly verbs: { readonly en: readonly string[]; readonly nl: readonly string[] };
   /** One line for `help`, with what may follow the verb, such as "[touchpoint]". */
   describe(say: Messages): { usage: string; does: string };
+  /** Left out of the menus of platforms, which hold twelve: help tells it, and a card has a button for it. */
+  readonly isRare?: true;
   readonly needs?: Role;
   run(ctx: Context, asked: Asked, rest: string): Promise<Reply>;
 }

@@ -1,3 +1,4 @@
+import { about } from './en/about.ts';
 import { actionWords } from './en/actions.ts';
 import { channels } from './en/channels.ts';
 import { digests } from './en/digests.ts';
@@ -10,6 +11,7 @@ import { scores } from './en/scores.ts';
 import { settings } from './en/settings.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
+import { teamsApp } from './en/teams-app.ts';
 import { verbatims } from './en/verbatims.ts';
 import { formatIn } from './format.ts';
 import type { Locale } from './index.ts';
@@ -21,6 +23,8 @@ export const en = {
   router,
   slack,
   teams,
+  teamsApp,
+  about,
   help,
   verbatims,
   actions: actionWords,

@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts';
 import { formatIn } from './format.ts';
+import { about } from './nl/about.ts';
 import { actionWords } from './nl/actions.ts';
 import { channels } from './nl/channels.ts';
 import { digests } from './nl/digests.ts';
@@ -12,6 +13,7 @@ import { scores } from './nl/scores.ts';
 import { settings } from './nl/settings.ts';
 import { slack } from './nl/slack.ts';
 import { teams } from './nl/teams.ts';
+import { teamsApp } from './nl/teams-app.ts';
 import { verbatims } from './nl/verbatims.ts';
 
 /** Alles wat de bot in het Nederlands zegt. */
@@ -21,6 +23,8 @@ export const nl = {
   router,
   slack,
   teams,
+  teamsApp,
+  about,
   help,
   verbatims,
   actions: actionWords,

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/chat/finding.ts';
 import type { Installations } from '../../src/chat/slack/access.ts';
 import { askedScopes } from '../../src/chat/slack/install/scopes.ts';
-import { examineSlack } from '../../src/cli/doctor-slack.ts';
+import { examineSlack } from '../../src/cli/doctor/slack.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { readingContext } from '../support/context.ts';

@@ -2,8 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { slackNews } from '../../src/app/slack-news.ts';
+import { teamsNews } from '../../src/app/teams-news.ts';
 import type { Platform } from '../../src/chat/platform.ts';
 import { createSlackPlatform } from '../../src/chat/slack/adapter.ts';
+import { createTeamsPlatform } from '../../src/chat/teams/adapter.ts';
 import { fixedClock } from '../../src/clock.ts';
 import type { Context, Db } from '../../src/context.ts';
 import { connectDatabase } from '../../src/database.ts';
@@ -22,6 +24,8 @@ const Options = z.object({
   file: z.string(),
   /** Posts to this Slack instead. */
   slack: z.object({ apiUrl: z.string(), botToken: z.string(), signingSecret: z.string() }).optional(),
+  /** Posts on Teams instead, as with the Playground: where conversations of the database say. */
+  teams: z.literal(true).optional(),
   now: z.iso.datetime(),
   /** A bot that works until it is stopped, or one run of what is due. */
   as: z.enum(['bot', 'run due']),
@@ -51,7 +55,7 @@ const scripted = scriptedPlatform({
     },
   }),
 });
-const platform = options.slack ? slackAt(options.slack) : scripted;
+const platform = options.slack ? slackAt(options.slack) : options.teams ? teamsHere() : scripted;
 const composer: Composer = async (_ctx, slots) => {
   await pause(Math.random() * options.answersWithinMs);
   return slots.map(({ slotId, localDate }) => ({ slotId, content: { text: localDate } }));
@@ -105,6 +109,16 @@ if (options.as === 'run due') {
   outbox.start();
   await ticker.start();
   process.stdout.write('working\n');
+}
+
+function teamsHere(): Platform {
+  return createTeamsPlatform({
+    connection: { credentials: null },
+    db: database.db,
+    log,
+    handle: async () => ({ kind: 'nothing' }),
+    news: teamsNews(() => ctx),
+  });
 }
 
 function slackAt(connection: NonNullable<WorkerOptions['slack']>): Platform {

@@ -32,8 +32,11 @@ export interface TeamsOptions {
   timeouts?: { answer: number; post: number };
 }
 
-/** An answer to a person is worth little later; a post may take its time, and what takes longer is in doubt. */
-const TIMEOUTS = { answer: 4_000, post: 10_000 };
+/**
+ * An answer to a person is worth little later; a post may take its time, and what takes longer is in doubt. A stop waits
+ * for it, and has to be over within ten seconds.
+ */
+const TIMEOUTS = { answer: 4_000, post: 8_000 };
 
 /** Microsoft Teams: requests are checked and answered in time, the outbox posts through a transport of its own. */
 export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Express> {

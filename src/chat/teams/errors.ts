@@ -41,7 +41,15 @@ const REMOVED = new Set(['BotNotInConversationRoster', 'ConversationBlockedByUse
 /** The sign-in service refuses our secret. It answers without a status (teams.md §2.2). */
 export function isSecretFault(error: unknown): boolean {
   if (!(error instanceof Error) || !('errorCode' in error)) return faultOf(error)?.status === 401;
-  return error.errorCode === 'invalid_client' || error.errorCode === 'unauthorized_client';
+  if (error.errorCode === 'invalid_client' || error.errorCode === 'unauthorized_client') return true;
+  return NO_SUCH_TENANT.has(signInCodeOf(error) ?? '');
+}
+
+const NO_SUCH_TENANT = new Set(['AADSTS90002', 'AADSTS900023']);
+
+/** Microsoft's own number for why it gives no token, such as AADSTS7000222; null when it said none. */
+export function signInCodeOf(error: unknown): string | null {
+  return error instanceof Error ? (/\bAADSTS\d{4,8}\b/.exec(error.message)?.[0] ?? null) : null;
 }
 
 const ADD = 'Add the app to the team or chat again; then resume the subscription.';

@@ -30,9 +30,15 @@ type Verbs = Command['verbs'];
 type Described = Parameters<Command['describe']>[0]['help']['verbs'];
 
 /** A verb that is followed by a number: "claim 12". */
-function numbered(deed: PlainDeed | AskingDeed, verbs: Verbs, described: keyof Described): Command {
+function numbered(
+  deed: PlainDeed | AskingDeed,
+  verbs: Verbs,
+  described: keyof Described,
+  isRare?: 'rare',
+): Command {
   return {
     verbs,
+    ...(isRare && { isRare: true }),
     describe: (say) => say.help.verbs[described],
     run: async (ctx, asked, rest) => {
       const verb = verbs[asked.say.locale][0] ?? '';
@@ -57,31 +63,35 @@ const commands: Command[] = [
   },
   numbered('claim', { en: ['claim', 'take'], nl: ['pak', 'pak op', 'oppakken'] }, 'claim'),
   numbered('release', { en: ['release', 'give back'], nl: ['geefterug', 'geef terug'] }, 'release'),
-  numbered('contacted', { en: ['contacted', 'spoken'], nl: ['gesproken'] }, 'contacted'),
+  numbered('contacted', { en: ['contacted', 'spoken'], nl: ['gesproken'] }, 'contacted', 'rare'),
   numbered('done', { en: ['done'], nl: ['klaar', 'gedaan'] }, 'done'),
-  numbered('told', { en: ['told'], nl: ['teruggekoppeld', 'verteld'] }, 'told'),
-  numbered('not_doing', { en: ['notdoing', 'not doing'], nl: ['nietdoen', 'niet doen'] }, 'notDoing'),
-  numbered('reopen', { en: ['reopen'], nl: ['heropen'] }, 'reopen'),
+  numbered('told', { en: ['told'], nl: ['teruggekoppeld', 'verteld'] }, 'told', 'rare'),
+  numbered('not_doing', { en: ['notdoing', 'not doing'], nl: ['nietdoen', 'niet doen'] }, 'notDoing', 'rare'),
+  numbered('reopen', { en: ['reopen'], nl: ['heropen'] }, 'reopen', 'rare'),
   {
     verbs: handOver,
+    isRare: true,
     describe: (say) => say.help.verbs.handOver,
     run: (ctx, asked, rest) => handOverTo(ctx, asked, rest, handOver[asked.say.locale][0] ?? ''),
   },
-  numbered('accept', { en: ['accept'], nl: ['neemover', 'neem over'] }, 'accept'),
-  numbered('decline', { en: ['decline'], nl: ['nietovernemen', 'wijs af'] }, 'decline'),
-  numbered('worth', { en: ['worth'], nl: ['waarde'] }, 'worth'),
+  numbered('accept', { en: ['accept'], nl: ['neemover', 'neem over'] }, 'accept', 'rare'),
+  numbered('decline', { en: ['decline'], nl: ['nietovernemen', 'wijs af'] }, 'decline', 'rare'),
+  numbered('worth', { en: ['worth'], nl: ['waarde'] }, 'worth', 'rare'),
   {
     verbs: note,
+    isRare: true,
     describe: (say) => say.help.verbs.note,
     run: (ctx, asked, rest) => takeNote(ctx, asked, rest, note[asked.say.locale][0] ?? ''),
   },
   {
     verbs: snooze,
+    isRare: true,
     describe: (say) => say.help.verbs.snooze,
     run: (ctx, asked, rest) => takeSnooze(ctx, asked, rest, snooze[asked.say.locale][0] ?? ''),
   },
   {
     verbs: merge,
+    isRare: true,
     describe: (say) => say.help.verbs.merge,
     run: (ctx, asked, rest) => mergeTwo(ctx, asked, rest, merge[asked.say.locale][0] ?? ''),
   },

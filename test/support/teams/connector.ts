@@ -48,6 +48,8 @@ export interface Connector {
   fail(method: Method, ...faults: Fault[]): void;
   /** Every call of a kind fails until `clear`. */
   always(method: Method, fault: Fault): void;
+  /** Calls that came more often than Teams allows. */
+  readonly throttled: number;
   /** Forgets calls and faults. */
   clear(): void;
   close(): Promise<void>;
@@ -55,8 +57,22 @@ export interface Connector {
 
 const PATIENCE_MS = 10_000;
 
-/** The Bot Connector as we need it: conversations, activities, one roster, Microsoft's keys, and faults to order. */
-export async function startConnector(): Promise<Connector> {
+/** How often Teams lets a bot do something, by its page "rate limits": in one conversation, and in all. */
+const RATES = {
+  conversation: [
+    { within: 1_000, most: 7 },
+    { within: 2_000, most: 8 },
+    { within: 30_000, most: 60 },
+    { within: 3_600_000, most: 1_800 },
+  ],
+  tenant: [{ within: 1_000, most: 50 }],
+};
+
+/**
+ * The Bot Connector as we need it: conversations, activities, one roster, Microsoft's keys, and faults to order.
+ * @param options with `keepsRates` it answers 429 to whoever asks more often than Teams allows
+ */
+export async function startConnector(options: { keepsRates?: boolean } = {}): Promise<Connector> {
   const signing = signingKeys();
   const calls: Call[] = [];
   const members = new Map<string, Member>();
@@ -64,6 +80,7 @@ export async function startConnector(): Promise<Connector> {
   const waiting = new Set<() => void>();
   let origin = '';
   let last = 0;
+  let throttled = 0;
 
   const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
@@ -85,7 +102,7 @@ export async function startConnector(): Promise<Connector> {
     if (call === null) return json(response, 404, { error: { code: 'NoSuchRoute', message: url.pathname } });
     calls.push(call);
     for (const look of [...waiting]) look();
-    await carryOut(call, faultFor(call.method), response);
+    await carryOut(call, faultFor(call.method) ?? tooOften(call), response);
   }
 
   async function carryOut(call: Call, fault: Fault | undefined, response: ServerResponse): Promise<void> {
@@ -105,6 +122,19 @@ export async function startConnector(): Promise<Connector> {
       return json(response, 404, { error: { code: 'MemberNotFoundInConversation', message: '' } });
     }
     json(response, call.method === 'delete' ? 200 : 201, { id: call.activityId || id });
+  }
+
+  function tooOften(call: Call): Fault | undefined {
+    if (options.keepsRates !== true) return undefined;
+    const isOver = (of: readonly Call[], { within, most }: { within: number; most: number }) =>
+      of.filter(({ at }) => at > call.at - within).length > most;
+    const there = calls.filter((one) => one.method === call.method && placeOf(one) === placeOf(call));
+    const over =
+      RATES.conversation.some((rate) => isOver(there, rate)) ||
+      RATES.tenant.some((rate) => isOver(calls, rate));
+    if (!over) return undefined;
+    throttled += 1;
+    return { status: 429, code: 'TooManyRequests', retryAfter: 1 };
   }
 
   function faultFor(method: Method): Fault | undefined {
@@ -139,6 +169,9 @@ export async function startConnector(): Promise<Connector> {
     signing,
     calls,
     members,
+    get throttled() {
+      return throttled;
+    },
     of: (method) => calls.filter((call) => call.method === method),
     called,
     fail: (method, ...faults) =>
@@ -147,6 +180,7 @@ export async function startConnector(): Promise<Connector> {
     clear: () => {
       calls.length = 0;
       queued.length = 0;
+      throttled = 0;
     },
     close: async () => {
       server.closeAllConnections();
@@ -155,8 +189,17 @@ export async function startConnector(): Promise<Connector> {
   };
 }
 
+/** The conversation a call is about; a thread is begun in its channel. */
+function placeOf({ conversation, body }: Call): string {
+  return channelIn(body)?.id ?? conversation;
+}
+
+function channelIn(body: Json): { id: string } | undefined {
+  return (body.channelData as { channel?: { id: string } } | undefined)?.channel;
+}
+
 function created({ body }: Call, n: number): Json {
-  const channel = (body.channelData as { channel?: { id: string } } | undefined)?.channel;
+  const channel = channelIn(body);
   if (channel === undefined) return { id: `a:chat-${n}` };
   return { id: `${channel.id};messageid=${n}`, activityId: String(n) };
 }

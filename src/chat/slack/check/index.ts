@@ -7,13 +7,13 @@ import {
 } from '@slack/web-api';
 import { messageOf, systemCodeOf } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
+import { type ClockCheck, createClockCheck } from '../../clock-check.ts';
 import { type Finding, fault, fine, hint } from '../../finding.ts';
 import type { Access } from '../access.ts';
 import { callOptions } from '../clients.ts';
 import { slackCodeOf } from '../errors.ts';
 import { missingScopes, type Scope } from '../install/scopes.ts';
 import { checkChannels, type SlackChannel } from './channels.ts';
-import { type ClockCheck, createClockCheck } from './clock.ts';
 
 /** One workspace, or one organisation, to be looked at. */
 export interface CheckedWorkspace extends Pick<Access, 'key' | 'botToken'> {
@@ -37,7 +37,7 @@ const APPS = 'https://api.slack.com/apps';
 /** Asks Slack about tokens, permissions, clocks and channels, changing nothing; what is wrong comes with its remedy. */
 export async function checkSlack(check: SlackCheck): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const clock = createClockCheck(check.now);
+  const clock = createClockCheck('Slack', check.now);
   try {
     for (const workspace of check.workspaces) {
       findings.push(...(await checkWorkspace(workspace, clientFor(workspace.botToken, check, clock))));

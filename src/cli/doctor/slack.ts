@@ -1,13 +1,15 @@
-import type { App } from '../app.ts';
-import { type Finding, fault, fine, hint } from '../chat/finding.ts';
-import type { Installations } from '../chat/slack/access.ts';
-import { parseAddress } from '../chat/slack/address.ts';
-import type { CheckedWorkspace } from '../chat/slack/check/index.ts';
-import { isLoopback, type SlackConfig } from '../config.ts';
-import type { Context } from '../context.ts';
-import { messageOf, systemCodeOf } from '../errors.ts';
+import type { App } from '../../app.ts';
+import { type Finding, fault, hint } from '../../chat/finding.ts';
+import type { Installations } from '../../chat/slack/access.ts';
+import { parseAddress } from '../../chat/slack/address.ts';
+import type { CheckedWorkspace } from '../../chat/slack/check/index.ts';
+import type { Context } from '../../context.ts';
+import { messageOf } from '../../errors.ts';
+import { examineAddress } from './address.ts';
+import { examineAdmins } from './admins.ts';
 
-const ANSWER_WITHIN_MS = 5_000;
+const MAKE_ADMIN =
+  'Give somebody the role: npx klankbord role slack:U… admin. The id is in their Slack profile, under the three dots, "Copy member ID".';
 
 /**
  * Everything about Slack that an operator can mend.
@@ -31,12 +33,15 @@ export async function examineSlack(
         };
   const { appToken, apiUrl } = slack;
   // Slack's library takes a while to load: only where it is used.
-  const { checkSlack } = await import('../chat/slack/check/index.ts');
+  const { checkSlack } = await import('../../chat/slack/check/index.ts');
   return [
     ...findings,
     ...(await checkSlack({ workspaces, appToken, apiUrl, log, now: Date.now })),
-    await examineAdmins(ctx),
-    ...(await examineAddress(http.publicUrl, slack)),
+    await examineAdmins(ctx, { platform: 'slack', title: 'Slack', remedy: MAKE_ADMIN }),
+    // Over a socket Slack calls no address.
+    ...(appToken === undefined || slack.oauth !== undefined
+      ? [await examineAddress(http.publicUrl, { caller: 'Slack', settings: 'the app’s settings' })]
+      : []),
   ];
 }
 
@@ -87,54 +92,4 @@ async function channelsOf({ db }: Context, key: string | null): Promise<CheckedW
     const address = parseAddress(externalId);
     return address.key === key ? [{ id: address.id, name }] : [];
   });
-}
-
-async function examineAdmins({ db }: Context): Promise<Finding> {
-  const admins = await db.personRole.count({ where: { platform: 'slack', role: 'admin' } });
-  if (admins > 0) return fine(`Slack: ${admins} ${admins === 1 ? 'person is' : 'people are'} admin`);
-  return fault(
-    'Slack: nobody is admin',
-    'Give somebody the role: npx klankbord role slack:U… admin. The id is in their Slack profile, under the three dots, "Copy member ID".',
-  );
-}
-
-/** Whether the address that Slack calls leads here: seen from this machine, which is all that can be seen from here. */
-async function examineAddress(
-  publicUrl: string | undefined,
-  { appToken, oauth }: SlackConfig,
-): Promise<Finding[]> {
-  if (appToken !== undefined && oauth === undefined) return [];
-  if (publicUrl === undefined)
-    return [
-      hint(
-        'PUBLIC_URL is not set, so nobody can tell from here whether Slack reaches this machine',
-        'Set it to the address that stands in the app’s settings.',
-      ),
-    ];
-  const { protocol, hostname } = new URL(publicUrl);
-  if (protocol !== 'https:' && !isLoopback(hostname))
-    return [
-      fault(
-        'PUBLIC_URL does not start with https://, and Slack calls nothing else',
-        'Put a proxy with a certificate before Klankbord.',
-      ),
-    ];
-  const reason = await whyNoAnswer(new URL('healthz', `${publicUrl.replace(/\/*$/, '')}/`));
-  if (reason === null) return [fine('PUBLIC_URL answers, seen from this machine')];
-  return [
-    fault(
-      `PUBLIC_URL does not answer at /healthz, seen from this machine (${reason})`,
-      'Start Klankbord, and look at the proxy before it. If this machine cannot see that address, try it from outside.',
-    ),
-  ];
-}
-
-async function whyNoAnswer(url: URL): Promise<string | null> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS), redirect: 'manual' });
-    return response.ok ? null : `status ${response.status}`;
-  } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    return systemCodeOf(cause) ?? (error instanceof Error ? error.name : 'no answer');
-  }
 }
