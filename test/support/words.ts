@@ -14,22 +14,23 @@ export async function giveShownWords(
     create: { platform, externalId, name, zone: 'Europe/Amsterdam', locale },
     update: {},
   });
-  const source = `web-${randomUUID()}`;
-  const { id: definitionId } = await db.definition.create({
-    data: {
-      source,
-      metric: 'nps',
+  const asked = { source: 'web', question: '', metric: 'nps', version: 1 } as const;
+  const { id: definitionId } = await db.definition.upsert({
+    where: { source_question_metric_version: asked },
+    create: {
+      ...asked,
       scaleMin: 0,
       scaleMax: 10,
       method: 'web',
       kind: 'transactional',
       solicitation: 'solicited',
     },
+    update: {},
   });
   const { id: feedbackId } = await db.feedback.create({
     data: {
-      source,
-      externalId: '1',
+      source: asked.source,
+      externalId: randomUUID(),
       definitionId,
       answeredAt: new Date('2026-06-09T10:00:00Z'),
       score: 2,

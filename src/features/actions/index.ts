@@ -75,7 +75,7 @@ const commands: Command[] = [
     run: (ctx, asked, rest) => handOverTo(ctx, asked, rest, handOver[asked.say.locale][0] ?? ''),
   },
   numbered('accept', { en: ['accept'], nl: ['neemover', 'neem over'] }, 'accept', 'rare'),
-  numbered('decline', { en: ['decline'], nl: ['nietovernemen', 'wijs af'] }, 'decline', 'rare'),
+  numbered('decline', { en: ['pass'], nl: ['nietovernemen', 'wijs af'] }, 'decline', 'rare'),
   numbered('worth', { en: ['worth'], nl: ['waarde'] }, 'worth', 'rare'),
   {
     verbs: note,
@@ -136,7 +136,7 @@ export const actions = defineFeature({
     plainButton('release', 'release'),
     plainButton('reopen', 'reopen'),
     plainButton('accept', 'accept'),
-    plainButton('decline', 'decline'),
+    plainButton('pass', 'decline'),
     askingButton('contacted', 'contacted'),
     askingButton('done', 'done'),
     askingButton('not-doing', 'not_doing'),

@@ -47,7 +47,7 @@ export function offerLines(view: ActionView, reading: Reading): ActionLines {
     state: { text: actions.offer.text({ number }) },
     buttons: [
       look('accept', actions.button.accept()),
-      look('decline', actions.button.decline()),
+      look('pass', actions.button.decline()),
       look('show', actions.button.show({ number })),
     ],
   };

@@ -37,7 +37,7 @@ export function verbatimLines(view: VerbatimsView, reading: Reading): VerbatimLi
     title: say.verbatims.title({ touchpoints: view.touchpoints.map((it) => touchpointName(it, reading)) }),
     quotes,
     followUps: view.quotes.map(({ id }, index) => {
-      const label = say.actions.followUpLabel({ author: quotes[index]?.author ?? '' });
+      const label = say.actions.followUpLabel({ nth: index + 1, of: quotes.length });
       return view.canFollowUp ? [{ action: FOLLOW_UP, value: id, text: say.actions.followUp(), label }] : [];
     }),
     empty: quotes.length === 0 ? emptyLine(view, reading) : null,

@@ -7,7 +7,8 @@ const actions = (n: number) => `${number(n)} ${n === 1 ? 'action' : 'actions'}`;
 /** Follow-up on what customers said. */
 export const actionWords = {
   followUp: () => 'Follow up',
-  followUpLabel: ({ author }: { author: string }) => `Follow up on: ${author}`,
+  followUpLabel: ({ nth, of }: { nth: number; of: number }) =>
+    `Follow up: text ${number(nth)} of ${number(of)}`,
   title: ({ number }: { number: number }) => `Action ${number}`,
   state: {
     new: () => 'Nobody has taken this up yet',

@@ -27,7 +27,7 @@ export const help = {
     reopen: { usage: 'reopen number', does: 'takes a closed action up again' },
     handOver: { usage: 'handover number [@person]', does: 'asks a colleague to take an action over' },
     accept: { usage: 'accept number', does: 'says yes to an action that you are asked to take over' },
-    decline: { usage: 'decline number', does: 'says no to it' },
+    decline: { usage: 'pass number', does: 'says no to it' },
     worth: { usage: 'worth number', does: 'says what an action is worth, to the customer and to us' },
     note: { usage: 'note number sentence', does: 'adds a sentence to an action' },
     merge: { usage: 'merge number number', does: 'lets one action go on in another' },

@@ -8,7 +8,7 @@ const actions = (n: number) => `${number(n)} ${n === 1 ? 'actie' : 'acties'}`;
 /** Opvolging van wat klanten zeiden. */
 export const actionWords: Messages['actions'] = {
   followUp: () => 'Opvolgen',
-  followUpLabel: ({ author }) => `Opvolgen: ${author}`,
+  followUpLabel: ({ nth, of }) => `Opvolgen: tekst ${number(nth)} van ${number(of)}`,
   title: ({ number }) => `Actie ${number}`,
   state: {
     new: () => 'Nog door niemand opgepakt',

@@ -68,6 +68,8 @@ export async function pump(options: PumpOptions): Promise<void> {
         continue;
       }
       const heard = bell.rings();
+      // What ends while we look may have left something to do that we did not see.
+      const wasIdle = inFlight.size === 0;
       const claim = await claimNext(pool, platform, tuning.leaseMarginMs);
       if (claim.kind !== 'nothing') {
         keep(claim.kind === 'post' ? send(claim.post) : revise(claim.revision));
@@ -77,7 +79,7 @@ export async function pump(options: PumpOptions): Promise<void> {
       const died = await recorder.recordDied();
       counts.unknown += died;
       const waitMs = claim.waitMs ?? Number.POSITIVE_INFINITY;
-      if (inFlight.size === 0 && waitMs > patienceMs) return;
+      if (wasIdle && waitMs > patienceMs) return;
       await bell.wait(Math.min(waitMs, sweepMs), heard);
     }
   } finally {

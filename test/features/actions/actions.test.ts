@@ -217,7 +217,7 @@ describe('the life of an action', () => {
     expect(noticeIn(await office.carla.types(`neem over ${number}`))).toBe(
       nl.refused.not_offered({ number }),
     );
-    await office.ben.types(`decline ${number}`);
+    await office.ben.types(`pass ${number}`);
     expect(actionIn(await office.ben.types(`action ${number}`))).toMatchObject({
       holder: { id: 'ANNA' },
       offeredTo: null,

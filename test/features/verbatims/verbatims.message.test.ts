@@ -118,7 +118,8 @@ describe.each(faces)('the daily verbatims on %s', (face) => {
     });
     const texts = readOn(face, view);
     const shown = texts.filter((text) => text.startsWith('Het pakket')).length;
-    expect(shown).toBeGreaterThan(20);
+    // On Slack each text takes three of its fifty blocks.
+    expect(shown).toBeGreaterThan(10);
     expect(shown).toBeLessThan(500);
     expect(texts.join(' ')).toContain(`${shown} van 600 antwoorden`);
     expect(texts.join(' ')).toContain(`Alle 600 antwoorden lezen (+${600 - shown} meer)`);

@@ -37,7 +37,7 @@ export function teamsManifest(schema: Schema, settings: AppSettings, commands: r
     throw new AppError(
       'misconfigured',
       teamsApp.tooManyCommands({ n: commands.length, most: MOST_COMMANDS }),
-      { remedy: 'Leave some out of the menu in src/cli/teams-commands.ts: they can still be typed.' },
+      { remedy: 'Declare those that are seldom typed as rare (isRare): they can still be typed.' },
     );
   const hasSlash = schema === '1.29';
   const menu = commands.map(({ [OWN]: { title, does } }) => ({ title, description: does }));
