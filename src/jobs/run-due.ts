@@ -76,7 +76,7 @@ async function openPosts({ db }: Context, slots: bigint[]): Promise<string[]> {
 
 /**
  * Whether a slot of this run can be composed, one of its posts is on its way or will be within the patience left, or any
- * post that was open can be sent now; by whatever process.
+ * post that was open is on its way or can be sent now; by whatever process.
  */
 async function isUnfinished(
   { db }: Context,
@@ -90,7 +90,7 @@ async function isUnfinished(
         left join rate_budget b on b.platform = c.platform and b.channel_id = c.id
         where p.id = any(${posts}::uuid[]) and c.platform = any(${[...platforms]})
           and case p.state
-            when 'sending' then p.slot_id = any(${slots})
+            when 'sending' then p.slot_id = any(${slots}) or (p.lease_until > now() and ${patientMs > 0})
             when 'due' then greatest(p.not_before, b.next_at) <= now()
               + case when p.slot_id = any(${slots}) then make_interval(secs => ${patientMs / 1000}) else '0' end
             else false end)

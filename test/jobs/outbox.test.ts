@@ -183,6 +183,8 @@ describe('an outcome nobody knows', () => {
     const died = await givePost({ state: 'sending' });
     await ctx.db.$executeRaw`update post set lease_until = now() - interval '1 s'`;
     const id = await givePost();
+    // What earlier tests sent must not make it wait.
+    await letPausesEnd();
     const isWaitedFor = async () => {
       const [row] = await ctx.db.$queryRaw<{ waiting: boolean }[]>`
         select exists (select from pg_stat_activity
