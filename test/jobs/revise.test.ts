@@ -169,15 +169,27 @@ describe('a platform that does not edit', () => {
     expect(shown).toHaveLength(1);
   });
 
-  it('for a post that was refused or is in doubt, is not asked at all', async () => {
+  it('for a post that was refused, is not asked at all', async () => {
     const { platform, shown } = showing();
     const id = await givePost();
-    for (const state of ['refused', 'unknown', 'skipped'] as const) {
+    for (const state of ['refused', 'skipped'] as const) {
       await ctx.db.post.update({ where: { id }, data: { state } });
       await ctx.revise(id, { text: state });
     }
     await outboxFor(platform).drain();
     expect(shown).toEqual([]);
     expect(await ctx.db.postRevision.count()).toBe(0);
+  });
+
+  it('for a post in doubt, is asked as soon as it is known to stand', async () => {
+    const { platform, shown } = showing();
+    const id = await givePost();
+    await ctx.db.post.update({ where: { id }, data: { state: 'unknown' } });
+    await ctx.revise(id, { text: 'second' });
+    await outboxFor(platform).drain();
+    expect(shown).toEqual([]);
+    await ctx.db.post.update({ where: { id }, data: { state: 'sent', platformId: 'm9' } });
+    await outboxFor(platform).drain();
+    expect(shown).toEqual([{ id: 'm9', content: { text: 'second' } }]);
   });
 });

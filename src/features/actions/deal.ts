@@ -37,7 +37,7 @@ import {
 } from './forms.form.ts';
 import { merge } from './merge.ts';
 import type { Doing, Moved } from './move.ts';
-import type { AskedScope } from './read.ts';
+import { type AskedScope, mayContact } from './read.ts';
 import { snooze } from './remind.ts';
 import { type Deed, refusalOf } from './rules.ts';
 import { addressOf, answer, doingOf, numberIn, refused, show, showList } from './talk.ts';
@@ -75,7 +75,8 @@ export async function doPlainly(
 export async function ask(ctx: Context, asked: Asked, deed: AskingDeed, number: number): Promise<Reply> {
   const action = await ctx.db.action.findUnique({ where: { id: number } });
   if (!action) return refused(ctx, asked, number, { kind: 'refused', why: 'unknown', action });
-  const why = refusalOf(deed, action, await doingOf(ctx, asked));
+  const standing = { ...action, mayContact: await mayContact(ctx, action) };
+  const why = refusalOf(deed, standing, await doingOf(ctx, asked));
   if (why) return refused(ctx, asked, number, { kind: 'refused', why, action });
   const { customerValue, organisationValue } = action;
   const values = deed === 'worth' ? { customer: customerValue, organisation: organisationValue } : {};

@@ -14,7 +14,7 @@ import { sayWhatWeDid } from './we-did.ts';
 /** Business hours in which somebody who is asked to take over says yes; then it stays with who has it. */
 const ANSWER_HOURS = 4;
 
-const nobodyAsked = { offeredTo: null, offeredUntil: null };
+export const nobodyAsked = { offeredTo: null, offeredUntil: null };
 
 /** Takes an action up; of two at once one gets it, the other is told who did. */
 export function claim(ctx: Context, by: Doing, number: number): Promise<Moved> {
@@ -111,11 +111,14 @@ export function reopen(ctx: Context, by: Doing, number: number): Promise<Moved> 
 
 /** Asks somebody else, by a direct message, to answer for it; they have four business hours to say yes. */
 export function offer(ctx: Context, by: Doing, number: number, to: PersonView): Promise<Moved> {
-  return move(ctx, by, number, 'hand_over', async (action, ctx) => {
+  const doing = { ...by, to: `${to.platform}:${to.id}` };
+  return move(ctx, doing, number, 'hand_over', async (action, ctx) => {
     const team = await teamOf(ctx, action);
     const channelId = await ensureDirect(ctx, { platform: to.platform, ...team }, to.id);
     const view = await readAction(ctx, number, team);
-    if (view) await postAbout(ctx, { channelId, message: ACTION_OFFER, locale: team.locale, view });
+    // Who is asked opens it by a button: until then they see no customer's words.
+    const asked = view && { ...view, quotes: [], more: 0 };
+    if (asked) await postAbout(ctx, { channelId, message: ACTION_OFFER, locale: team.locale, view: asked });
     return {
       data: {
         offeredTo: `${to.platform}:${to.id}`,
@@ -129,16 +132,21 @@ export function offer(ctx: Context, by: Doing, number: number, to: PersonView): 
 /** Ends offers that nobody answered in time: each action stays with who has it. */
 export async function endOffers(ctx: Context): Promise<void> {
   const late = await ctx.db.action.findMany({
-    where: { offeredUntil: { lt: ctx.clock.now() } },
+    where: {
+      offeredUntil: { lt: ctx.clock.now() },
+      state: { in: ['claimed', 'contacted'] },
+      mergedIntoId: null,
+    },
     select: { id: true, offeredTo: true },
   });
   for (const { id, offeredTo } of late) {
     // As if they had said no; who answers at this very moment is faster or slower, and both are right.
     const by = { actor: offeredTo ?? '', origin: 'clock', isAdmin: false };
-    await move(ctx, by, id, 'decline', () => ({
+    const moved = move(ctx, by, id, 'decline', () => ({
       data: nobodyAsked,
       details: { because: 'no answer in time' },
     }));
+    await moved.catch((error) => ctx.log.error({ err: error }, 'an offer could not be ended'));
   }
 }
 

@@ -76,7 +76,8 @@ function stateOf(view: ActionView, { say }: Reading): ActionLines['state'] {
     // Without a name the sentence must not wait for one.
     return { text: state === 'new' ? say.actions.state.new() : capital(say.actions.stateShort[state]()) };
   }
-  const text = isTaken ? say.actions.refused.taken(view) : say.actions.state[state]();
+  const stands = state === 'told' && view.reason !== null ? 'told_not_doing' : state;
+  const text = isTaken ? say.actions.refused.taken(view) : say.actions.state[stands]();
   return { text, end: mentionOf(holder, say) };
 }
 
@@ -122,7 +123,8 @@ function smallPrint(view: ActionView, reading: Reading): string[] {
   const { actions } = reading.say;
   const { state, claimDueAt, contactDueAt, mayContact, more, quotes } = view;
   const words = { ...reading, now: view.now };
-  const due = state === 'new' ? claimDueAt : state === 'claimed' ? contactDueAt : null;
+  const isToBeSpokenTo = state === 'claimed' && view.contactedBy === null && mayContact;
+  const due = state === 'new' ? claimDueAt : isToBeSpokenTo ? contactDueAt : null;
   const when = due === null ? '' : momentWords(due, reading.zone, words);
   const isOpen = ['new', 'claimed', 'contacted'].includes(state);
   return [
@@ -157,7 +159,7 @@ function buttonsOf(view: ActionView, { say }: Reading): ButtonLook[] {
     case 'contacted':
       return [
         look('done', button.done()),
-        ...(state === 'claimed' ? contact : []),
+        ...(state === 'claimed' && view.contactedBy === null ? contact : []),
         look('not-doing', button.notDoing()),
         look('hand-over', button.handOver()),
         look('release', button.release()),

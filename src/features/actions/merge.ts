@@ -1,6 +1,9 @@
 import { type Context, inTransaction } from '../../context.ts';
+import type { Action } from '../../generated/prisma/client.ts';
 import { refreshCards } from './cards.ts';
+import { nobodyAsked } from './deeds.ts';
 import { type Doing, lockAction, type Moved, move } from './move.ts';
+import { isClosed } from './rules.ts';
 
 /**
  * Lets one action go on in another: its customers' words and notes move there. Both are locked in the order of their
@@ -13,13 +16,43 @@ export function merge(ctx: Context, by: Doing, number: number, into: number): Pr
     const target = await ctx.db.action.findUnique({ where: { id: into } });
     if (!target) return { kind: 'refused', why: 'unknown', action: null };
     if (target.mergedIntoId !== null) return { kind: 'refused', why: 'merged', action: target };
+    if (isClosed(target.state)) return { kind: 'refused', why: 'closed', action: target };
+    if (await isMixed(ctx, number, into)) return { kind: 'refused', why: 'mixed_permission', action: null };
     const moved = await move(ctx, by, number, 'merge', async ({ holder }, ctx) => {
       await ctx.db.actionFeedback.updateMany({ where: { actionId: number }, data: { actionId: into } });
       await ctx.db.actionNote.updateMany({ where: { actionId: number }, data: { actionId: into } });
       const data = { mergedIntoId: into, state: 'not_doing', reason: 'part_of_other' } as const;
-      return { data: { ...data, closedAt: ctx.clock.now(), lastHolder: holder }, details: { into } };
+      return {
+        data: { ...data, closedAt: ctx.clock.now(), lastHolder: holder, ...nobodyAsked },
+        details: { into },
+      };
     });
-    if (moved.kind === 'done') await refreshCards(ctx, into);
+    if (moved.kind === 'done') {
+      await keepDueMoments(ctx, moved.action, target);
+      await refreshCards(ctx, into);
+    }
     return moved;
+  });
+}
+
+/** Whether a customer of one may be contacted and a customer of the other may not: on one card that would be mistaken. */
+async function isMixed(ctx: Context, ...numbers: number[]): Promise<boolean> {
+  const of = { actionId: { in: numbers } };
+  const yes = await ctx.db.actionFeedback.count({ where: { ...of, feedback: { contactPermission: 'yes' } } });
+  const all = await ctx.db.actionFeedback.count({ where: of });
+  return yes > 0 && yes < all;
+}
+
+/** No customer waits longer because theirs is the younger action. */
+async function keepDueMoments(ctx: Context, from: Action, into: Action): Promise<void> {
+  const earliest = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));
+  await ctx.db.action.update({
+    where: { id: into.id },
+    data: {
+      claimDueAt: earliest(from.claimDueAt, into.claimDueAt),
+      claimWarnAt: earliest(from.claimWarnAt, into.claimWarnAt),
+      contactDueAt: earliest(from.contactDueAt, into.contactDueAt),
+      mayContact: from.mayContact || into.mayContact,
+    },
   });
 }

@@ -2,11 +2,14 @@ import { type Context, inTransaction } from '../../context.ts';
 import type { Action, Prisma } from '../../generated/prisma/client.ts';
 import type { By } from '../channels/index.ts';
 import { refreshCards } from './cards.ts';
+import { mayContact } from './read.ts';
 import { type Deed, type Refusal, refusalOf } from './rules.ts';
 
 /** Who does something, and whether they may act for others. */
 export interface Doing extends By {
   isAdmin: boolean;
+  /** Who is to take over. */
+  to?: string;
 }
 
 /** What came of a deed: how the action stands now, or why nothing changed. */
@@ -35,7 +38,7 @@ export function move(
   return inTransaction(ctx, async (ctx): Promise<Moved> => {
     const action = await lockAction(ctx, number);
     if (!action) return { kind: 'refused', why: 'unknown', action: null };
-    const why = refusalOf(deed, action, by);
+    const why = refusalOf(deed, { ...action, mayContact: await mayContact(ctx, action) }, by);
     if (why) return { kind: 'refused', why, action };
     const { data = {}, details = {} } = await change(action, ctx);
     const changed = await ctx.db.action.update({
@@ -52,6 +55,10 @@ export function move(
 /** An action that nobody else changes until the transaction ends; null when there is none of that number. */
 export async function lockAction(ctx: Context, number: number): Promise<Action | null> {
   await ctx.db.$queryRaw`select from action where id = ${number} for update`;
+  // Whoever erases a customer waits for us, or we for them: words that go are not written down again.
+  await ctx.db.$queryRaw`
+    select from feedback f join action_feedback a on a.feedback_id = f.id
+    where a.action_id = ${number} order by f.id for key share of f`;
   return ctx.db.action.findUnique({ where: { id: number } });
 }
 

@@ -1,3 +1,4 @@
+import { safeText, shorten } from '../../chat/safe-text.ts';
 import type { Context } from '../../context.ts';
 import type { Action, Prisma } from '../../generated/prisma/client.ts';
 import { type Locale, localeFrom } from '../../i18n/index.ts';
@@ -27,15 +28,21 @@ export interface Readers {
   zone: string;
 }
 
-/** One action for its readers; null when there is none of that number. */
-export async function readAction(ctx: Context, number: number, readers: Readers): Promise<ActionView | null> {
+/** One action for its readers, quoting `only` these words where that is said; null when there is none of that number. */
+export async function readAction(
+  ctx: Context,
+  number: number,
+  readers: Readers & { only?: ReadonlySet<string> },
+): Promise<ActionView | null> {
   // One after the other: inside a transaction, relations that are read together would share one connection.
   const where = { actionId: number };
   const action = await ctx.db.action.findUnique({ where: { id: number }, include: { touchpoint: true } });
   if (!action) return null;
   const feedback = await ctx.db.actionFeedback.findMany({ where, orderBy: { feedbackId: 'asc' } });
   const notes = await ctx.db.actionNote.findMany({ where, orderBy: { id: 'desc' }, take: MOST_NOTES });
-  const ids = feedback.map(({ feedbackId }) => String(feedbackId));
+  const ids = feedback
+    .map(({ feedbackId }) => String(feedbackId))
+    .filter((id) => readers.only?.has(id) ?? true);
   const definitions = await loadDefinitions(ctx);
   const rows = await loadQuoteRows(ctx, ids);
   const quotes = quotesOf(rows, ids, { ...readers, definitions });
@@ -50,7 +57,7 @@ export async function readAction(ctx: Context, number: number, readers: Readers)
     touchpoint: action.touchpoint && touchpointView(action.touchpoint),
     holder: personView(action.holder),
     offeredTo: personView(action.offeredTo),
-    mayContact: action.mayContact,
+    mayContact: await mayContact(ctx, action),
     claimDueAt: action.claimDueAt?.toISOString() ?? null,
     contactDueAt: action.contactDueAt?.toISOString() ?? null,
     contactedBy: oneOf(channelsToCustomer, action.contactedBy),
@@ -64,6 +71,13 @@ export async function readAction(ctx: Context, number: number, readers: Readers)
     mergedInto: action.mergedIntoId,
     now: ctx.clock.now().toISOString(),
   };
+}
+
+/** Whether a customer behind an action may be contacted now: a permission can be withdrawn, or a customer erased. */
+export async function mayContact(ctx: Context, action: Pick<Action, 'id' | 'mayContact'>): Promise<boolean> {
+  if (!action.mayContact) return false;
+  const words = { actionId: action.id, feedback: { contactPermission: 'yes', text: { not: null } } } as const;
+  return (await ctx.db.actionFeedback.count({ where: words })) > 0;
 }
 
 /** Actions of a scope, those that are due first on top. */
@@ -104,7 +118,10 @@ export async function readItems(
     items: rows.map((row) => ({
       number: row.id,
       state: row.state,
-      about: short(maskedFor(row.title, readers.locale) || (said.get(firstWords.get(row.id) ?? '') ?? '')),
+      about: shorten(
+        safeText(maskedFor(row.title, readers.locale) || (said.get(firstWords.get(row.id) ?? '') ?? '')),
+        SHORT,
+      ),
       touchpoint: row.touchpoint && touchpointView(row.touchpoint),
       holder: personView(row.holder),
       dueAt: dueOf(row)?.toISOString() ?? null,
@@ -136,16 +153,19 @@ function whereOf(
         ...open,
         OR: [
           { state: 'new', claimDueAt: { lt: now } },
-          { state: 'claimed', contactDueAt: { lt: now } },
+          { state: 'claimed', contactedAt: null, contactDueAt: { lt: now } },
         ],
       };
   }
 }
 
 /** What is due next: somebody to take it up, then the customer to be spoken to. */
-function dueOf(action: Pick<Action, 'state' | 'claimDueAt' | 'contactDueAt'>): Date | null {
+export function dueOf(
+  action: Pick<Action, 'state' | 'claimDueAt' | 'contactDueAt' | 'contactedAt'>,
+): Date | null {
   if (action.state === 'new') return action.claimDueAt;
-  return action.state === 'claimed' ? action.contactDueAt : null;
+  // Whoever had it before may have spoken to the customer already.
+  return action.state === 'claimed' && action.contactedAt === null ? action.contactDueAt : null;
 }
 
 /**
@@ -170,8 +190,4 @@ function touchpointView({ id, nameEn, nameNl }: { id: string; nameEn: string; na
 
 function oneOf<One extends string>(all: readonly One[], value: string | null): One | null {
   return all.find((one) => one === value) ?? null;
-}
-
-function short(text: string): string {
-  return text.length <= SHORT ? text : `${text.slice(0, SHORT - 1).trimEnd()}…`;
 }

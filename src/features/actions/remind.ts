@@ -5,7 +5,7 @@ import { localeFrom } from '../../i18n/index.ts';
 import { localDateOf } from '../../local-time.ts';
 import { ensureDirect } from '../channels/index.ts';
 import { ACTION_LIST } from './cards.ts';
-import { personView, readItems } from './read.ts';
+import { dueOf, personView, readItems } from './read.ts';
 
 /** Business hours without a step after which the holder is asked how it goes: three working days (rulebook §9.3). */
 const QUIET_HOURS = 24;
@@ -32,15 +32,21 @@ async function remindHolders(ctx: Context): Promise<void> {
     held.filter((action) => isWaiting(action, ctx.clock.now())),
     ({ holder }) => holder ?? '',
   );
-  for (const [person, actions] of waiting)
-    await inTransaction(ctx, (ctx) => remindPerson(ctx, person, actions));
+  for (const [person, actions] of waiting) {
+    await apart(ctx, () => inTransaction(ctx, (ctx) => remindPerson(ctx, person, actions)));
+  }
+}
+
+/** What goes wrong with one reminder keeps no other back. */
+async function apart(ctx: Context, work: () => Promise<void>): Promise<void> {
+  await work().catch((error) => ctx.log.error({ err: error }, 'a reminder of actions failed'));
 }
 
 function isWaiting(action: Held, now: Date): boolean {
   const team = teamOf(action);
   if (!isWorkingTime(now, team)) return false;
-  const isOverdue = action.state === 'claimed' && action.contactDueAt !== null && action.contactDueAt < now;
-  return isOverdue || addBusinessHours(action.updatedAt, QUIET_HOURS, team) < now;
+  const due = dueOf(action);
+  return (due !== null && due < now) || addBusinessHours(action.updatedAt, QUIET_HOURS, team) < now;
 }
 
 async function remindPerson(ctx: Context, person: string, actions: readonly Held[]): Promise<void> {
@@ -76,7 +82,7 @@ async function warnChannels(ctx: Context): Promise<void> {
   });
   const due = late.filter((action) => isWorkingTime(ctx.clock.now(), teamOf(action)));
   for (const [channelId, actions] of Map.groupBy(due, (action) => action.channelId ?? 0)) {
-    await inTransaction(ctx, (ctx) => warnChannel(ctx, channelId, actions));
+    await apart(ctx, () => inTransaction(ctx, (ctx) => warnChannel(ctx, channelId, actions)));
   }
 }
 

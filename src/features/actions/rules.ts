@@ -31,6 +31,9 @@ export type Refusal =
   | 'already_contacted'
   | 'itself'
   | 'not_offered'
+  | 'mixed_permission'
+  | 'no_person'
+  | 'already_asked'
   | 'merged';
 
 /** As much of an action as the rules look at. */
@@ -47,6 +50,8 @@ export interface Standing {
 export interface Doer {
   actor: string;
   isAdmin: boolean;
+  /** Who is to take over. */
+  to?: string;
 }
 
 const held: readonly ActionState[] = ['claimed', 'contacted'];
@@ -77,8 +82,11 @@ export function refusalOf(deed: Deed, standing: Standing, doer: Doer): Refusal |
       if (state === 'new') return 'not_claimed';
       if (!mayAct) return 'not_yours';
       return state === 'contacted' ? 'already_contacted' : null;
-    case 'release':
     case 'hand_over':
+      if (doer.to !== undefined && (doer.to === holder || !isPerson(doer.to))) return 'no_person';
+      if (doer.to !== undefined && doer.to === offeredTo) return 'already_asked';
+      return refusalOf('release', standing, doer);
+    case 'release':
     case 'done':
       if (isClosed(state)) return 'closed';
       if (!held.includes(state)) return 'not_claimed';
@@ -96,6 +104,14 @@ export function refusalOf(deed: Deed, standing: Standing, doer: Doer): Refusal |
     case 'decline':
       return offeredTo === doer.actor && held.includes(state) ? null : 'not_offered';
   }
+}
+
+/** Slack's ids of channels and groups, and whatever on Teams is a conversation: these come back from a client. */
+const CHANNEL = /^slack:(?:.*\/)?[CGD][A-Z0-9]{6,}$|^teams:.*(?:^|[:@;])(?:19:|thread|messageid=)/;
+
+/** Whether an address can be a person's: nothing that is meant for one may go to a channel. */
+function isPerson(address: string): boolean {
+  return !CHANNEL.test(address) && !/[\s<>]/.test(address);
 }
 
 /** Why something is not done (rulebook §9.3). */

@@ -15,14 +15,15 @@ export async function sayWhatWeDid(ctx: Context, action: Action): Promise<void> 
   if (action.reason !== null) return;
   const shown = await ctx.db.shownVerbatim.findMany({
     where: { feedback: { action: { actionId: action.id } } },
-    distinct: ['channelId'],
     include: { channel: true },
-    orderBy: { channelId: 'asc' },
+    orderBy: [{ channelId: 'asc' }, { feedbackId: 'asc' }],
   });
-  for (const { channel } of shown) {
-    const locale = localeFrom(channel.locale);
-    const view = await readAction(ctx, action.id, { locale, zone: channel.zone });
-    if (view && view.quotes.length > 0)
-      await postAbout(ctx, { channelId: channel.id, message: WE_DID, locale, view });
+  for (const [channelId, rows] of Map.groupBy(shown, (row) => row.channelId)) {
+    const { locale: language, zone } = rows[0]?.channel ?? { locale: 'en', zone: 'UTC' };
+    const locale = localeFrom(language);
+    // A channel reads again what it read, and nothing that was meant for another.
+    const only = new Set(rows.map(({ feedbackId }) => String(feedbackId)));
+    const view = await readAction(ctx, action.id, { locale, zone, only });
+    if (view && view.quotes.length > 0) await postAbout(ctx, { channelId, message: WE_DID, locale, view });
   }
 }

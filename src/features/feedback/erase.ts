@@ -73,6 +73,8 @@ async function emptyAnswers(
 ): Promise<{ ids: bigint[]; posts: ShowingPost[] }> {
   const where = { customerKey, ...(source === undefined ? {} : { source }) };
   const ids = (await db.feedback.findMany({ where, select: { id: true } })).map(({ id }) => id);
+  // Who is writing these words into a card at this moment is waited for; who comes after us no longer finds them.
+  await db.$queryRaw`select from feedback where id = any(${ids}) order by id for update`;
   const posts = await findShowingPosts(db, ids);
   for (const { id, content, state, saysMore } of posts) {
     // A message that is yet to be sent, and had nothing else to say, is not sent.

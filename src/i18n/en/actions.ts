@@ -17,6 +17,7 @@ export const actionWords = {
     resolved: () => 'Done; the customer does not know yet. Done by',
     not_doing: () => 'Not doing this; the customer does not know yet. Decided by',
     told: () => 'The customer was told. Done by',
+    told_not_doing: () => 'The customer was told that we do not do this. Decided by',
   },
   stateShort: {
     new: () => 'new',
@@ -154,6 +155,12 @@ export const actionWords = {
     itself: ({ number }: { number: number }) =>
       `Action ${number} cannot go on in itself. Give the number of another one.`,
     not_offered: ({ number }: { number: number }) => `Action ${number} is not offered to you (any more).`,
+    mixed_permission: ({ number }: { number: number }) =>
+      `Action ${number} stays as it is: one of the customers may be contacted and another may not. Keep these apart.`,
+    already_asked: ({ number }: { number: number }) =>
+      `They were asked already to take over action ${number}.`,
+    no_person: ({ number }: { number: number }) =>
+      `Action ${number} can only be handed over to a colleague, and not to who has it already.`,
     merged: ({ number }: { number: number }) =>
       `Action ${number} goes on in another one. Type “action ${number}” to see which.`,
   },

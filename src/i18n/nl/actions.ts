@@ -17,6 +17,7 @@ export const actionWords: Messages['actions'] = {
     resolved: () => 'Opgelost; de klant weet het nog niet. Opgelost door',
     not_doing: () => 'Dit doen we niet; de klant weet het nog niet. Besloten door',
     told: () => 'Teruggekoppeld aan de klant. Opgelost door',
+    told_not_doing: () => 'Teruggekoppeld aan de klant dat we dit niet doen. Besloten door',
   },
   stateShort: {
     new: () => 'nieuw',
@@ -98,7 +99,8 @@ export const actionWords: Messages['actions'] = {
     item: ({ state, touchpoint }) => (touchpoint === null ? state : `${state} · ${touchpoint}`),
     due: ({ when }) => `voor ${when}`,
     late: ({ when }) => `te laat sinds ${when}`,
-    more: ({ n }) => `Nog ${actions(n)} pasten hier niet. Typ “actie” en een nummer om er een te zien.`,
+    more: ({ n }) =>
+      `Nog ${actions(n)} ${n === 1 ? 'paste' : 'pasten'} hier niet. Typ “actie” en een nummer om er een te zien.`,
     summary: ({ title, n }) => `${title}: ${actions(n)}.`,
     numbers: ({ numbers }) => `Nummers: ${list(numbers)}.`,
   },
@@ -143,6 +145,10 @@ export const actionWords: Messages['actions'] = {
     itself: ({ number }) =>
       `Actie ${number} kan niet in zichzelf verder gaan. Geef het nummer van een andere.`,
     not_offered: ({ number }) => `Actie ${number} wordt jou niet (meer) aangeboden.`,
+    mixed_permission: ({ number }) =>
+      `Actie ${number} blijft zoals hij is: met de ene klant mag contact zijn en met de andere niet. Houd ze apart.`,
+    already_asked: ({ number }) => `Deze collega is al gevraagd om actie ${number} over te nemen.`,
+    no_person: ({ number }) => `Actie ${number} kan alleen naar een collega, en niet naar wie hem al heeft.`,
     merged: ({ number }) =>
       `Actie ${number} gaat verder in een andere. Typ “actie ${number}” om te zien welke.`,
   },

@@ -27,19 +27,16 @@ const IS_SHOWN = `(select p.state = 'sent' and p.platform_id is not null from po
 
 /**
  * Gives a post newer content: one that is still to go out goes out with it, one that stands on its platform is edited
- * there. Nothing happens to a post that was refused or that nobody knows the whereabouts of.
+ * there; one that is in doubt as soon as it is known to stand. Nothing happens to a post that was refused.
  */
 export async function revisePost(db: Db, postId: string, view: Prisma.InputJsonValue): Promise<void> {
   const content = JSON.stringify(view);
-  // Whoever is claiming it at this moment is waited for; what was claimed is not due any more.
-  const changed = await db.$executeRaw`
-    update post set content = ${content}::jsonb where id = ${postId}::uuid and state = 'due'`;
-  if (changed > 0) return;
+  // One look at its state, so that it cannot change between two.
   await db.$executeRaw`
     with changed as (
       update post set content = ${content}::jsonb
-      where id = ${postId}::uuid and state in ('sending', 'sent') returning id)
-    insert into post_revision (post_id, content) select id, ${content}::jsonb from changed
+      where id = ${postId}::uuid and state in ('due', 'sending', 'sent', 'unknown') returning id, state)
+    insert into post_revision (post_id, content) select id, ${content}::jsonb from changed where state <> 'due'
     on conflict (post_id) do update set content = excluded.content, version = post_revision.version + 1,
       retries = 0, not_before = excluded.not_before`;
   await announcePosts(db);
@@ -103,11 +100,12 @@ export async function showRevision(
   }
   const asked = outcome.outcome === 'retry' ? outcome.afterSeconds : null;
   const pauseSeconds = asked ?? Math.min(2 ** retries, tuning.longestBackoffSeconds);
+  // To be told to wait is no failure; and what became newer meanwhile is shown without a pause.
   await pool.query(
-    `update post_revision set lease_until = null, retries = retries + 1,
-       not_before = clock_timestamp() + make_interval(secs => $2)
+    `update post_revision set lease_until = null, retries = retries + case when version = $2 then $4::int else 0 end,
+       not_before = case when version = $2 then clock_timestamp() + make_interval(secs => $3) else not_before end
      where post_id = $1`,
-    [postId, pauseSeconds],
+    [postId, version, pauseSeconds, asked === null ? 1 : 0],
   );
 }
 

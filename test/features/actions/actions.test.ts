@@ -208,6 +208,36 @@ describe('the life of an action', () => {
     });
   });
 
+  it('is offered to people alone, not to who has it, and once', async () => {
+    const office = start();
+    const number = await giveAction(office);
+    await office.anna.types(`claim ${number}`);
+    for (const to of ['ANNA', 'C0123456789', 'T1/C0123456789', 'D0123456789', 'BEN <!channel>']) {
+      expect(noticeIn(await office.anna.fills('hand-over', { to }, number))).toBe(
+        en.refused.no_person({ number }),
+      );
+    }
+    expect(noticeIn(await office.anna.types(`handover ${number} <@C0123456789>`))).toBe(
+      en.refused.no_person({ number }),
+    );
+    await office.anna.fills('hand-over', { to: 'BEN' }, number);
+    expect(noticeIn(await office.anna.fills('hand-over', { to: 'BEN' }, number))).toBe(
+      en.refused.already_asked({ number }),
+    );
+    await office.outbox.drain();
+    const offers = office.slack.cards.filter(({ message }) => message === 'action-offer');
+    expect(offers).toMatchObject([{ channel: 'BEN', content: { quotes: [] } }]);
+    await office.carla.types(`pak ${number}`);
+    const onTeams = personIn(office, { id: 'DIRK', platform: 'teams' }, '19:x');
+    await office.anna.types(`release ${number}`);
+    await onTeams.types(`claim ${number}`);
+    for (const to of ['19:abc@thread.tacv2', '19:abc@thread.tacv2;messageid=1', 'a:b@thread.v2']) {
+      expect(noticeIn(await onTeams.fills('hand-over', { to }, number))).toBe(
+        en.refused.no_person({ number }),
+      );
+    }
+  });
+
   it('goes to who says yes to taking it over, and stays where it is after a no', async () => {
     const office = start();
     const number = await giveAction(office);
@@ -325,6 +355,37 @@ describe('the life of an action', () => {
       { mergedInto: second },
       { quotes: [{}, {}] },
     ]);
+  });
+
+  it('goes on in no closed one, and not where permission differs; nobody waits longer for it', async () => {
+    const office = start();
+    const first = await giveAction(office);
+    const second = await giveAction(office, { text: 'Nobody called me about the delay.', permission: 'no' });
+    const third = await giveAction(office, { text: 'It was fine in the end.', stratum: 'promoter' });
+    expect(noticeIn(await office.anna.types(`merge ${first} ${second}`))).toBe(
+      en.refused.mixed_permission({ number: first }),
+    );
+    await office.anna.types(`merge ${first} ${third}`);
+    expect(await office.ctx.db.action.findUnique({ where: { id: third } })).toMatchObject({
+      claimDueAt: new Date('2026-06-11T08:00:00Z'),
+      contactDueAt: new Date('2026-06-12T08:00:00Z'),
+    });
+    await office.anna.types(`claim ${third}`);
+    await office.anna.fills('done', { done: 'Done.' }, third);
+    expect(noticeIn(await office.anna.types(`merge ${second} ${third}`))).toBe(
+      en.refused.closed({ number: third }),
+    );
+  });
+
+  it('cannot be used to contact a customer who withdrew permission', async () => {
+    const office = start();
+    const number = await giveAction(office);
+    await office.anna.types(`claim ${number}`);
+    await office.ctx.db.feedback.updateMany({ data: { contactPermission: 'no' } });
+    expect(noticeIn(await office.anna.types(`contacted ${number}`))).toBe(
+      en.refused.no_permission({ number }),
+    );
+    expect(actionIn(await office.anna.types(`action ${number}`))).toMatchObject({ mayContact: false });
   });
 
   it('returns to the team when its holder leaves', async () => {

@@ -85,6 +85,18 @@ describe('a person', () => {
   });
 });
 
+it('a cut emoji keeps nobody’s reminder back', async () => {
+  const office = company(database, BEGIN);
+  await giveShownWords(office.ctx.db, { platform: 'slack', channel: 'C1' });
+  const anna = personIn(office, { id: 'ANNA' });
+  await anna.types(`actions new ${'x'.repeat(78)}😀 and more`);
+  await anna.types('actions new Another one');
+  await office.outbox.drain();
+  expect(await remindedAt(THURSDAY_1000)).toMatchObject([
+    { content: { items: [{ number: 1 }, { number: 2 }] } },
+  ]);
+});
+
 describe('a channel', () => {
   it('is warned once, in working hours, of what nobody took up in three quarters of the time', async () => {
     await begin();

@@ -24,7 +24,8 @@ export async function clearFromChannel(
   if (post.state === 'sending') return left('it is being sent at this moment');
   if (post.state === 'unknown' || post.platformId === null) return left('nobody knows whether it was posted');
   const outcome = await ask(platform, post, post.platformId, messages);
-  return outcome.outcome === 'sent' ? null : left(outcome.reason);
+  if (outcome.outcome !== 'sent') return left(outcome.reason);
+  return post.isBeingEdited ? left('it is being edited at this moment') : null;
 }
 
 /** What still holds other quotes stays, without this one; a message that showed nothing else goes. */

@@ -14,6 +14,8 @@ export interface ShowingPost {
   /** What is left of it without those words, and whether that is still worth showing. */
   content: Prisma.InputJsonValue;
   saysMore: boolean;
+  /** Older content may reach the platform after ours. */
+  isBeingEdited: boolean;
 }
 
 /** The posts that show any of these answers, with their frozen content already without them. */
@@ -26,6 +28,10 @@ export async function findShowingPosts(db: Db, feedbackIds: readonly bigint[]): 
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   const cards = await db.actionCard.findMany({ where: { postId: { in: posts.map(({ id }) => id) } } });
+  const leased = await db.postRevision.findMany({
+    where: { postId: { in: posts.map(({ id }) => id) }, leaseUntil: { gt: new Date() } },
+  });
+  const isEdited = new Set(leased.map(({ postId }) => postId));
   const isCard = new Set(cards.map(({ postId }) => postId));
   return posts.map(({ id, message, locale, state, platformId, content, channel }) => {
     const { platform, externalId, zone } = channel;
@@ -39,6 +45,7 @@ export async function findShowingPosts(db: Db, feedbackIds: readonly bigint[]): 
       platformId,
       ...place,
       content: rest.content ?? {},
+      isBeingEdited: isEdited.has(id),
       // A card of an action says more than the words it began with: it stays without them.
       saysMore: rest.quotes > 0 || isCard.has(id),
     };
