@@ -1,9 +1,11 @@
 import { type Context, inTransaction } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { type By, isNear } from '../channels/index.ts';
+import { type Stratum, strata } from '../verbatims/index.ts';
 import { postCard } from './cards.ts';
 import { writeEvent } from './move.ts';
-import { dueMoments, type Voice, voices } from './service-level.ts';
+import { dueMoments } from './service-level.ts';
+import { teamOf } from './team.ts';
 
 /** An action that began, or the one that was there already. */
 export type Begun =
@@ -33,14 +35,14 @@ export function followUp(ctx: Context, by: By, place: Place, feedbackId: bigint)
     if (known) return { kind: 'known', number: known.actionId };
     const row = await ctx.db.feedback.findUniqueOrThrow({ where: { id: feedbackId } });
     const mayContact = row.contactPermission === 'yes';
-    const number = await begin(ctx, by, place, {
+    const { number, channelId } = await begin(ctx, by, place, {
       origin: 'verbatim',
       touchpointId: row.touchpointId,
       mayContact,
       level: { voice, mayContact },
     });
     await ctx.db.actionFeedback.create({ data: { feedbackId, actionId: number } });
-    const isShown = await showIn(ctx, number);
+    const isShown = await showIn(ctx, number, channelId);
     return { kind: 'begun', number, isShown };
   });
 }
@@ -54,8 +56,13 @@ export function beginByHand(
 ): Promise<{ number: number; isShown: boolean }> {
   return inTransaction(ctx, async (ctx) => {
     const level = { voice: 'text', mayContact: false } as const;
-    const number = await begin(ctx, by, place, { origin: 'hand', mayContact: false, level, ...words });
-    return { number, isShown: await showIn(ctx, number) };
+    const { number, channelId } = await begin(ctx, by, place, {
+      origin: 'hand',
+      mayContact: false,
+      level,
+      ...words,
+    });
+    return { number, isShown: await showIn(ctx, number, channelId) };
   });
 }
 
@@ -67,13 +74,13 @@ async function voiceShown(
   ctx: Context,
   { platform, person }: Place,
   feedbackId: bigint,
-): Promise<Voice | null> {
+): Promise<Stratum | null> {
   const shown = await ctx.db.shownVerbatim.findMany({
     where: { feedbackId, channel: { platform } },
     include: { channel: true },
   });
   const seen = shown.find(({ channel }) => isNear(channel.externalId, person));
-  return seen ? (voices.find((voice) => voice === seen.stratum) ?? 'text') : null;
+  return seen ? (strata.find((stratum) => stratum === seen.stratum) ?? 'text') : null;
 }
 
 async function begin(
@@ -87,17 +94,16 @@ async function begin(
     level: Parameters<typeof dueMoments>[1];
     title?: string;
   },
-): Promise<number> {
+): Promise<{ number: number; channelId: number | null }> {
   const channel =
     externalId === null
       ? null
       : await ctx.db.channel.findUnique({ where: { platform_externalId: { platform, externalId } } });
   const now = ctx.clock.now();
-  const team = { zone: channel?.zone ?? 'UTC', holidays: channel?.holidays ?? [] };
-  const { id } = await ctx.db.action.create({
+  const { id, channelId } = await ctx.db.action.create({
     data: {
       ...data,
-      ...dueMoments(now, level, team),
+      ...dueMoments(now, level, teamOf(channel)),
       channelId: channel?.id ?? null,
       createdBy: by.actor,
       createdAt: now,
@@ -105,12 +111,11 @@ async function begin(
     },
   });
   await writeEvent(ctx, by, { actionId: id, kind: 'begin', details: { origin: data.origin } });
-  return id;
+  return { number: id, channelId };
 }
 
 /** Whether its team has a channel, in which its card stands from now on. */
-async function showIn(ctx: Context, number: number): Promise<boolean> {
-  const { channelId } = await ctx.db.action.findUniqueOrThrow({ where: { id: number } });
+async function showIn(ctx: Context, number: number, channelId: number | null): Promise<boolean> {
   if (channelId !== null) await postCard(ctx, number, channelId);
   return channelId !== null;
 }

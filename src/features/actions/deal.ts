@@ -1,9 +1,9 @@
 import type { Reply } from '../../chat/reply.ts';
 import type { Context } from '../../context.ts';
-import { momentWords } from '../channels/index.ts';
+import { byOf, momentWords } from '../channels/index.ts';
 import type { Asked } from '../feature.ts';
 import { maskOwnWords } from '../feedback/index.ts';
-import { beginByHand, followUp } from './begin.ts';
+import { beginByHand, followUp, type Place } from './begin.ts';
 import {
   accept,
   claim,
@@ -40,7 +40,7 @@ import type { Doing, Moved } from './move.ts';
 import { type AskedScope, mayContact } from './read.ts';
 import { snooze } from './remind.ts';
 import { type Deed, refusalOf } from './rules.ts';
-import { addressOf, answer, doingOf, numberIn, refused, show, showList } from './talk.ts';
+import { answer, doingOf, numberIn, refused, show, showList } from './talk.ts';
 
 /** Days without reminders at most: whoever is away longer hands over. */
 const MOST_SNOOZED = 30;
@@ -153,15 +153,16 @@ function submitted(
 
 /** Begins an action with customers' words that were posted. */
 export async function begin(ctx: Context, asked: Asked, feedbackId: string): Promise<Reply> {
-  const { actor, channel, say } = asked;
-  const { did } = say.actions;
+  const { did } = asked.say.actions;
   if (!/^[1-9]\d{0,17}$/.test(feedbackId)) return { kind: 'notice', text: did.gone() };
-  const by = { actor: addressOf(actor), origin: actor.platform };
-  const place = { platform: actor.platform, person: actor.id, channel };
-  const begun = await followUp(ctx, by, place, BigInt(feedbackId));
+  const begun = await followUp(ctx, byOf(asked), placeOf(asked), BigInt(feedbackId));
   if (begun.kind === 'gone') return { kind: 'notice', text: did.gone() };
   if (begun.kind === 'known') return { kind: 'notice', text: did.known(begun) };
   return { kind: 'notice', text: begun.isShown ? did.begun(begun) : did.begunHere(begun) };
+}
+
+function placeOf({ actor, channel }: Asked): Place {
+  return { platform: actor.platform, person: actor.id, channel };
 }
 
 /** Begins an action in a colleague's own words, from the form. */
@@ -180,13 +181,11 @@ export async function submitNew(ctx: Context, asked: Asked, values: Record<strin
 
 async function beginWith(
   ctx: Context,
-  { actor, channel, say }: Asked,
+  asked: Asked,
   words: Parameters<typeof beginByHand>[3],
 ): Promise<Reply> {
-  const by = { actor: addressOf(actor), origin: actor.platform };
-  const place = { platform: actor.platform, person: actor.id, channel };
-  const { number, isShown } = await beginByHand(ctx, by, place, words);
-  const { did } = say.actions;
+  const { number, isShown } = await beginByHand(ctx, byOf(asked), placeOf(asked), words);
+  const { did } = asked.say.actions;
   return { kind: 'notice', text: isShown ? did.begun({ number }) : did.begunHere({ number }) };
 }
 
@@ -202,6 +201,13 @@ export async function handOverTo(ctx: Context, asked: Asked, rest: string, verb:
   return answer(ctx, asked, { moved, deed: 'hand_over', number });
 }
 
+/** A sentence typed behind a verb as it may be stored, or why it may not: no form checked its length. */
+function typedSentence({ say }: Asked, text: string): { masked: string } | { refusal: string } {
+  if (text.length > MOST_CHARACTERS) return { refusal: say.actions.ask.noteLong({ most: MOST_CHARACTERS }) };
+  const masked = maskOwnWords(text);
+  return masked === null ? { refusal: say.actions.ask.tooPrivate() } : { masked };
+}
+
 /** "note 12 the parcel was found" */
 export async function takeNote(ctx: Context, asked: Asked, rest: string, verb: string): Promise<Reply> {
   const said = numberIn(rest);
@@ -209,12 +215,9 @@ export async function takeNote(ctx: Context, asked: Asked, rest: string, verb: s
   if (!said) return { kind: 'notice', text: words.note({ verb }) };
   const { number, rest: text } = said;
   if (text === '') return { kind: 'notice', text: words.note({ verb }) };
-  if (text.length > MOST_CHARACTERS) {
-    return { kind: 'notice', text: words.noteLong({ most: MOST_CHARACTERS }) };
-  }
-  const masked = maskOwnWords(text);
-  if (masked === null) return { kind: 'notice', text: words.tooPrivate() };
-  const moved = await note(ctx, await doingOf(ctx, asked), number, masked);
+  const typed = typedSentence(asked, text);
+  if ('refusal' in typed) return { kind: 'notice', text: typed.refusal };
+  const moved = await note(ctx, await doingOf(ctx, asked), number, typed.masked);
   return answer(ctx, asked, { moved, deed: 'note', number });
 }
 
@@ -223,7 +226,7 @@ export async function takeSnooze(ctx: Context, asked: Asked, rest: string, verb:
   const { actor, say } = asked;
   const days = Number(/^(\d{1,3})\s*(?:d|days?|dag(?:en)?)?$/i.exec(rest.trim())?.[1] ?? 0);
   if (days < 1 || days > MOST_SNOOZED) return { kind: 'notice', text: say.actions.ask.snooze({ verb }) };
-  const until = await snooze(ctx, addressOf(actor), days);
+  const until = await snooze(ctx, byOf(asked).actor, days);
   const now = ctx.clock.now().toISOString();
   const when = momentWords(until.toISOString(), actor.zone, { say, zone: actor.zone, now });
   return { kind: 'notice', text: say.actions.did.snooze({ when }) };
@@ -271,13 +274,10 @@ export async function takeActions(ctx: Context, asked: Asked, rest: string): Pro
 
 async function takeNew(ctx: Context, asked: Asked, title: string): Promise<Reply> {
   if (title === '') return askNew(ctx);
-  if (title.length > MOST_CHARACTERS) {
-    return { kind: 'notice', text: asked.say.actions.ask.noteLong({ most: MOST_CHARACTERS }) };
-  }
-  const masked = maskOwnWords(title);
-  if (masked === null) return { kind: 'notice', text: asked.say.actions.ask.tooPrivate() };
+  const typed = typedSentence(asked, title);
+  if ('refusal' in typed) return { kind: 'notice', text: typed.refusal };
   return beginWith(ctx, asked, {
-    title: masked,
+    title: typed.masked,
     touchpointId: null,
     customerValue: '',
     organisationValue: '',

@@ -1,13 +1,13 @@
 import { addBusinessHours } from '../../business-time.ts';
 import { type Context, inTransaction } from '../../context.ts';
 import type { Action } from '../../generated/prisma/client.ts';
-import { localeFrom } from '../../i18n/index.ts';
 import { ensureDirect } from '../channels/index.ts';
 import { ACTION_OFFER, postAbout } from './cards.ts';
 import { type Doing, type Moved, move } from './move.ts';
 import { readAction } from './read.ts';
 import { type ChannelToCustomer, isClosed, type NotDoingReason } from './rules.ts';
 import { dueMoments } from './service-level.ts';
+import { teamOf } from './team.ts';
 import type { PersonView } from './view.ts';
 import { sayWhatWeDid } from './we-did.ts';
 
@@ -102,7 +102,7 @@ export function reopen(ctx: Context, by: Doing, number: number): Promise<Moved> 
         ...dueMoments(
           ctx.clock.now(),
           { voice: 'detractor', mayContact: action.mayContact },
-          await teamOf(ctx, action),
+          await teamFor(ctx, action),
         ),
       },
     };
@@ -113,7 +113,7 @@ export function reopen(ctx: Context, by: Doing, number: number): Promise<Moved> 
 export function offer(ctx: Context, by: Doing, number: number, to: PersonView): Promise<Moved> {
   const doing = { ...by, to: `${to.platform}:${to.id}` };
   return move(ctx, doing, number, 'hand_over', async (action, ctx) => {
-    const team = await teamOf(ctx, action);
+    const team = await teamFor(ctx, action);
     const channelId = await ensureDirect(ctx, { platform: to.platform, ...team }, to.id);
     const view = await readAction(ctx, number, team);
     // Who is asked opens it by a button: until then they see no customer's words.
@@ -188,9 +188,6 @@ export function withoutHolder(action: Pick<Action, 'state'>): { state?: 'new'; h
   return isClosed(action.state) ? { holder: null } : { state: 'new', holder: null };
 }
 
-/** When the team that answers for an action is at work, and its language. */
-async function teamOf(ctx: Context, { channelId }: Action) {
-  const channel = channelId === null ? null : await ctx.db.channel.findUnique({ where: { id: channelId } });
-  const { zone = 'UTC', holidays = [], locale } = channel ?? {};
-  return { zone, holidays, locale: localeFrom(locale) };
+async function teamFor(ctx: Context, { channelId }: Action) {
+  return teamOf(channelId === null ? null : await ctx.db.channel.findUnique({ where: { id: channelId } }));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnyForm, Field, FieldOption } from '../../chat/form.ts';
 import type { CheckedForm } from '../../chat/steps.ts';
+import { capital } from '../../i18n/capital.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { channelsToCustomer, notDoingReasons } from './rules.ts';
 
@@ -165,8 +166,4 @@ export function newForm(touchpoints: readonly { id: string; nameEn: string; name
     ...where,
     ...worthFields,
   ]);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
 import type { ButtonLook, ListItem, Mention, Quoted } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
+import { capital } from '../../i18n/capital.ts';
 import { momentWords } from '../channels/index.ts';
 import { quoted, touchpointName } from '../quoted.ts';
 import type { ActionListView, ActionView, PersonView } from './view.ts';
@@ -36,12 +37,7 @@ export function actionLines(view: ActionView, reading: Reading): ActionLines {
 export function offerLines(view: ActionView, reading: Reading): ActionLines {
   const { actions } = reading.say;
   const { number } = view;
-  const look = (verb: string, text: string): ButtonLook => ({
-    action: `actions.${verb}`,
-    value: String(number),
-    text,
-    label: actions.buttonLabel({ text, number }),
-  });
+  const look = looksOf(number, reading);
   return {
     ...actionLines(view, reading),
     state: { text: actions.offer.text({ number }) },
@@ -135,16 +131,21 @@ function smallPrint(view: ActionView, reading: Reading): string[] {
   ];
 }
 
-/** What can be done in a state, what is wanted most first; who presses what they may not is told so. */
-function buttonsOf(view: ActionView, { say }: Reading): ButtonLook[] {
-  const { state, mayContact, mergedInto, number } = view;
-  const { button, buttonLabel } = say.actions;
-  const look = (action: string, text: string): ButtonLook => ({
-    action: `actions.${action}`,
+/** Makes the buttons of one action: a screen reader hears which one they are about. */
+function looksOf(number: number, { say }: Reading): (verb: string, text: string) => ButtonLook {
+  return (verb, text) => ({
+    action: `actions.${verb}`,
     value: String(number),
     text,
-    label: buttonLabel({ text, number }),
+    label: say.actions.buttonLabel({ text, number }),
   });
+}
+
+/** What can be done in a state, what is wanted most first; who presses what they may not is told so. */
+function buttonsOf(view: ActionView, reading: Reading): ButtonLook[] {
+  const { state, mayContact, mergedInto, number } = view;
+  const { button } = reading.say.actions;
+  const look = looksOf(number, reading);
   if (mergedInto !== null)
     return [{ ...look('show', button.show({ number: mergedInto })), value: String(mergedInto) }];
   const contact = mayContact ? [look('contacted', button.contacted())] : [];
@@ -232,8 +233,4 @@ function mentionOf({ platform, id }: PersonView, say: Reading['say']): Mention {
 
 function cut(text: string): string {
   return shorten(safeText(text), SENTENCE);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,11 +1,11 @@
 import { addBusinessHours, isWorkingTime } from '../../business-time.ts';
 import { type Context, inTransaction } from '../../context.ts';
 import type { Action, Channel } from '../../generated/prisma/client.ts';
-import { localeFrom } from '../../i18n/index.ts';
 import { localDateOf } from '../../local-time.ts';
 import { ensureDirect } from '../channels/index.ts';
 import { ACTION_LIST } from './cards.ts';
 import { dueOf, personView, readItems } from './read.ts';
+import { teamOf } from './team.ts';
 
 /** Business hours without a step after which the holder is asked how it goes: three working days (rulebook §9.3). */
 const QUIET_HOURS = 24;
@@ -43,7 +43,7 @@ async function apart(ctx: Context, work: () => Promise<void>): Promise<void> {
 }
 
 function isWaiting(action: Held, now: Date): boolean {
-  const team = teamOf(action);
+  const team = teamOf(action.channel);
   if (!isWorkingTime(now, team)) return false;
   const due = dueOf(action);
   return (due !== null && due < now) || addBusinessHours(action.updatedAt, QUIET_HOURS, team) < now;
@@ -53,7 +53,7 @@ async function remindPerson(ctx: Context, person: string, actions: readonly Held
   const [first] = actions;
   const who = personView(person);
   if (!first || !who) return;
-  const { zone, locale } = teamOf(first);
+  const { zone, locale } = teamOf(first.channel);
   const now = ctx.clock.now();
   // Whoever writes this line reminds; who comes second finds the day taken.
   const taken = await ctx.db.$executeRaw`
@@ -80,7 +80,7 @@ async function warnChannels(ctx: Context): Promise<void> {
     },
     include: { channel: true },
   });
-  const due = late.filter((action) => isWorkingTime(ctx.clock.now(), teamOf(action)));
+  const due = late.filter((action) => isWorkingTime(ctx.clock.now(), teamOf(action.channel)));
   for (const [channelId, actions] of Map.groupBy(due, (action) => action.channelId ?? 0)) {
     await apart(ctx, () => inTransaction(ctx, (ctx) => warnChannel(ctx, channelId, actions)));
   }
@@ -89,7 +89,7 @@ async function warnChannels(ctx: Context): Promise<void> {
 async function warnChannel(ctx: Context, channelId: number, actions: readonly Held[]): Promise<void> {
   const [first] = actions;
   if (!first) return;
-  const { zone, locale } = teamOf(first);
+  const { zone, locale } = teamOf(first.channel);
   const warned = await ctx.db.action.updateManyAndReturn({
     where: { id: { in: actions.map(({ id }) => id) }, warnedAt: null, state: 'new' },
     data: { warnedAt: ctx.clock.now() },
@@ -110,9 +110,4 @@ export async function snooze(ctx: Context, person: string, days: number): Promis
     update: { snoozedUntil },
   });
   return snoozedUntil;
-}
-
-function teamOf({ channel }: Held) {
-  const { zone = 'UTC', holidays = [], locale } = channel ?? {};
-  return { zone, holidays, locale: localeFrom(locale) };
 }

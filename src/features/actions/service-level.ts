@@ -1,8 +1,5 @@
 import { addBusinessHours, type WorkingHours } from '../../business-time.ts';
-
-/** Which customer's words an action began with. */
-export const voices = ['detractor', 'passive', 'promoter', 'text'] as const;
-export type Voice = (typeof voices)[number];
+import type { Stratum } from '../verbatims/index.ts';
 
 /** Business hours within which somebody takes it up, and within which the customer is spoken to (rulebook §9.2). */
 interface ServiceLevel {
@@ -10,7 +7,7 @@ interface ServiceLevel {
   contact: number | null;
 }
 
-const levels: Record<Voice, ServiceLevel> = {
+const levels: Record<Stratum, ServiceLevel> = {
   detractor: { claim: 8, contact: 16 },
   passive: { claim: 16, contact: 40 },
   promoter: { claim: null, contact: null },
@@ -24,7 +21,7 @@ const WARN_SHARE = 0.75;
 /** When an action that begins at `from` must be claimed, its channel warned, and its customer spoken to; null where nothing is due. */
 export function dueMoments(
   from: Date,
-  { voice, mayContact }: { voice: Voice; mayContact: boolean },
+  { voice, mayContact }: { voice: Stratum; mayContact: boolean },
   team: WorkingHours,
 ): { claimDueAt: Date | null; claimWarnAt: Date | null; contactDueAt: Date | null } {
   const { claim, contact } = levels[voice];

@@ -1,5 +1,6 @@
 import type { Reply } from '../../chat/reply.ts';
 import type { Context } from '../../context.ts';
+import { byOf } from '../channels/index.ts';
 import type { Asked } from '../feature.ts';
 import { rolesOf } from '../people/index.ts';
 import { actionListMessage, actionMessage } from './action.message.ts';
@@ -19,15 +20,9 @@ export function numberIn(text: string): { number: number; rest: string } | null 
 }
 
 /** Who acts, as the rules want to know it. */
-export async function doingOf(ctx: Context, { actor }: Asked): Promise<Doing> {
-  const roles = await rolesOf(ctx, actor);
-  const origin = actor.platform;
-  return { actor: addressOf(actor), origin, isAdmin: roles.includes('admin') };
-}
-
-/** "slack:U1" */
-export function addressOf({ platform, id }: { platform: string; id: string }): string {
-  return `${platform}:${id}`;
+export async function doingOf(ctx: Context, asked: Asked): Promise<Doing> {
+  const roles = await rolesOf(ctx, asked.actor);
+  return { ...byOf(asked), isAdmin: roles.includes('admin') };
 }
 
 /** Whether a button stood in a card that everybody in a channel sees, or in something of this person's own. */
@@ -95,7 +90,7 @@ export async function showList(ctx: Context, asked: Asked, scope: AskedScope): P
   if (scope === 'team' && channel === null) return { kind: 'notice', text: say.actions.ask.team() };
   const place = { platform: actor.platform, externalId: channel ?? '' };
   const found = await ctx.db.channel.findUnique({ where: { platform_externalId: place } });
-  const wish = { scope, actor: addressOf(actor), channelId: found?.id ?? null };
+  const wish = { scope, actor: byOf(asked).actor, channelId: found?.id ?? null };
   const content = await readList(ctx, wish, actor);
   return { kind: 'message', message: actionListMessage, content, audience: 'private' };
 }

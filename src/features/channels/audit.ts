@@ -1,3 +1,4 @@
+import type { Actor } from '../../chat/intent.ts';
 import type { Context } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 
@@ -5,6 +6,11 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 export interface By {
   actor: string;
   origin: string;
+}
+
+/** A person in chat as who asks: 'slack:U1', from 'slack'. */
+export function byOf({ actor }: { actor: Pick<Actor, 'platform' | 'id'> }): By {
+  return { actor: `${actor.platform}:${actor.id}`, origin: actor.platform };
 }
 
 /** Notes who did what; append-only. */

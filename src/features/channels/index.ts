@@ -3,7 +3,7 @@ import { overviewMessage } from './overview.message.ts';
 import { overview } from './overview.ts';
 import { pausedNotice } from './paused-notice.message.ts';
 
-export type { By } from './audit.ts';
+export { type By, byOf } from './audit.ts';
 export { changeSubscription } from './change.ts';
 export { parseChannel } from './channel.ts';
 export { ensureDirect } from './direct.ts';

@@ -1,6 +1,7 @@
 import type { ButtonLook, ListItem, Quoted } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
+import { capital } from '../../i18n/capital.ts';
 import { nameIn } from '../../i18n/names.ts';
 import { quoted, touchpointName } from '../quoted.ts';
 import { changeLine, type Figure, figureOf } from './figure.message.ts';
@@ -79,10 +80,6 @@ function reachedOf(
     ],
     none: reached.n === 0 ? say.digests.nothingReached() : null,
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function themeName(theme: string, { say }: Reading): string {

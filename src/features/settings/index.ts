@@ -1,8 +1,7 @@
 import type { CheckedForm } from '../../chat/steps.ts';
-import { pause, resume, unsubscribe } from '../channels/index.ts';
+import { byOf, pause, resume, unsubscribe } from '../channels/index.ts';
 import { type Button, type Command, defineFeature, type Feature, type FormHandler } from '../feature.ts';
 import type { Scheduled } from './preview.ts';
-import { byOf } from './save.ts';
 import { settingsMessage, settingsPreview } from './settings.message.ts';
 import { SUBSCRIPTION_FORM, SubscriptionValues } from './subscription.form.ts';
 import { add, again, change, discard, onRow, save, showSettings, submit } from './talk.ts';

@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import { type By, changeSubscription, subscribe } from '../channels/index.ts';
+import { byOf, changeSubscription, subscribe } from '../channels/index.ts';
 import type { Asked } from '../feature.ts';
 import type { Draft } from './draft.ts';
 import { findTwin } from './preview.ts';
@@ -16,11 +16,6 @@ export interface Saving {
   place: Place;
   /** The scheduled messages there are. */
   messages: readonly string[];
-}
-
-/** Who asked for a change, as it is noted. */
-export function byOf({ actor }: Asked): By {
-  return { actor: `${actor.platform}:${actor.id}`, origin: actor.platform };
 }
 
 /**

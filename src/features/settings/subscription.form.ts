@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AnyForm, type Field, type FieldOption, saying } from '../../chat/form.ts';
 import { shorten } from '../../chat/safe-text.ts';
+import { capital } from '../../i18n/capital.ts';
 import { locales, type Messages } from '../../i18n/index.ts';
 import { nameIn } from '../../i18n/names.ts';
 import { findZone, parseTime, parseWeekly } from '../channels/index.ts';
@@ -143,10 +144,6 @@ function chosenFrom(name: 'touchpoint' | 'source' | 'language', options: FieldOp
 
 function option(value: string, label: (say: Messages) => string): FieldOption {
   return { value, label: (say) => shorten(label(say), MOST_OPTION) };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The form as it opens: filled with what is, or would be. */

@@ -10,6 +10,7 @@ export { composeVerbatims } from './compose.ts';
 export { type Explainer, loadExplainers } from './explain.ts';
 export { daysBefore, type Period } from './period.ts';
 export { loadQuoteRows, type QuoteRows, quotesOf } from './quotes.ts';
+export { type Stratum, strata } from './strata.ts';
 export { loadTouchpoints, touchpointsIn } from './touchpoints.ts';
 export { verbatimsExamples } from './verbatims.example.ts';
 export { verbatims as verbatimsMessage } from './verbatims.message.ts';
