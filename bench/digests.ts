@@ -35,6 +35,9 @@ try {
     log,
     enqueue: () => Promise.reject(new Error('nothing is queued here')),
     post: () => Promise.reject(new Error('nothing is posted here')),
+    link: () => null,
+    hindrance: async () => null,
+    isColleague: async () => true,
     revise: () => Promise.reject(new Error('nothing is posted here')),
   };
   await composeVerbatims(ctx, slots.slice(0, 2));

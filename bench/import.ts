@@ -133,7 +133,17 @@ function escaped(cell: string): string {
 async function runImport(): Promise<string> {
   const { db, pool, close } = connectDatabase({ url, kind: 'embedded', origin: 'adopted', log });
   const unwanted = () => Promise.reject(new Error('an import neither queues nor posts'));
-  const ctx = { db, clock: systemClock, log, enqueue: unwanted, post: unwanted, revise: unwanted };
+  const ctx = {
+    db,
+    clock: systemClock,
+    log,
+    enqueue: unwanted,
+    post: unwanted,
+    revise: unwanted,
+    hindrance: unwanted,
+    isColleague: unwanted,
+    link: () => null,
+  };
   const deps = { pool, pseudonymKey: PSEUDONYM_KEY, say: sayIn('en'), isAlone: true };
   const result = await importFile(ctx, deps, {
     path: file,

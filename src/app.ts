@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
+import { everyMinute } from './app/every-minute.ts';
+import { opensForm } from './app/form-buttons.ts';
+import { checkHookSecrets } from './app/hook-secrets.ts';
+import { createRecognising } from './app/recognise.ts';
 import { slackNews } from './app/slack-news.ts';
 import { teamsNews } from './app/teams-news.ts';
 import type { Intent } from './chat/intent.ts';
@@ -8,20 +12,30 @@ import type { ConnectedPlatform, Platform } from './chat/platform.ts';
 import type { Reply } from './chat/reply.ts';
 import { createRouter, type Router } from './chat/router.ts';
 import type { SlackNews, SlackPlatform } from './chat/slack/adapter.ts';
-import { createStudioPlatform, type StudioPlatform } from './chat/studio/adapter.ts';
+import { createStudioPlatform, type StudioPlatform, studioName } from './chat/studio/adapter.ts';
 import type { TeamsNews } from './chat/teams/lifecycle.ts';
 import { type Clock, type ShiftableClock, shiftableClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { allowTransactions, type Context, type Db } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
-import { confirmPseudonymKey, failDeadRuns, loadPseudonymKey } from './features/feedback/index.ts';
+import {
+  confirmPseudonymKey,
+  createReadingThread,
+  failDeadRuns,
+  loadPseudonymKey,
+} from './features/feedback/index.ts';
+import { createHookJob, createIntake, createSeal, type Intake } from './features/hooks/index.ts';
 import { checkedForms, composers, features } from './features/index.ts';
-import { rolesOf } from './features/people/index.ts';
+import { type Account, emailKeys, rolesOf } from './features/people/index.ts';
+import { createTellingJob } from './features/webhook/index.ts';
+import { sayIn } from './i18n/index.ts';
 import { type ComposeJob, createComposeJob } from './jobs/compose.ts';
 import { createOutbox, type Outbox } from './jobs/outbox.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import { type DueCounts, runDue } from './jobs/run-due.ts';
+import { doEach } from './jobs/schedule.ts';
 import { createLog, type Log } from './log.ts';
+import { createLinks, type Links } from './signed-link.ts';
 
 /** Every part of the product, built once and wired; nothing listens or ticks yet. */
 export interface App {
@@ -44,9 +58,14 @@ export interface App {
   readonly composeJob: ComposeJob;
   readonly pseudonymKey: Uint8Array;
   readonly uploadFolder: string;
+  readonly links: Links;
+  /** Takes in what sources deliver. */
+  readonly intake: Intake;
+  /** Finds out who somebody is, by the address their platform vouches for; never throws. */
+  recognise(account: Account): Promise<void>;
   /** The same context with another clock: `run due --now`. */
   contextAt(clock: Clock): Context;
-  /** Posts what is due as of a moment and waits until the outbox is empty. */
+  /** Does what is due as of a moment (posts, reminders, looks whether it helped) and waits until the outbox is empty. */
   runDueAt(at: Date): Promise<DueCounts>;
   /** Ends the parts in the order in which they lean on each other. */
   close(): Promise<void>;
@@ -57,6 +76,7 @@ export interface App {
  * @throws AppError with a remedy for everything an operator can get wrong.
  */
 export async function createApp(config: Config, role: 'bot' | 'cli'): Promise<App> {
+  checkHookSecrets(config.hookSecrets);
   const log = createLog({ level: config.log.level });
   const { url: databaseUrl, dataFolder } = config.database;
   const database = await openDatabase({ databaseUrl, dataFolder, log, role });
@@ -80,9 +100,18 @@ interface Ground {
 
 async function wire({ config, log, database, pseudonymKey }: Ground): Promise<App> {
   const clock = shiftableClock();
+  const links = createLinks({ baseUrl: baseUrlOf(config), key: pseudonymKey });
   const studio = createStudioPlatform({ db: database.db, clock });
   const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
-  const handle = (intent: Intent) => router.handle(ctx, intent);
+  const recognise = createRecognising({
+    platform: (name) => platforms.find((one) => one.name === name),
+    features,
+    emailKeyOf: emailKeys(pseudonymKey),
+  });
+  const handle = async (intent: Intent) => {
+    await recognise(ctx, intent.actor);
+    return router.handle(ctx, intent);
+  };
   const slack = await connectSlack({ config, database, log, handle, news: slackNews(() => ctx) });
   const teams = await connectTeams({ config, database, log, handle, news: teamsNews(() => ctx) });
   const connected = [slack, teams].filter((platform) => platform !== null);
@@ -92,12 +121,22 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
   const composeJob = createComposeJob(composers);
   const parts: { queue: Queue | null } = { queue: null };
 
+  const pagesFor = pagesOf(config);
   const contextOn = (db: Db, at: Clock): Context => ({
+    pagesFor,
     db,
     clock: at,
     log,
     post: outbox.postWith(db),
     revise: outbox.reviseWith(db),
+    link: links.to,
+    linkFor: (platform, path) => (isOpenTo(config, platform) ? links.to(path) : null),
+    hindrance: async ({ platform, channel }) =>
+      (await platforms.find(({ name }) => name === platform)?.hindrance?.(channel)) ?? null,
+    isColleague: async ({ platform, id }) => {
+      const asked = platforms.find(({ name }) => name === platform);
+      return !asked?.knowsEverybody || (await asked.person(id)) !== null;
+    },
     enqueue: (job, payload, options) => {
       if (!parts.queue) throw new Error('a job was queued before the queue was made');
       return parts.queue.enqueueWith(db)(job, payload, options);
@@ -107,7 +146,12 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
     allowTransactions(contextOn(database.db, at), database.db, (tx) => contextOn(tx, at));
 
   const ctx = contextAt(clock);
-  const jobs = [composeJob, ...features.flatMap((feature) => feature.jobs ?? [])];
+  const tellingJob = createTellingJob({ endpoint: config.webhook });
+  const seal = createSeal(pseudonymKey);
+  const thread = createReadingThread();
+  const hookJob = createHookJob({ pool: database.pool, pseudonymKey, say: sayIn('en'), seal, thread });
+  const intake = createIntake(ctx, { pool: database.pool, seal });
+  const jobs = [composeJob, tellingJob, hookJob, ...features.flatMap((feature) => feature.jobs ?? [])];
   const queue = createQueue({ url: database.url, jobs, ctx, log });
   parts.queue = queue;
   await failDeadRuns(database.pool);
@@ -127,20 +171,39 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
     queue,
     composeJob,
     pseudonymKey,
+    links,
+    intake,
+    recognise: (account) => recognise(ctx, account),
     uploadFolder: join(config.database.dataFolder, 'uploads'),
     contextAt,
-    runDueAt: (at) =>
-      runDue(
-        contextAt({ now: () => at }),
-        { composers, outbox, platforms: platforms.map((platform) => platform.name) },
-        at,
-      ),
+    runDueAt: async (at) => {
+      const due = contextAt({ now: () => at });
+      await doEach(due, everyMinute);
+      return runDue(due, { composers, outbox, platforms: platforms.map(({ name }) => name) }, at);
+    },
     close: async () => {
       await outbox.stop();
+      await intake.stop();
       await queue.stop();
+      await thread.stop();
       await database.close();
     },
   };
+}
+
+/** Without an address for everybody, only who looks at the studio sits where our pages can be opened. */
+function pagesOf(config: Config): (platform: string) => string | null {
+  const base = config.studio || config.signIn !== null ? baseUrlOf(config) : null;
+  return (platform) => (isOpenTo(config, platform) ? (base?.replace(/\/+$/, '') ?? null) : null);
+}
+
+function isOpenTo({ http: { publicUrl } }: Config, platform: string): boolean {
+  return publicUrl !== undefined || platform === studioName;
+}
+
+/** Where people reach us: a public address, or this machine when its port is known beforehand. */
+function baseUrlOf({ http: { publicUrl, port } }: Config): string | null {
+  return publicUrl ?? (port === 0 ? null : `http://localhost:${port}`);
 }
 
 interface Connecting<News> {
@@ -164,5 +227,12 @@ async function connectTeams(parts: Connecting<TeamsNews>): Promise<ConnectedPlat
   const { config, database, log, handle, news } = parts;
   if (config.teams === null) return null;
   const { createTeamsPlatform } = await import('./chat/teams/adapter.ts');
-  return createTeamsPlatform({ connection: config.teams, db: database.db, log, handle, news });
+  return createTeamsPlatform({
+    connection: config.teams,
+    db: database.db,
+    log,
+    handle,
+    news,
+    opensForm,
+  });
 }

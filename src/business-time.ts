@@ -6,6 +6,8 @@ export interface WorkingHours {
   zone: string;
   /** Local dates (2026-12-25) on which it is not. */
   holidays: readonly LocalDate[];
+  /** Weekdays on which somebody does not work either; Monday is 1. */
+  daysOff?: readonly number[];
 }
 
 /** Monday to Friday, 09:00 to 17:00 (rulebook §9.2). */
@@ -42,15 +44,34 @@ export function isWorkingTime(at: Date, team: WorkingHours): boolean {
   return work !== null && at >= work.opens && at < work.closes;
 }
 
-/** When a team opens and closes on a local date; null on a day off. */
-function workingDay(date: LocalDate, { zone, holidays }: WorkingHours): { opens: Date; closes: Date } | null {
+/** Whether a local date is a working day: Monday to Friday, and no holiday. */
+export function isWorkday(date: LocalDate, holidays: readonly LocalDate[] = []): boolean {
   const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
-  if (weekday === 0 || weekday === 6 || holidays.includes(date)) return null;
+  return weekday !== 0 && weekday !== 6 && !holidays.includes(date);
+}
+
+/** The local date so many working days (Monday to Friday) after another, or before it when negative (rulebook E65). */
+export function addWorkingDays(date: LocalDate, days: number): LocalDate {
+  let at = date;
+  for (let left = Math.abs(days); left > 0; ) {
+    at = addDays(at, Math.sign(days));
+    if (isWorkday(at)) left -= 1;
+  }
+  return at;
+}
+
+/** When a team opens and closes on a local date; null on a day off. */
+function workingDay(
+  date: LocalDate,
+  { zone, holidays, daysOff }: WorkingHours,
+): { opens: Date; closes: Date } | null {
+  const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
+  if (!isWorkday(date, holidays) || daysOff?.includes(weekday)) return null;
   return { opens: momentOf(date, OPENS, zone), closes: momentOf(date, CLOSES, zone) };
 }
 
 /** The instant at which the clock of `zone` shows `time` ('HH:MM') on a local date; clocks that changed that night counted. */
-function momentOf(date: LocalDate, time: string, zone: string): Date {
+export function momentOf(date: LocalDate, time: string, zone: string): Date {
   const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
   const guess = new Date(startOfDay(date, zone).getTime() + minutes(time) * 60_000);
   return new Date(guess.getTime() + (minutes(time) - minutes(localTimeOf(guess, zone))) * 60_000);

@@ -1,6 +1,16 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { hostOf, isLoopback, isSafeTarget } from './config/address.ts';
+import { hookSecretsIn } from './config/hook-secrets.ts';
+import {
+  type RoleGroup,
+  roleGroupsIn,
+  type SignInConfig,
+  signInFaults,
+  signInOf,
+  signInVariables,
+} from './config/sign-in.ts';
 import { AppError } from './errors.ts';
 
 const Environment = z.object({
@@ -51,6 +61,19 @@ const Environment = z.object({
     .enum(['SingleTenant', 'MultiTenant'], 'must be SingleTenant or MultiTenant')
     .default('SingleTenant'),
   TEAMS_PLAYGROUND: z.literal('1', 'must be 1, or left out').optional(),
+  ...signInVariables,
+  WEBHOOK_URL: z
+    .url('must be a web address, such as https://crm.example.com/klankbord')
+    .refine(isSafeTarget, 'must begin with https:// (http:// only for this machine) and hold no password')
+    .optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((secret) => secret !== ''))
+    .refine((secrets) => secrets.length > 0 && secrets.length <= 2 && secrets.every(isWebhookSecret), {
+      message:
+        'must be whsec_ and 24 to 64 bytes in base64; make one with: echo whsec_$(openssl rand -base64 32). Two, separated by a comma, while one replaces the other',
+    })
+    .optional(),
 });
 
 type Environment = z.infer<typeof Environment>;
@@ -59,6 +82,16 @@ type Environment = z.infer<typeof Environment>;
 const Whole = Environment.superRefine((values, faults) => {
   checkSlack(values, faults);
   checkTeams(values, faults);
+  const slackOrTeams = { slack: slackOf(values) !== null, teams: teamsOf(values)?.credentials ?? null };
+  for (const [name, message] of signInFaults(values, slackOrTeams))
+    faults.addIssue({ code: 'custom', path: [name], message });
+  for (const [one, other] of [
+    ['WEBHOOK_URL', 'WEBHOOK_SECRET'],
+    ['WEBHOOK_SECRET', 'WEBHOOK_URL'],
+  ] as const) {
+    if (values[one] !== undefined || values[other] === undefined) continue;
+    faults.addIssue({ code: 'custom', path: [one], message: `is needed beside ${other}` });
+  }
 });
 
 type Faults = Parameters<Parameters<typeof Environment.superRefine>[0]>[1];
@@ -144,6 +177,13 @@ export interface TeamsConfig {
   } | null;
 }
 
+/** Where other systems hear what customers were told, and what that is signed with. */
+interface WebhookConfig {
+  readonly url: string;
+  /** The first is the newer one. */
+  readonly secrets: readonly string[];
+}
+
 /** Everything the product reads from its surroundings, checked once and frozen. */
 export interface Config {
   readonly http: { readonly port: number; readonly host: string; readonly publicUrl: string | undefined };
@@ -154,6 +194,14 @@ export interface Config {
   readonly slack: SlackConfig | null;
   /** Null without Teams. */
   readonly teams: TeamsConfig | null;
+  /** Null where nobody is told. */
+  readonly webhook: WebhookConfig | null;
+  /** Secrets of sources that tell of answers by themselves, by the source's name; two while one replaces the other. */
+  readonly hookSecrets: ReadonlyMap<string, readonly string[]>;
+  /** Null where nobody can sign in: then pages are served on this machine alone. */
+  readonly signIn: SignInConfig | null;
+  /** Which groups of a platform have which role: a Slack user group (S…) or a group of Microsoft Entra. */
+  readonly roleGroups: readonly RoleGroup[];
   /** Whether the local web client is served: `auto` serves it on a loopback HOST only. */
   readonly studio: boolean;
 }
@@ -188,7 +236,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     encryptionKey: values.ENCRYPTION_KEY,
     slack: slackOf(values),
     teams: teamsOf(values),
-    studio: values.STUDIO === 'on' || (values.STUDIO === 'auto' && isLoopback(values.HOST)),
+    webhook: webhookOf(values),
+    hookSecrets: hookSecretsIn(given),
+    signIn: signInOf(values, teamsOf(values)?.credentials ?? null),
+    roleGroups: (values.ROLE_GROUPS ?? []).flatMap(roleGroupsIn),
+    studio: values.STUDIO === 'on' || (values.STUDIO === 'auto' && isForThisMachine(values)),
   });
 }
 
@@ -231,7 +283,19 @@ function teamsOf(values: Environment): TeamsConfig | null {
   return { credentials: { appId, password, tenantId, appType: values.MicrosoftAppType } };
 }
 
-/** Whether a host to listen on can be reached from this machine alone. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secrets }: Environment): WebhookConfig | null {
+  return url === undefined || secrets === undefined ? null : { url, secrets };
+}
+
+/** The studio has no accounts: where others are sent to us, it is not served by itself. */
+function isForThisMachine({ HOST: host, PUBLIC_URL: publicUrl, SIGN_IN: ways }: Environment): boolean {
+  const isLocal = publicUrl === undefined || isLoopback(hostOf(publicUrl));
+  return ways === undefined && isLoopback(host) && isLocal;
+}
+
+/** A secret of Standard Webhooks. */
+function isWebhookSecret(secret: string): boolean {
+  if (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret)) return false;
+  const { length } = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  return length >= 24 && length <= 64;
 }

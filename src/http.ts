@@ -1,7 +1,18 @@
 import { createServer, type Server } from 'node:http';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { AppError, messageOf, systemCodeOf } from './errors.ts';
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { languageOf } from './accept-language.ts';
+import { AppError, messageOf, newErrorId, systemCodeOf, traceOf } from './errors.ts';
+import { html } from './html.ts';
+import { sayIn } from './i18n/index.ts';
 import type { Log } from './log.ts';
+import { protect } from './web/headers.ts';
+import { sendPage } from './web/page.ts';
 
 /** What `/readyz` reports: every part by name, with the reason when it is not ready. */
 export type Readiness = Record<string, { ready: boolean; reason?: string }>;
@@ -13,6 +24,10 @@ export interface HttpOptions {
   readiness(): Promise<Readiness>;
   /** The Prometheus page; carries counts, never names. */
   metrics(): Promise<{ contentType: string; body: string }>;
+  /** Whether people reach us over https. */
+  isPublicOverHttps?: boolean;
+  /** Stands before every route: who may ask for what. */
+  gate?: RequestHandler;
   /** Adds the routes of the platforms and the studio. */
   routes(app: Express): void;
 }
@@ -58,14 +73,11 @@ function createRoutes(options: HttpOptions, state: { draining: boolean; open: Se
   app.use((_request, response, next) => {
     state.open.add(response);
     response.once('close', () => state.open.delete(response));
-    response.set({
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      'X-Frame-Options': 'DENY',
-    });
+    protect(response, options.isPublicOverHttps === true);
     if (state.draining) response.set('Connection', 'close');
     next();
   });
+  if (options.gate) app.use(options.gate);
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
@@ -88,23 +100,39 @@ function createRoutes(options: HttpOptions, state: { draining: boolean; open: Se
   return app;
 }
 
-/** Errors as JSON: what happened and the remedy when we understand it, nothing of the inside when we do not. */
+/**
+ * What happened and the remedy when we understand it, nothing of the inside when we do not: as a page to somebody who
+ * looks at one, else as JSON. The number in it stands in the log as well.
+ */
 function answerError(log: Log) {
-  return (error: unknown, _request: Request, response: Response, next: NextFunction): void => {
+  return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) {
       next(error);
       return;
     }
-    if (error instanceof AppError) {
-      response.status(statusOf(error)).json({ error: error.message, remedy: error.remedy ?? null });
+    const errorId = newErrorId();
+    const known = error instanceof AppError ? error : null;
+    const status = known ? statusOf(known) : statusFrom(error);
+    if (known)
+      log.warn({ errorId, code: known.code, fields: known.fields }, 'A web request could not be done');
+    else if (status === null) log.error({ errorId, ...traceOf(error) }, 'A web request failed');
+    const isForPage = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+    if (isForPage) {
+      tellOnPage(errorId, status ?? 500, request, response);
       return;
     }
-    const status = statusFrom(error);
-    if (status === null) log.error({ reason: messageOf(error) }, 'A web request failed');
-    response
-      .status(status ?? 500)
-      .json({ error: status === null ? 'Something went wrong here; nothing was lost.' : messageOf(error) });
+    const told = known
+      ? { error: known.message, remedy: known.remedy ?? null }
+      : { error: status === null ? 'Something went wrong here; nothing was lost.' : messageOf(error) };
+    response.status(status ?? 500).json({ ...told, errorId });
   };
+}
+
+function tellOnPage(errorId: string, status: number, request: Request, response: Response): void {
+  const { locale, web } = sayIn(languageOf(request));
+  const title = web.failed.title();
+  const main = html`<main><p class="name">Klankbord</p><h1>${title}</h1><p>${web.failed.text({ errorId })}</p></main>`;
+  sendPage(response, { locale, title, main, status });
 }
 
 const statuses: Record<AppError['code'], number> = {

@@ -1,15 +1,16 @@
-import { aboutRoutes } from './app/about.ts';
+import { everyMinute } from './app/every-minute.ts';
 import { ensureFirstRun, ensureStudioAdministrator } from './app/first-run.ts';
+import { slackGroupRoles } from './app/group-roles.ts';
 import { readiness, renderMetrics } from './app/health.ts';
-import { createStudioHost } from './app/studio-host.ts';
+import { createSignIn } from './app/sign-in.ts';
+import { addRoutes } from './app/web-routes.ts';
+import { webRules } from './app/web-rules.ts';
 import type { App } from './app.ts';
 import { createApp } from './app.ts';
-import { studioRoutes } from './chat/studio/routes.ts';
 import { tellFault } from './cli/output.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
-import { endOffers, remind } from './features/actions/index.ts';
-import { tellOwners } from './features/channels/index.ts';
+import { wakeAll } from './features/hooks/index.ts';
 import { type HttpServer, startHttp } from './http.ts';
 import { createTicker, type Ticker } from './jobs/schedule.ts';
 
@@ -36,38 +37,26 @@ export async function runBot(config: Config): Promise<number> {
 async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }): Promise<void> {
   const { config, log } = app;
   // The port comes first: a start that cannot listen must not post either.
+  const signIn = createSignIn(app, webRules(config));
   running.http = await startHttp({
     ...config.http,
     log,
+    isPublicOverHttps: config.http.publicUrl?.startsWith('https:') === true,
+    gate: signIn.gate,
     readiness: () => readiness(app, running.ticker !== undefined),
     metrics: () => renderMetrics(app),
-    routes: (web) => {
-      aboutRoutes(web);
-      for (const platform of app.connected) platform.routes(web);
-      if (!config.studio) return;
-      const allowedHosts = config.http.publicUrl ? [new URL(config.http.publicUrl).hostname] : [];
-      const { database, studio, uploadFolder } = app;
-      web.use(
-        studioRoutes({
-          db: database.db,
-          host: createStudioHost(app),
-          events: studio.events,
-          log,
-          allowedHosts,
-          uploadFolder,
-        }),
-      );
-    },
+    routes: (web) => addRoutes(web, app, signIn),
   });
   for (const platform of app.platforms) await platform.start();
   await app.queue.start();
   app.outbox.start();
+  await wakeAll(app.ctx);
   if (config.studio) await ensureStudioAdministrator(app);
   if (config.studio) await ensureFirstRun(app);
   const ticker = createTicker({
     ctx: app.ctx,
     composeJob: app.composeJob,
-    everyMinute: [tellOwners, endOffers, remind],
+    everyMinute: [...everyMinute, slackGroupRoles(app)],
   });
   await ticker.start();
   running.ticker = ticker;

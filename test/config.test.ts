@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isLoopback, readConfig, variableNames } from '../src/config.ts';
+import { isLoopback } from '../src/config/address.ts';
+import { readConfig, variableNames } from '../src/config.ts';
 
 describe('the configuration', () => {
   it('needs nothing', () => {
@@ -35,6 +36,27 @@ describe('the configuration', () => {
     expect(readConfig(empty)).toEqual(readConfig({}));
   });
 
+  it('sends webhooks nowhere that is not safe, and signs them with secrets that are long enough', () => {
+    const [older, newer] = [1, 2].map((n) => `whsec_${Buffer.alloc(24, n).toString('base64')}`);
+    const url = 'https://crm.example.com/klankbord';
+    const of = (WEBHOOK_URL?: string, WEBHOOK_SECRET?: string) =>
+      readConfig({ WEBHOOK_URL, WEBHOOK_SECRET }).webhook;
+    expect(of()).toBeNull();
+    expect(of(url, older)).toEqual({ url, secrets: [older] });
+    expect(of('http://127.0.0.1:9/told', `${newer}, ${older}`)).toMatchObject({ secrets: [newer, older] });
+    for (const wrong of [
+      'http://crm.example.com',
+      'ftp://crm.example.com',
+      'https://me:hunter2@crm.example.com',
+      'crm',
+    ])
+      expect(() => of(wrong, older)).toThrow(/^(?!.*hunter2).*WEBHOOK_URL: must/s);
+    for (const wrong of ['hunter2', 'whsec_aHVudGVyMg==', `${older} ${newer} ${older}`, 'whsec_!!'])
+      expect(() => of(url, wrong)).toThrow(/^(?!.*hunter2).*WEBHOOK_SECRET: must/s);
+    expect(() => of(url)).toThrow(/WEBHOOK_SECRET: is needed beside WEBHOOK_URL/);
+    expect(() => of(undefined, older)).toThrow(/WEBHOOK_URL: is needed beside WEBHOOK_SECRET/);
+  });
+
   it('serves the studio on loopback only, unless told otherwise', () => {
     expect(readConfig({ HOST: '0.0.0.0' }).studio).toBe(false);
     expect(readConfig({ HOST: '0.0.0.0', STUDIO: 'on' }).studio).toBe(true);
@@ -62,6 +84,48 @@ describe('the configuration', () => {
     const token = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'y', SLACK_WORKSPACES: 'T1' };
     expect(() => readConfig(token)).toThrow(/SLACK_WORKSPACES: is for SLACK_CLIENT_ID/);
     expect(() => readConfig({ SLACK_WORKSPACES: 'T1' })).toThrow(/SLACK_CLIENT_ID: is needed beside/);
+  });
+
+  describe('of signing in', () => {
+    const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'y' };
+    const own = { SIGN_IN_SLACK_CLIENT_ID: '1.2', SIGN_IN_SLACK_CLIENT_SECRET: 'x' };
+    const whole = { ...slack, ...own, SIGN_IN: 'slack', PUBLIC_URL: 'https://cx.example.com/' };
+
+    it('leaves the studio out, which is also left out where others are sent to us', () => {
+      const { signIn, studio } = readConfig(whole);
+      expect(signIn).toEqual({
+        origin: 'https://cx.example.com',
+        slack: { clientId: '1.2', clientSecret: 'x' },
+        teams: null,
+      });
+      expect(studio).toBe(false);
+      expect(readConfig({ PUBLIC_URL: 'https://cx.example.com' }).studio).toBe(false);
+      expect(readConfig({ PUBLIC_URL: 'http://127.0.0.1:3000' }).studio).toBe(true);
+      expect(readConfig({ PUBLIC_URL: 'https://cx.example.com', STUDIO: 'on' }).studio).toBe(true);
+    });
+
+    it.each<[string, NodeJS.ProcessEnv, RegExp]>([
+      ['another way', { ...whole, SIGN_IN: 'google' }, /SIGN_IN: must be slack, teams, or both/],
+      ['no address', { ...whole, PUBLIC_URL: '' }, /PUBLIC_URL: is needed beside SIGN_IN/],
+      ['no https', { ...whole, PUBLIC_URL: 'http://cx.example.com' }, /PUBLIC_URL: must begin with https/],
+      ['the studio', { ...whole, STUDIO: 'on' }, /STUDIO: has no accounts/],
+      ['no app', { ...whole, SIGN_IN_SLACK_CLIENT_ID: '' }, /SIGN_IN_SLACK_CLIENT_ID: is needed/],
+      ['no Slack', { ...own, SIGN_IN: 'slack', PUBLIC_URL: 'https://x.nl' }, /SLACK_BOT_TOKEN: is needed/],
+      ['no Teams', { ...whole, SIGN_IN: 'slack,teams' }, /MicrosoftAppId: is needed beside SIGN_IN=teams/],
+      ['an app for nothing', { ...slack, ...own }, /SIGN_IN: must name slack beside/],
+      ['a role nobody knows', { ROLE_GROUPS: 'boss=S0123' }, /ROLE_GROUPS: must be roles and groups/],
+      ['no group', { ROLE_GROUPS: 'leader=everybody' }, /ROLE_GROUPS: must be roles and groups/],
+    ])('is refused with %s', (_, environment, fault) => {
+      expect(() => readConfig(environment)).toThrow(fault);
+    });
+
+    it('takes groups of Slack and of Microsoft', () => {
+      const id = '11111111-2222-4333-8444-555555555555';
+      expect(readConfig({ ROLE_GROUPS: `cx-manager=T1/S0123, leader=${id}` }).roleGroups).toEqual([
+        { role: 'cx-manager', group: 'T1/S0123' },
+        { role: 'leader', group: id },
+      ]);
+    });
   });
 
   describe('of Teams', () => {

@@ -1,7 +1,7 @@
 // As much of Slack's Web API as a fan-out and `/cx help` need, with Slack's limits; emulate has none and is slower. A
 // process of its own; says where it listens. GET /tally tells what it saw.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { type Asked, standIn, tell } from './stand-in.ts';
 
 /** What was seen since the last question. */
 export interface Tally {
@@ -27,17 +27,9 @@ let tally: Tally = emptyTally();
 let tokens = BURST;
 let filledAt = performance.now();
 
-const server = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk) => chunks.push(chunk));
-  request.on('end', () => take(request, Buffer.concat(chunks).toString(), response));
-});
-server.keepAliveTimeout = 65_000;
-server.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
-});
+standIn(take);
 
-function take({ url = '' }: IncomingMessage, body: string, response: ServerResponse): void {
+function take({ url, body }: Asked, response: ServerResponse): void {
   if (url === '/api/chat.postMessage') post(new URLSearchParams(body).get('channel') ?? '', response);
   else tell(response, answerTo(url, body));
 }
@@ -79,10 +71,6 @@ function post(channel: string, response: ServerResponse): void {
   if (Number.isFinite(gap)) tally.shortestGap = Math.min(gap, tally.shortestGap ?? gap);
   const ts = `${Math.floor(Date.now() / 1000)}.${String(Math.random()).slice(2, 8).padEnd(6, '0')}`;
   setTimeout(() => tell(response, { ok: true, channel, ts }), ANSWER_MS);
-}
-
-function tell(response: ServerResponse, body: object): void {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
 function emptyTally(): Tally {

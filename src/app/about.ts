@@ -1,5 +1,7 @@
-import type { Express, Request } from 'express';
-import { type Locale, locales, sayIn } from '../i18n/index.ts';
+import type { Express } from 'express';
+import { languageOf } from '../accept-language.ts';
+import { type Locale, sayIn } from '../i18n/index.ts';
+import { policyFor } from '../web/page.ts';
 
 /**
  * GET /about: what runs here and what it does with what it knows, for whoever follows a link of the Teams app. It is
@@ -9,18 +11,13 @@ export function aboutRoutes(web: Express): void {
   web.get('/about', (request, response) => {
     response
       .set({
-        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
-        'Content-Language': localeOf(request),
+        'Content-Security-Policy': policyFor({ style: STYLE }),
+        'Content-Language': languageOf(request),
         Vary: 'Accept-Language',
       })
       .type('html')
-      .send(pageIn(localeOf(request)));
+      .send(pageIn(languageOf(request)));
   });
-}
-
-function localeOf(request: Request): Locale {
-  const wanted = request.acceptsLanguages([...locales]);
-  return locales.find((locale) => locale === wanted) ?? 'en';
 }
 
 const STYLE = [

@@ -8,6 +8,7 @@ import { proposalLines, reportLines } from '../cli/import-report.ts';
 import { exitCodes } from '../cli/output.ts';
 import { importFile, type RunProgress } from '../features/feedback/index.ts';
 import { type Messages, sayIn } from '../i18n/index.ts';
+import { importDroppedJourney, isJourney } from './dropped-journey.ts';
 import { flagsOf, questionsOf } from './dropped-questions.ts';
 
 /** Progress is told this often, in milliseconds. */
@@ -20,17 +21,27 @@ export async function importDropped(
   tell: (line: ImportLine) => void,
 ): Promise<void> {
   const { path, name: fileName, source, confirmed, signal } = file;
+  if (isJourney(fileName)) return importDroppedJourney(ctx, file, tell);
   const say = sayIn(file.locale);
   const flags = flagsOf(source, file.answers);
   const result = await importFile(
     ctx,
     { pool: database.pool, pseudonymKey, say, signal, onProgress: progressTeller(tell, say) },
-    { path, fileName, source, feed: feedOf(flags), given: mappingOf(flags), confirmed, dryRun: false },
+    {
+      path,
+      fileName,
+      source,
+      feed: feedOf(flags, say),
+      given: mappingOf(flags, say),
+      confirmed,
+      dryRun: false,
+    },
   );
   if (result.kind === 'proposal') {
     // The open questions are fields of the form, and so not told a second time.
     const proposal = { ...result.proposal, open: [] };
-    tell({ kind: 'proposal', lines: proposalLines({ ...result, proposal }, say), ...questionsOf(result) });
+    const lines = proposalLines({ ...result, proposal }, say);
+    tell({ kind: 'proposal', lines, ...questionsOf(result), about: {} });
     return;
   }
   const { report, proposal } = result;

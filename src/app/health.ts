@@ -1,7 +1,10 @@
 import { Gauge, Registry } from 'prom-client';
 import type { App } from '../app.ts';
 import { messageOf } from '../errors.ts';
+import { PostState, SlotState } from '../generated/prisma/client.ts';
 import type { Readiness } from '../http.ts';
+import { setAlarms } from './alarms.ts';
+import { setDeliveries } from './delivery-metrics.ts';
 
 /** What `/readyz` says: whether everything is up, and the database answers. */
 export async function readiness({ database, connected, log }: App, isStarted: boolean): Promise<Readiness> {
@@ -20,7 +23,10 @@ export async function readiness({ database, connected, log }: App, isStarted: bo
 export async function renderMetrics({
   database: { db },
   queue,
-}: App): Promise<{ contentType: string; body: string }> {
+}: {
+  database: Pick<App['database'], 'db'>;
+  queue: Pick<App['queue'], 'deadLetters'>;
+}): Promise<{ contentType: string; body: string }> {
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `klankbord_${name}`, help, labelNames, registers: [registry] });
@@ -35,12 +41,16 @@ export async function renderMetrics({
   ]);
   gauge('feedback_rows', 'Answers stored, as the database estimates it').set(feedback[0]?.n ?? 0);
   const byPost = gauge('posts', 'Posts by state', ['state']);
+  for (const state of Object.values(PostState)) byPost.set({ state }, 0);
   for (const { state, _count } of posts) byPost.set({ state }, _count);
   const bySlot = gauge('slots', 'Due moments by state', ['state']);
+  for (const state of Object.values(SlotState)) bySlot.set({ state }, 0);
   for (const { state, _count } of slots) bySlot.set({ state }, _count);
   gauge('subscriptions_paused', 'Subscriptions that wait for a remedy').set(paused);
   const byQueue = gauge('dead_jobs', 'Jobs that were given up, by queue', ['queue']);
   for (const [name, n] of Object.entries(dead)) byQueue.set({ queue: name }, n);
+  await setAlarms(db, gauge);
+  await setDeliveries(db, gauge);
   gauge('process_resident_bytes', 'Memory of this process').set(process.memoryUsage.rss());
   return { contentType: registry.contentType, body: await registry.metrics() };
 }

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import type { StudioHost } from '../chat/studio/host.ts';
 import { AppError } from '../errors.ts';
+import { type Messages, sayIn } from '../i18n/index.ts';
 import { nextOccurrence } from '../jobs/slots.ts';
 
 /** How far the studio's clock posts what lies between: farther, and only the last week of it is shown. */
@@ -9,27 +10,25 @@ const dayMs = 86_400_000;
 
 type Moved = Awaited<ReturnType<StudioHost['moveClock']>>;
 
-/** A mover of the studio's clock; two people who move it at once are served one after the other. */
+/**
+ * A mover of the studio's clock; two people who move it at once are served one after the other.
+ * It throws AppError `conflict` while another platform is connected: its channels would get tomorrow's digest today.
+ */
 export function createClockMover(app: App): StudioHost['moveClock'] {
   let last: Promise<unknown> = Promise.resolve();
-  return (at) => {
-    const next = last.then(() => moveClock(app, at));
+  return (at, locale) => {
+    const next = last.then(() => {
+      refuseWithOthers(app, sayIn(locale));
+      return moveClock(app, at);
+    });
     last = next.catch(() => undefined);
     return next;
   };
 }
 
-/**
- * Moves the studio's clock and posts what falls due on the way, each message at its own minute, so that none looks late.
- * @throws AppError `conflict` while another platform is connected: its channels would get tomorrow's digest today.
- */
+/** Moves the studio's clock and posts what falls due on the way, each message at its own minute, so that none looks late. */
 export async function moveClock(app: App, at: Date | null): Promise<Moved> {
   const { clock, ctx, studio } = app;
-  if (app.platforms.length > 1) {
-    throw new AppError('conflict', 'The clock can only be moved while no other chat platform is connected.', {
-      remedy: 'Try it on an installation without Slack and Teams.',
-    });
-  }
   const channels = new Set<string>();
   const counts = { posted: 0, skipped: 0, refused: 0, unknown: 0 };
   if (at === null) {
@@ -56,6 +55,11 @@ export async function moveClock(app: App, at: Date | null): Promise<Moved> {
   clock.moveTo(at);
   ctx.log.info({ ...counts }, 'The clock of the studio was moved');
   return { ...counts, channels: [...channels] };
+}
+
+function refuseWithOthers({ platforms }: App, { studio }: Messages): void {
+  if (platforms.length === 1) return;
+  throw new AppError('conflict', studio.clockOfOthers(), { remedy: studio.withoutOthers() });
 }
 
 /** The moments after `from` up to `to` at which some subscription is due, in order. */

@@ -1,8 +1,10 @@
 import type { SlackNews } from '../chat/slack/adapter.ts';
 import { missingInstallation } from '../chat/slack/not-installed.ts';
 import type { Context } from '../context.ts';
-import { holderLeft } from '../features/actions/index.ts';
+import { channelLeft, holderLeft } from '../features/actions/index.ts';
 import { channelGone, channelMoved, channelRenamed, resumeRefused } from '../features/channels/index.ts';
+import { executiveLeft } from '../features/improvements/index.ts';
+import { shadowingEnded } from '../features/licence/index.ts';
 import { ensureAdmin, personLeft } from '../features/people/index.ts';
 
 const platform = 'slack';
@@ -21,11 +23,15 @@ export function slackNews(ctx: () => Context): SlackNews {
       });
     },
     personLeft: async (person) => {
-      await personLeft(ctx(), { platform, person });
-      await holderLeft(ctx(), { platform, person });
+      const { heir } = await personLeft(ctx(), { platform, person });
+      await holderLeft(ctx(), { platform, person, heir });
+      await executiveLeft(ctx(), { platform, person, heir });
+      await shadowingEnded(ctx(), { platform, person, heir });
     },
-    channelGone: async (channel, reason, remedy) =>
-      void (await channelGone(ctx(), { platform, channel, reason, remedy })),
+    channelGone: async (channel, reason, remedy) => {
+      await channelGone(ctx(), { platform, channel, reason, remedy });
+      await channelLeft(ctx(), { platform, channel });
+    },
     channelRenamed: (channel, name) => channelRenamed(ctx(), { platform, channel, name }),
     channelMoved: (channel, to) => channelMoved(ctx(), { platform, channel, to }),
   };

@@ -6,7 +6,7 @@ import { listSubscriptions, upcoming } from '../features/channels/index.ts';
 import { removeSample, sampleLoaded } from '../features/sample/index.ts';
 import { localeFrom } from '../i18n/index.ts';
 import { localDateOf } from '../local-time.ts';
-import { sources } from '../sources/index.ts';
+import { fileSources } from '../sources/index.ts';
 import { importDropped } from './dropped-file.ts';
 import { createClockMover } from './move-clock.ts';
 
@@ -20,7 +20,7 @@ export function createStudioHost(app: App): StudioHost {
     now: () => clock.now(),
     offset: () => clock.offset(),
     moveClock: createClockMover(app),
-    sources: () => sources.map((source) => source.name),
+    sources: () => fileSources.map((source) => source.name),
     importFile: (file, tell) => importDropped(app, file, tell),
     sampleLoaded: () => sampleLoaded(ctx),
     removeSample: () => removeSample(ctx),

@@ -6,6 +6,8 @@ export interface Actor {
   id: string;
   locale: Locale;
   zone: string;
+  /** As the platform shows them to others, where it tells. */
+  name?: string;
 }
 
 /**

@@ -7,6 +7,8 @@ const MOST_KEPT = 20_000;
 export interface KeptPeople<Said> {
   /** What was said of somebody within a day, or what is said now. */
   find(address: string, ask: () => Promise<Said>): Promise<Said>;
+  /** What was said of somebody within a day; null when that was nothing. */
+  recall(address: string): Promise<Said> | null;
   /** Something about them changed: ask again. */
   forget(address: string): void;
 }
@@ -20,10 +22,17 @@ export function createKeptPeople<Said>(options: {
 }): KeptPeople<Said> {
   const { now, whenSilent } = options;
   const kept = new Map<string, { said: Promise<Said>; until: number }>();
+  function recall(address: string): Promise<Said> | null {
+    const known = kept.get(address);
+    return known && known.until > now() ? known.said : null;
+  }
+
   return {
+    recall,
     find: (address, ask) => {
+      const lately = recall(address);
+      if (lately) return lately;
       const known = kept.get(address);
-      if (known && known.until > now()) return known.said;
       const said = ask().catch((error) => {
         const entry = kept.get(address);
         if (entry) entry.until = now() + FAILED_KEPT_MS;

@@ -7,12 +7,22 @@ export interface Quoted {
   author: string;
 }
 
-/** A button; `label` is what a screen reader says when the text alone is not clear. */
+/**
+ * A button; `label` is what a screen reader says when the text alone is not clear. With `url` it opens an address of
+ * ours; Slack tells us of the press all the same, so its action must be known.
+ */
 export interface ButtonLook {
   action: string;
   value: string;
   text: string;
   label?: string;
+  url?: string;
+}
+
+/** A picture at an address of ours, and everything that matters of it in words. */
+export interface PictureLook {
+  url: string;
+  alt: string;
 }
 
 /**
@@ -26,11 +36,32 @@ export interface Mention {
   text: string;
 }
 
+/** A moment that stands in a sentence, in the words and the zone that the sentence is meant for. */
+export interface Moment {
+  /** ISO. */
+  at: string;
+  /** As it stands there. */
+  text: string;
+}
+
 /** One line of a list: what stands out, what is said about it, and how it ends. */
 export interface ListItem {
   head: string | Mention;
   tail: string;
-  end?: string | Mention;
+  /** Those that `tail` tells: where a platform can, each reader sees them in their own zone instead. */
+  moments?: readonly Moment[];
+  end?: string | Mention | readonly Mention[];
+}
+
+/** Whom or what a line ends with, by name: a notification has no mentions. */
+export function endWords(end: ListItem['end'] = []): string[] {
+  return [end].flat().map((one: string | Mention) => (typeof one === 'string' ? one : one.text));
+}
+
+/** One field of a grid of two columns. */
+export interface GridCell {
+  head: string;
+  text: string;
 }
 
 /** Bars by category. A text beside the chart must say the same. */

@@ -1,3 +1,4 @@
+import type { Hindrance } from '../context.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { AnyMessage } from './message.ts';
 
@@ -6,10 +7,17 @@ export interface OutgoingPost {
   /** The post's id: the platform is told it, so that a double can be recognised. */
   key: string;
   channel: string;
+  /** What the platform calls the message of ours in whose thread it belongs; left out for what stands by itself. */
+  under?: string | null;
   message: AnyMessage;
   content: unknown;
   locale: Locale;
   zone: string;
+  /**
+   * Somebody chose this channel, and nothing came there since: where it may, the app lets itself in. Once it was there,
+   * whoever removes it means it.
+   */
+  mayJoin?: boolean;
 }
 
 /**
@@ -33,11 +41,20 @@ export interface PlatformLimits {
   callTimeoutMs: number;
 }
 
-/** A person as a platform tells us; nothing of it is stored beside roles. */
+/** A colleague as a platform tells us. Of the e-mail address only a keyed pseudonym is stored. */
 export interface PlatformPerson {
   id: string;
   locale: Locale;
   zone: string;
+  /** Null where the platform does not tell it, or does not vouch that it is theirs. */
+  email: string | null;
+  name: string | null;
+}
+
+/** Somebody in a platform's own list of people. */
+export interface ListedPerson extends PlatformPerson {
+  /** The platform says that they are not there any more. */
+  hasLeft: boolean;
 }
 
 /** The port every chat platform implements. */
@@ -52,8 +69,20 @@ export interface Platform {
   update(platformId: string, post: OutgoingPost): Promise<PostOutcome>;
   /** Takes a message of ours away (erasure); may be repeated freely. */
   remove(platformId: string, channel: string): Promise<PostOutcome>;
-  /** The person behind an id, or null when the platform does not know them. */
+  /** Why a post into a channel would be refused now; null when it would not, or when nobody can tell. Never throws. */
+  hindrance?(channel: string): Promise<Hindrance | null>;
+  /**
+   * The colleague behind an id; null for who is unknown, gone, a guest or of another organisation.
+   * @throws AppError `unavailable` while the platform does not answer.
+   */
   person(id: string): Promise<PlatformPerson | null>;
+  /**
+   * Colleagues as the platform lists them, without guests, strangers and bots; somebody may come more than once.
+   * @throws AppError `unavailable` when it stops answering, and `forbidden` when it may not be asked.
+   */
+  people?(): AsyncIterable<readonly ListedPerson[]>;
+  /** `person` tells of everybody, also of who never met us: whom it does not tell of is none of ours. */
+  readonly knowsEverybody?: boolean;
 }
 
 /** A platform that calls us from elsewhere; `Web` is the web server, which the port does not know. */

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
-import type { Context } from '../context.ts';
+import { type Context, withLog } from '../context.ts';
 import { AppError, newErrorId, traceOf } from '../errors.ts';
 import { type Messages, sayIn } from '../i18n/index.ts';
 import type { Log } from '../log.ts';
+import { isAllowed } from '../permission.ts';
 import type { Actor, Intent } from './intent.ts';
 import { createRateLimit } from './rate.ts';
 import type { Reply } from './reply.ts';
@@ -11,6 +12,14 @@ import { type CheckedForm, createSteps, type Reachable, type Step } from './step
 /** Commands one person may give in a minute; buttons and forms are pressed faster. */
 const COMMANDS_A_MINUTE = 20;
 const PRESSES_A_MINUTE = 60;
+
+/** What was under way when something went wrong. */
+interface Going {
+  errorId: string;
+  step: Step;
+  intent: Intent;
+  say: Messages;
+}
 
 /** Which roles a person has; an administrator may do everything. */
 export type RolesOf = (ctx: Context, actor: Actor) => Promise<readonly string[]>;
@@ -39,26 +48,28 @@ export function createRouter({ features, roles, forms = [], log, clock }: Router
   const allowsCommand = createRateLimit({ most: COMMANDS_A_MINUTE, seconds: 60, clock });
   const allowsPress = createRateLimit({ most: PRESSES_A_MINUTE, seconds: 60, clock });
 
-  async function handle(ctx: Context, intent: Intent): Promise<Reply> {
+  async function handle(given: Context, intent: Intent): Promise<Reply> {
     const { actor, channel } = intent;
     const say = sayIn(actor.locale);
     const allows = intent.kind === 'command' ? allowsCommand : allowsPress;
     if (!allows(`${actor.platform}:${actor.id}`)) return notice(say.router.tooFast());
     const step = stepOf(intent);
     if (!step) return notice(say.router.unknownButton());
+    // Whatever is logged on the way carries the number that the person is told if it goes wrong.
+    const errorId = newErrorId();
+    const ctx = withLog(given, log.child({ errorId }));
     try {
       const { needs } = step;
       if (needs !== undefined && !isAllowed(needs, await roles(ctx, actor)))
         return notice(say.router.forbidden({ role: say.router.role[needs] ?? needs }));
       return await step.take(ctx, { actor, channel, say });
     } catch (error) {
-      return notice(explain(error, step, intent, say));
+      return notice(explain(error, { errorId, step, intent, say }));
     }
   }
 
   /** One line for the operator, one sentence for the person, the same number in both; never a text. */
-  function explain(error: unknown, step: Step, { kind, actor }: Intent, say: Messages): string {
-    const errorId = newErrorId();
+  function explain(error: unknown, { errorId, step, intent: { kind, actor }, say }: Going): string {
     const where = { errorId, intent: kind, called: step.called, platform: actor.platform };
     if (error instanceof AppError) {
       const { code, remedy = null, fields } = error;
@@ -74,8 +85,4 @@ export function createRouter({ features, roles, forms = [], log, clock }: Router
 
 function notice(text: string): Reply {
   return { kind: 'notice', text };
-}
-
-function isAllowed(needs: string, roles: readonly string[]): boolean {
-  return roles.includes(needs) || roles.includes('admin');
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Messages } from '../i18n/index.ts';
+import type { Role } from '../permission.ts';
 import type { Actor, Intent } from './intent.ts';
 import type { Part, Reply } from './reply.ts';
 import { createVerbs } from './verbs.ts';
@@ -17,17 +18,17 @@ export interface Asked {
 export interface Reachable {
   readonly commands?: readonly {
     readonly verbs: { readonly en: readonly string[]; readonly nl: readonly string[] };
-    readonly needs?: string;
+    readonly needs?: Role;
     run(ctx: Context, asked: Asked, rest: string): Promise<Reply>;
   }[];
   readonly buttons?: readonly {
     readonly action: string;
-    readonly needs?: string;
+    readonly needs?: Role;
     press(ctx: Context, asked: Asked, value: string, messageId: string | null): Promise<Reply>;
   }[];
   readonly forms?: readonly {
     readonly form: string;
-    readonly needs?: string;
+    readonly needs?: Role;
     submit(ctx: Context, asked: Asked, values: Record<string, unknown>, about: string): Promise<Reply>;
   }[];
   home?(ctx: Context, asked: Asked): Promise<Part | null>;
@@ -41,7 +42,7 @@ export interface CheckedForm {
 
 /** What is about to happen: who must be allowed to, and what to call it in the log. */
 export interface Step {
-  needs: string | undefined;
+  needs: Role | undefined;
   called: string;
   take(ctx: Context, asked: Asked): Promise<Reply>;
 }

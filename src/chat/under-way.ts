@@ -22,6 +22,11 @@ export function createUnderWay(): UnderWay {
         underWay.delete(work);
       }
     },
-    ended: async () => void (await takesLongerThan(STOP_MS, Promise.allSettled([...underWay]))),
+    ended: async () => void (await takesLongerThan(STOP_MS, allEnded())),
   };
+
+  /** Also what began while something else ended. */
+  async function allEnded(): Promise<void> {
+    while (underWay.size > 0) await Promise.allSettled([...underWay]);
+  }
 }

@@ -70,7 +70,10 @@ export function createVerbs<Command extends Verbal>(commands: readonly Command[]
     const most = Math.min(2, Math.floor(word.length / 3));
     let best: { command: Command; distance: number } | null = null;
     for (const [verb, command] of byVerb) {
-      const distance = word.length >= 3 && verb.startsWith(word) ? 1 : editDistance(word, verb);
+      const isPrefix = word.length >= 3 && verb.startsWith(word);
+      // So far apart by length alone: comparing a very long word with every verb would hold up everybody else.
+      if (!isPrefix && Math.abs(verb.length - word.length) > most) continue;
+      const distance = isPrefix ? 1 : editDistance(word, verb);
       if (distance <= most && (best === null || distance < best.distance)) best = { command, distance };
     }
     return best?.command ?? null;

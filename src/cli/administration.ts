@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { setSourceLink, sourceLinks } from '../features/actions/index.ts';
 import { type Answer, type Doubt, listUnknown, resolveUnknown } from '../features/channels/index.ts';
 import { setRole } from '../features/people/index.ts';
+import { roles } from '../permission.ts';
 import { tell } from './output.ts';
 import { type Shell, wantsJson } from './shell.ts';
 
@@ -12,6 +14,7 @@ const by = { actor: 'cli', origin: 'cli' };
 export function addAdministration(program: Command, shell: Shell): void {
   addRole(program, shell);
   addPost(program, shell);
+  addLink(program, shell);
 }
 
 interface PostOptions {
@@ -74,7 +77,7 @@ function addRole(program: Command, shell: Shell): void {
     .command('role')
     .description('give a person a role, or take it away with --remove')
     .argument('<person>', 'platform and person, such as slack:U0123')
-    .argument('<role>', 'admin, host or leader')
+    .argument('<role>', roles.join(', '))
     .option('--remove', 'take the role away')
     .option('--json', 'answer as JSON')
     .action((person: string, role: string, options: { remove?: boolean; json?: boolean }) =>
@@ -88,4 +91,36 @@ function addRole(program: Command, shell: Shell): void {
         ]);
       }),
     );
+}
+
+function addLink(program: Command, shell: Shell): void {
+  program
+    .command('link')
+    .description(
+      'say where a source shows one of its answers; who follows an action up is led there, and nobody else',
+    )
+    .argument('[source]', 'as import --as called it; without it, list them')
+    .argument('[address]', 'such as https://crm.example.com/answers/{id}')
+    .option('--remove', 'forget the address')
+    .option('--json', 'answer as JSON')
+    .action((source: string | undefined, address: string | undefined, options: LinkOptions) =>
+      shell.withApp(async ({ ctx }) => {
+        if (source !== undefined) {
+          if ((address === undefined) !== (options.remove === true)) {
+            throw new AppError('invalid', 'Give an address, or --remove.', {
+              remedy: 'Such as: klankbord link web https://crm.example.com/answers/{id}',
+            });
+          }
+          await setSourceLink(ctx, { source, template: address ?? null, by });
+        }
+        const links = await sourceLinks(ctx);
+        const lines = Object.entries(links).map(([name, template]) => `${name}\t${template}`);
+        tell(wantsJson(options), links, lines.length > 0 ? lines : ['No source has an address.']);
+      }),
+    );
+}
+
+interface LinkOptions {
+  remove?: boolean;
+  json?: boolean;
 }

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { AppError, messageOf } from '../errors.ts';
+import { exportHistory } from '../features/actions/index.ts';
 import { eraseCustomer, exportFeedback } from '../features/feedback/index.ts';
 import { removeSample, sampleLoaded } from '../features/sample/index.ts';
 import { sayIn } from '../i18n/index.ts';
@@ -25,11 +26,12 @@ export function addDataCommands(program: Command, shell: Shell): void {
   program
     .command('export')
     .description(
-      'write all feedback without personal data, as JSON lines or CSV; not for judging people or teams',
+      'write all feedback without personal data, or the history of all actions, as JSON lines or CSV; not for judging people or teams',
     )
+    .argument('[what]', 'feedback or actions', 'feedback')
     .option('--format <format>', 'jsonl or csv', 'jsonl')
     .option('--out <file>', 'a file; standard output when left out')
-    .action((options: ExportOptions) => exportTo(shell, options));
+    .action((what: string, options: ExportOptions) => exportTo(shell, what, options));
   program
     .command('erase')
     .description('erase one customer everywhere, also from channels; a later import does not bring them back')
@@ -59,7 +61,12 @@ export function addDataCommands(program: Command, shell: Shell): void {
     );
 }
 
-async function exportTo(shell: Shell, { format, out }: ExportOptions): Promise<void> {
+async function exportTo(shell: Shell, what: string, { format, out }: ExportOptions): Promise<void> {
+  if (what !== 'feedback' && what !== 'actions') {
+    throw new AppError('invalid', `There is no export of "${what}".`, {
+      remedy: 'Choose feedback or actions.',
+    });
+  }
   if (format !== 'jsonl' && format !== 'csv') {
     throw new AppError('invalid', `There is no format "${format}".`, { remedy: 'Choose jsonl or csv.' });
   }
@@ -76,16 +83,26 @@ async function exportTo(shell: Shell, { format, out }: ExportOptions): Promise<v
         );
       });
     });
-    const written = exportFeedback(ctx, stream, { format, signal: broken.signal });
-    const { answers, withheld } = await Promise.race([written, failed]);
+    const options = { format, signal: broken.signal } as const;
+    const written = what === 'actions' ? historyTo(ctx, stream, options) : feedbackTo(ctx, stream, options);
+    const told = await Promise.race([written, failed]);
     if (out !== undefined) {
       stream.end();
       await finished(stream);
     }
-    process.stderr.write(
-      `${answers} answers exported, ${withheld} texts left out because they are sensitive or held.\n`,
-    );
+    process.stderr.write(`${told}\n`);
   });
+}
+
+type Exporting = [...Parameters<typeof exportHistory>];
+
+async function historyTo(...exporting: Exporting): Promise<string> {
+  return `${await exportHistory(...exporting)} changes exported.`;
+}
+
+async function feedbackTo(...exporting: Exporting): Promise<string> {
+  const { answers, withheld } = await exportFeedback(...exporting);
+  return `${answers} answers exported, ${withheld} texts left out because they are sensitive or held.`;
 }
 
 async function erase(shell: Shell, { customer, reason, source, json = false }: EraseOptions): Promise<void> {

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { type Finding, fault, fine } from '../chat/finding.ts';
 import { listFailed, listPaused, listUnknown } from '../features/channels/index.ts';
+import { examineHooks } from './doctor/hooks.ts';
 import { examineSlack } from './doctor/slack.ts';
 import { examineTeams } from './doctor/teams.ts';
+import { examineWebhook } from './doctor/webhook.ts';
 import { exitCodes, tell } from './output.ts';
 import { type Shell, wantsJson } from './shell.ts';
 
@@ -69,6 +71,8 @@ async function examine(app: App): Promise<Finding[]> {
     fine(`${held} texts held because masking was not certain`),
     ...(await examineSlack(app, app.slack?.installations ?? null)),
     ...(await examineTeams(app)),
+    ...(await examineWebhook(app)),
+    ...(await examineHooks(app)),
   ];
   // The address is of both platforms.
   return findings.filter(({ what }, at) => findings.findIndex((one) => one.what === what) === at);

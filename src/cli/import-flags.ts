@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import type { Messages } from '../i18n/index.ts';
 import { type MappedField, type Mapping, mappedFields } from '../sources/source.ts';
 
 /** The options of `import`, as commander hands them over. */
@@ -43,36 +44,37 @@ const holdings = ['name', 'email', 'phone', 'other'] as const;
  * What was said about the columns and the scale; nothing that was not said.
  * @throws AppError `invalid` that names the option.
  */
-export function mappingOf(flags: ImportFlags): Partial<Mapping> {
+export function mappingOf(flags: ImportFlags, say: Messages): Partial<Mapping> {
   const { map = [], drop, label, topBoxes, tz, touchpoint, answeredOn, question } = flags;
   const given: Partial<Mapping> = {};
-  if (map.length > 0) given.columns = Object.fromEntries(map.map(columnOf));
-  if (drop) given.drop = drop.map(droppedOf);
-  if (label) given.labels = Object.fromEntries(label.map(labelOf));
-  if (flags.metric !== undefined) given.metric = among('--metric', flags.metric, metrics);
-  if (flags.method !== undefined) given.method = among('--method', flags.method, methods);
-  if (flags.kind !== undefined) given.kind = among('--kind', flags.kind, kinds);
+  if (map.length > 0) given.columns = Object.fromEntries(map.map((one) => columnOf(one, say)));
+  if (drop) given.drop = drop.map((one) => droppedOf(one, say));
+  if (label) given.labels = Object.fromEntries(label.map((one) => labelOf(one, say)));
+  if (flags.metric !== undefined) given.metric = among('--metric', flags.metric, metrics, say);
+  if (flags.method !== undefined) given.method = among('--method', flags.method, methods, say);
+  if (flags.kind !== undefined) given.kind = among('--kind', flags.kind, kinds, say);
   if (flags.solicitation !== undefined) {
-    given.solicitation = among('--solicitation', flags.solicitation, solicitations);
+    given.solicitation = among('--solicitation', flags.solicitation, solicitations, say);
   }
-  if (flags.dateOrder !== undefined) given.dateOrder = among('--date-order', flags.dateOrder, dateOrders);
+  if (flags.dateOrder !== undefined)
+    given.dateOrder = among('--date-order', flags.dateOrder, dateOrders, say);
   if (flags.lowIsGood) given.higherIsBetter = false;
   if (topBoxes !== undefined)
-    given.topBoxes = topBoxes.split(',').map((box) => wholeNumber('--top-boxes', box));
-  if (tz !== undefined) given.zone = zoneOf(tz);
+    given.topBoxes = topBoxes.split(',').map((box) => wholeNumber('--top-boxes', box, say));
+  if (tz !== undefined) given.zone = zoneOf(tz, say);
   if (touchpoint !== undefined) given.touchpoint = touchpoint;
   if (answeredOn !== undefined) given.answeredOn = answeredOn;
   if (question !== undefined) given.question = question;
-  return { ...given, ...scaleOf(flags.scale) };
+  return { ...given, ...scaleOf(flags.scale, say) };
 }
 
 /**
  * The name of the feed: short, because it stands in messages and in filters.
  * @throws AppError `invalid`
  */
-export function feedOf({ source }: Pick<ImportFlags, 'source'>): string | undefined {
+export function feedOf({ source }: Pick<ImportFlags, 'source'>, say: Messages): string | undefined {
   if (source === undefined || /^[a-z0-9][a-z0-9-]{0,39}$/.test(source)) return source;
-  throw badOption('--source', source, 'small letters, digits and hyphens, at most 40');
+  throw badOption('--source', source, say.imports.options.feed(), say);
 }
 
 /** The command that does the same and agrees with the guesses, as it can be pasted into a shell. */
@@ -92,59 +94,69 @@ function quoted(value: string): string {
 }
 
 /** `field=column`; the field stands first, so that a column may hold an equals sign. */
-function columnOf(given: string): [MappedField, string] {
-  const [name, column] = splitAt('--map', given, 'field=column, such as score=NPS_SCORE');
-  return [among('--map', name, mappedFields), column];
+function columnOf(given: string, say: Messages): [MappedField, string] {
+  const [name, column] = splitAt('--map', given, say);
+  return [among('--map', name, mappedFields, say), column];
 }
 
 /** `column`, or `column=name` for what it holds. */
-function droppedOf(given: string): Mapping['drop'][number] {
+function droppedOf(given: string, say: Messages): Mapping['drop'][number] {
   const at = given.lastIndexOf('=');
   if (at < 0) return { column: given, holds: 'other' };
-  return { column: given.slice(0, at), holds: among('--drop', given.slice(at + 1), holdings) };
+  return { column: given.slice(0, at), holds: among('--drop', given.slice(at + 1), holdings, say) };
 }
 
 /** `word=value`, such as "Very satisfied=5". */
-function labelOf(given: string): [string, number] {
+function labelOf(given: string, say: Messages): [string, number] {
   const at = given.lastIndexOf('=');
-  if (at < 1) throw badOption('--label', given, 'word=value, such as "Very satisfied=5"');
-  return [given.slice(0, at), wholeNumber('--label', given.slice(at + 1))];
+  if (at < 1) throw badOption('--label', given, say.imports.options.label(), say);
+  return [given.slice(0, at), wholeNumber('--label', given.slice(at + 1), say)];
 }
 
 /** `0-10`, `1..5`. */
-function scaleOf(given: string | undefined): Pick<Mapping, 'scaleMin' | 'scaleMax'> | Record<string, never> {
+function scaleOf(
+  given: string | undefined,
+  say: Messages,
+): Pick<Mapping, 'scaleMin' | 'scaleMax'> | Record<string, never> {
   if (given === undefined) return {};
   const found = /^(-?\d+)\s*(?:-|–|\.\.)\s*(-?\d+)$/.exec(given.trim());
-  if (!found) throw badOption('--scale', given, 'its ends, such as 0-10 or 1-5');
+  if (!found) throw badOption('--scale', given, say.imports.options.scale(), say);
   return { scaleMin: Number(found[1]), scaleMax: Number(found[2]) };
 }
 
-function zoneOf(given: string): string {
+function zoneOf(given: string, say: Messages): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone;
   } catch {
-    throw badOption('--tz', given, 'an IANA time zone, such as Europe/Amsterdam');
+    throw badOption('--tz', given, say.imports.options.zone(), say);
   }
 }
 
-function wholeNumber(option: string, given: string): number {
+function wholeNumber(option: string, given: string, say: Messages): number {
   const number = Number(given.trim());
   if (given.trim() !== '' && Number.isInteger(number)) return number;
-  throw badOption(option, given, 'whole numbers');
+  throw badOption(option, given, say.imports.options.wholeNumbers(), say);
 }
 
-function splitAt(option: string, given: string, example: string): [string, string] {
+function splitAt(option: string, given: string, say: Messages): [string, string] {
   const at = given.indexOf('=');
-  if (at < 1 || at === given.length - 1) throw badOption(option, given, example);
+  if (at < 1 || at === given.length - 1) throw badOption(option, given, say.imports.options.column(), say);
   return [given.slice(0, at), given.slice(at + 1)];
 }
 
-function among<Value extends string>(option: string, given: string, values: readonly Value[]): Value {
+function among<Value extends string>(
+  option: string,
+  given: string,
+  values: readonly Value[],
+  say: Messages,
+): Value {
   const found = values.find((value) => value === given);
   if (found !== undefined) return found;
-  throw badOption(option, given, `one of ${values.join(', ')}`);
+  throw badOption(option, given, say.imports.options.oneOf({ values }), say);
 }
 
-function badOption(option: string, given: string, wanted: string): AppError {
-  return new AppError('invalid', `${option} cannot be "${given}".`, { remedy: `Give ${wanted}.` });
+/** An option that cannot be used, with what is wanted instead; `import` and the studio hand over both. */
+export function badOption(option: string, given: string, wanted: string, say: Messages): AppError {
+  const { cannotBe, give } = say.imports.options;
+  return new AppError('invalid', cannotBe({ option, given }), { remedy: give({ wanted }) });
 }

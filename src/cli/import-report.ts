@@ -1,9 +1,8 @@
-import type { ImportProposal, ImportReport, PreviewRow } from '../features/feedback/index.ts';
+import type { ImportProposal, ImportReport, SaidProposal, SaidRow } from '../features/feedback/index.ts';
 import type { Messages } from '../i18n/index.ts';
-import type { Proposal } from '../sources/source.ts';
 
 /** The report of an import for a person, line by line, in a trial with how the file is read; the closing line is last. */
-export function reportLines(report: ImportReport, proposal: Proposal, say: Messages): string[] {
+export function reportLines(report: ImportReport, proposal: SaidProposal, say: Messages): string[] {
   const { result } = say.imports;
   const { warnings, preview, rows, read, refused, newTouchpoints, firstRefusals, refusedFile } = report;
   return [
@@ -13,6 +12,7 @@ export function reportLines(report: ImportReport, proposal: Proposal, say: Messa
     ...(refused > 0 ? [result.refusedTitle({ shown: firstRefusals.length, all: refused })] : []),
     ...firstRefusals.map((refusal) => `  ${result.refusedRow(refusal)}`),
     ...(refusedFile === null ? [] : [result.refusedFile({ path: refusedFile })]),
+    ...skippedLines(report, say),
     ...(rows === read ? [] : [result.several({ rows })]),
     ...(report.dryRun ? [result.dryRun()] : []),
     closingLine(report, say),
@@ -26,11 +26,17 @@ function closingLine(report: ImportReport, say: Messages): string {
   return `${result.closing(report)}${skipped}${erased}`;
 }
 
+/** Why rows were left out; nothing when none was. */
+function skippedLines({ skipped, skippedBecause }: ImportReport, say: Messages): string[] {
+  if (skipped === 0) return [];
+  const { result } = say.imports;
+  const kinds = Object.entries(skippedBecause).map(([kind, n]) => result.counted({ n, kind }));
+  return [result.leftOut({ kinds })];
+}
+
 function maskedLines({ masked, unpostable }: ImportReport, say: Messages): string[] {
   const { result, kinds: names } = say.imports;
-  const kinds = Object.entries(masked).map(([kind, n]) =>
-    result.maskedKind({ n, kind: names[kind] ?? kind }),
-  );
+  const kinds = Object.entries(masked).map(([kind, n]) => result.counted({ n, kind: names[kind] ?? kind }));
   const { held = 0, sensitive = 0, redaction_failed: failed = 0 } = unpostable;
   return [
     ...(kinds.length > 0 ? [result.masked({ kinds })] : []),
@@ -60,18 +66,20 @@ export function proposalLines(
   ];
 }
 
-function previewLines(rows: readonly PreviewRow[], say: Messages): string[] {
+function previewLines(rows: readonly SaidRow[], say: Messages): string[] {
   const { result, proposal } = say.imports;
   return rows.flatMap(({ line, answers, refusals, skipped }) => {
-    if (skipped !== null)
-      return [`  ${result.refusedRow({ line, column: null, reason: proposal.skipped() })}`];
+    if (skipped !== null) {
+      const reason = proposal.skipped({ because: skipped });
+      return [`  ${result.refusedRow({ line, column: null, reason })}`];
+    }
     if (refusals.length > 0) return refusals.map((refusal) => `  ${result.refusedRow({ line, ...refusal })}`);
     return answers.map((answer) => `  ${answerLine(line, answer, say)}`);
   });
 }
 
 /** "line 2: 2026-01-05 09:00 UTC · nps · score 9 · delivery · nl · Quickly arranged" */
-function answerLine(line: number, answer: PreviewRow['answers'][number], say: Messages): string {
+function answerLine(line: number, answer: SaidRow['answers'][number], say: Messages): string {
   const { result, proposal } = say.imports;
   const { answeredAt, metric, score, touchpoint, language, text } = answer;
   const place = touchpoint === null ? null : 'id' in touchpoint ? touchpoint.id : touchpoint.label;

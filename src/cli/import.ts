@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { ImportDeps } from '../features/feedback/index.ts';
 import { type ImportInput, type ImportProposal, importFile } from '../features/feedback/index.ts';
-import { sayIn } from '../i18n/index.ts';
-import { feedOf, type ImportFlags, mappingOf, repeatCommand } from './import-flags.ts';
+import { type Messages, sayIn } from '../i18n/index.ts';
+import { badOption, feedOf, type ImportFlags, mappingOf, repeatCommand } from './import-flags.ts';
 import { createProgress } from './import-progress.ts';
 import { proposalLines, reportLines } from './import-report.ts';
 import { localeOf } from './locale.ts';
@@ -42,7 +42,7 @@ export async function importCommand(
   const { ctx, terminal } = deps;
   const say = sayIn(localeOf(flags.locale));
   const json = flags.json ?? false;
-  const input = inputOf(file, flags);
+  const input = inputOf(file, flags, say);
   const progress = createProgress({ write: terminal.err, isTerminal: terminal.isTerminal && !json }, say);
   const run = async (confirmed: boolean) => {
     const { pool, pseudonymKey, signal } = deps;
@@ -96,24 +96,21 @@ async function agree(
   return false;
 }
 
-function inputOf(file: string, flags: ImportFlags): Omit<ImportInput, 'confirmed'> {
+function inputOf(file: string, flags: ImportFlags, say: Messages): Omit<ImportInput, 'confirmed'> {
   const { encoding, delimiter, headingRows, wave, delivered } = flags;
   if (delivered !== undefined && !(Number.isInteger(delivered) && delivered > 0)) {
-    throw new AppError('invalid', '--delivered is no number of invitations.', {
-      remedy: 'Give a whole number, such as 240.',
-    });
+    throw badOption('--delivered', String(delivered), say.imports.options.invitations(), say);
   }
   if (delivered !== undefined && wave === undefined) {
-    throw new AppError('invalid', '--delivered belongs to a survey round.', {
-      remedy: 'Name it with --wave.',
-    });
+    const { needsWave, nameWave } = say.imports.options;
+    throw new AppError('invalid', needsWave(), { remedy: nameWave() });
   }
   return {
     path: file,
     fileName: basename(file),
     source: flags.as,
-    feed: feedOf(flags),
-    given: mappingOf(flags),
+    feed: feedOf(flags, say),
+    given: mappingOf(flags, say),
     dryRun: flags.dryRun ?? false,
     reading: { encoding, delimiter, headingRows },
     wave: wave === undefined ? undefined : { name: wave, delivered: delivered ?? null },
@@ -176,13 +173,18 @@ function withFlags(command: Command): Command {
     .option('--delimiter <character>', 'comma, semicolon, tab or one character; recognised when left out')
     .option('--heading-rows <n>', 'how many rows at the top are headings, 0 to 3', Number)
     .option('--refused <folder>', 'where refused rows are written; beside the file when left out')
-    .option('--locale <language>', 'en or nl', 'en')
+    .option(
+      '--locale <language>',
+      'en or nl: the language of the report, the faults and the refused rows',
+      'en',
+    )
     .option('--dry-run', 'show how the first rows would be read and what an import would give; store nothing')
     .option('--yes', 'agree with the guesses')
     .option('--json', 'answer as JSON');
 }
 
-function processTerminal(): Terminal {
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
   const isTerminal = process.stderr.isTTY === true;
   const isAttended = isTerminal && process.stdin.isTTY === true;
   return {

@@ -82,8 +82,9 @@ function addSubscribe(program: Command, shell: Shell): void {
     .option('--json', 'answer as JSON')
     .action((channel: string, message: string, options: SubscribeOptions) =>
       shell.withApp(async ({ ctx, platforms }) => {
+        const place = parseChannel(channel);
         const result = await subscribe(ctx, {
-          ...parseChannel(channel),
+          ...place,
           ...(options.name ? { channelName: options.name } : {}),
           message,
           schedule: options.at,
@@ -96,8 +97,12 @@ function addSubscribe(program: Command, shell: Shell): void {
           known: { platforms: platforms.map(({ name }) => name), messages },
         });
         const next = result.nextAt ? `next at ${result.nextAt.toISOString()}` : 'it never comes';
-        tell(wantsJson(options), result, [
+        const hindrance = await ctx.hindrance(place);
+        tell(wantsJson(options), { ...result, ...(hindrance && { hindrance }) }, [
           `${channel} ${result.created ? 'now gets' : 'gets, changed,'} ${message}: ${options.at} (${options.tz}), ${next}`,
+          ...(hindrance
+            ? [`But nothing can be posted there now (${hindrance.reason}).`, `→ ${hindrance.remedy}`]
+            : []),
         ]);
       }),
     );

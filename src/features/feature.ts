@@ -4,10 +4,8 @@ import type { Part, Reply } from '../chat/reply.ts';
 import type { Context } from '../context.ts';
 import type { Messages } from '../i18n/index.ts';
 import type { AnyJob } from '../jobs/job.ts';
-
-/** Roles that may be asked for; everyone else is a member. */
-export const roles = ['admin', 'host', 'leader'] as const;
-export type Role = (typeof roles)[number];
+import type { Role, Who } from '../permission.ts';
+import { permissions } from './permissions.ts';
 
 /** What every handler is told about the person and the place. */
 export interface Asked {
@@ -24,6 +22,7 @@ export interface Command {
   describe(say: Messages): { usage: string; does: string };
   /** Left out of the menus of platforms, which hold twelve: help tells it, and a card has a button for it. */
   readonly isRare?: true;
+  /** Who may use it, as the list in permissions.ts says; left out for what everybody may. So for buttons and forms. */
   readonly needs?: Role;
   run(ctx: Context, asked: Asked, rest: string): Promise<Reply>;
 }
@@ -42,6 +41,15 @@ export interface FormHandler {
   submit(ctx: Context, asked: Asked, values: Record<string, unknown>, about: string): Promise<Reply>;
 }
 
+/** What a feature does when two people turn out to be one: whatever it keeps of `from` belongs to `into`. */
+export type PersonJoined = (ctx: Context, joined: { from: number; into: number }) => Promise<void>;
+
+/** What a feature does when somebody is gone from a platform; `heir` is where they still are, or null. */
+export type AccountLeft = (
+  ctx: Context,
+  left: { platform: string; person: string; heir: string | null },
+) => Promise<unknown>;
+
 /** A part of the product: the only thing of its folder that others see. */
 export interface Feature {
   readonly name: string;
@@ -52,9 +60,28 @@ export interface Feature {
   /** Its part of a person's own page, in the order of the features; null when it has nothing to show this person. */
   home?(ctx: Context, asked: Asked): Promise<Part | null>;
   readonly jobs?: readonly AnyJob[];
+  /** Called inside the transaction that makes one person of two; whatever is left of `from` then stops it. */
+  readonly personJoined?: PersonJoined;
+  readonly accountLeft?: AccountLeft;
 }
 
-/** Declares a feature. */
+/** Declares a feature; who may use its parts is what the one list of permissions says. */
 export function defineFeature(feature: Feature): Feature {
-  return feature;
+  const { commands, buttons, forms } = permissions;
+  return {
+    ...feature,
+    ...(feature.commands && {
+      commands: feature.commands.map((it) => ({ ...it, ...needed(commands, it.verbs.en[0] ?? '') })),
+    }),
+    ...(feature.buttons && {
+      buttons: feature.buttons.map((it) => ({ ...it, ...needed(buttons, it.action) })),
+    }),
+    ...(feature.forms && { forms: feature.forms.map((it) => ({ ...it, ...needed(forms, it.form) })) }),
+  };
+}
+
+/** What is not listed is for administrators alone. */
+function needed(listed: Readonly<Record<string, Who>>, name: string): { needs?: Role } {
+  const who = listed[name] ?? 'admin';
+  return who === 'employee' ? {} : { needs: who };
 }

@@ -32,3 +32,13 @@ export function quoted(view: QuoteView, reading: Reading, limit = 500): Quoted {
   ];
   return { text, readOn: cut ? say.verbatims.readOn() : '', author: author.join(' · ') };
 }
+
+/** What a theme is called, by the names that were valid when the message was made. */
+export function themeName(
+  theme: string,
+  names: Readonly<Record<string, { en: string; nl: string }>>,
+  { locale }: Reading,
+): string {
+  const name = Object.hasOwn(names, theme) ? names[theme]?.[locale] : undefined;
+  return shorten(safeText(name ?? theme), NAME);
+}

@@ -113,11 +113,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
 }
 
 async function insertPost(db: Db, input: NewPost): Promise<{ postId: string }> {
-  const { channelId, message, locale, view, slotId = null, postId = randomUUID() } = input;
+  const { channelId, message, locale, view, slotId = null, underId = null, postId = randomUUID() } = input;
   // Stored moments are cut to milliseconds by rounding; a post must not be due in half a millisecond.
   await db.$executeRaw`
-    insert into post (id, slot_id, channel_id, message, locale, content, not_before)
-    values (${postId}::uuid, ${slotId}, ${channelId}, ${message}, ${locale}, ${JSON.stringify(view)}::jsonb,
+    insert into post (id, slot_id, channel_id, under_id, message, locale, content, not_before)
+    values (${postId}::uuid, ${slotId}, ${channelId}, ${underId}::uuid, ${message}, ${locale}, ${JSON.stringify(view)}::jsonb,
       date_trunc('milliseconds', now()))`;
   await announcePosts(db);
   return { postId };

@@ -28,6 +28,18 @@ export interface TickerOptions {
   everyMinute?: readonly ((ctx: Context) => Promise<void>)[];
 }
 
+/** Does one thing after the other; what goes wrong with one keeps no other back. */
+export async function doEach(
+  ctx: Context,
+  tasks: readonly ((ctx: Context) => Promise<void>)[],
+): Promise<void> {
+  for (const task of tasks) {
+    await task(ctx).catch((error) =>
+      ctx.log.error({ err: error }, 'something that is done every minute failed'),
+    );
+  }
+}
+
 /** The minute hand of one instance; all instances tick, the database decides whose slots count. */
 export function createTicker(options: TickerOptions): Ticker {
   const { ctx, composeJob, wallClock = systemClock, everyMinute = [] } = options;
@@ -39,17 +51,10 @@ export function createTicker(options: TickerOptions): Ticker {
     await scheduleDue(ctx, ctx.clock.now(), { composeJob, wallClock });
     await sweepForgotten(ctx, composeJob);
   }
-  async function doTheRest(): Promise<void> {
-    for (const task of everyMinute) {
-      await task(ctx).catch((error) =>
-        ctx.log.error({ err: error }, 'something that is done every minute failed'),
-      );
-    }
-  }
   async function tickSafely(): Promise<void> {
     running ??= tick()
       .catch((error) => ctx.log.error({ err: error }, 'a tick failed'))
-      .then(doTheRest)
+      .then(() => doEach(ctx, everyMinute))
       .finally(() => {
         running = null;
       });

@@ -109,6 +109,18 @@ function isLater(occurrence: Occurrence, last: SlotSource['last'], daily: boolea
   return !last.key.includes('T') || wallTime(occurrence.key) > wallTime(last.key);
 }
 
+/**
+ * The slot that is meant when somebody wants it posted now: today's; of a schedule that comes more than once a day the
+ * one that was due last today, else one of this minute. Its regular moment then finds it done (rulebook §14: once).
+ */
+export function slotFor({ schedule, zone }: Pick<SlotSource, 'schedule' | 'zone'>, now: Date): Occurrence {
+  const today = keyed(now, zone, isDaily(schedule));
+  if (isDaily(schedule)) return today;
+  const { value: last } = occurrencesUntil(schedule, zone, now).next();
+  const due = last instanceof Date ? keyed(last, zone, false) : null;
+  return due?.localDate === today.localDate ? { ...due, dueAt: now } : today;
+}
+
 function decide(source: SlotSource, occurrences: readonly Occurrence[], now: Date): PlannedSlot[] {
   const { subscriptionId, holidays, catchUp, maxLatenessMinutes, zone } = source;
   const isHoliday = (date: LocalDate) => holidays.includes(date);

@@ -40,15 +40,12 @@ export function hubParts(headings: readonly string[], mapping: Mapping): SourceP
   return {
     skip: (cells) => {
       const type = (cells[typeAt] ?? '').toLowerCase();
-      return OTHER_TYPES.has(type) ? `an answer of type ${type}, without score or text` : null;
+      return OTHER_TYPES.has(type) ? 'otherType' : null;
     },
     refuse: (cells) => {
       const told = solicitationOf(cells[sourceAt] ?? '');
       if (told === null || told === mapping.solicitation) return null;
-      return {
-        column: 'source_type',
-        reason: `is ${told}, and this import reads ${mapping.solicitation}: import it apart`,
-      };
+      return { column: 'source_type', reason: { is: 'otherSolicitation', told } };
     },
     question: (cells) => cells[fieldAt] ?? '',
     touchpoint: (cells) => (metadataAt < 0 ? null : placeIn(cells[metadataAt] ?? '')),
@@ -63,7 +60,7 @@ function toldSolicitation(
   const told = new Set(firstRows.map((row) => solicitationOf(row.cells[at] ?? '')));
   const [value] = told;
   if (told.size !== 1 || !value) return null;
-  return { value, because: 'source_type says so in every row' };
+  return { value, because: { is: 'rowsSaySo' } };
 }
 
 function solicitationOf(sourceType: string): Mapping['solicitation'] | null {

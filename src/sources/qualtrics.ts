@@ -1,6 +1,10 @@
+import type { Skip } from './facts.ts';
+import { nothing, unreadable } from './hook.ts';
+import { cell, pick } from './payload/pick.ts';
 import type { Hints } from './propose/input.ts';
 import { proposeMapping } from './propose/proposal.ts';
 import { createReader, type SourceParts } from './reading/reader.ts';
+import { qualtricsSignature } from './signing/qualtrics.ts';
 import { defineSource, type Table } from './source.ts';
 import { isImportIds } from './table/headings.ts';
 import { plainWord } from './values/words.ts';
@@ -15,17 +19,20 @@ dat je ons aanbeveelt?",NPS - Group,Waarom geef je dit cijfer?,Touchpoint
 2026-01-06 09:30:00,2026-01-06 09:31:12,Imported,,100,72,True,2026-01-06 09:31:12,R_1aKlankBord0004,,,,rel-503,,,email,EN-GB,2,Detractor,"Nobody called me back, twice",bestellen
 `;
 
-const NOT_FEEDBACK: Record<string, string> = {
-  'survey preview': 'a preview of the survey',
-  'survey test': 'a test of the survey',
-  spam: 'marked as spam',
+const hookSample =
+  'Topic=brand.surveyengine.completedResponse.SV_22VlHYNeldrrrkp&MSG=%7B%22Status%22%3A%22Complete%22%2C%22SurveyID%22%3A%22SV_22VlHYNeldrrrkp%22%2C%22ResponseID%22%3A%22R_1aKlankBord0001%22%2C%22CompletedDate%22%3A%222019-06-26%2013%3A28%3A11%22%2C%22BrandID%22%3A%22brand%22%7D';
+
+const NOT_FEEDBACK: Record<string, Skip> = {
+  'survey preview': 'preview',
+  'survey test': 'test',
+  spam: 'spam',
 };
 
 /** Figures about the answering, and groups computed from the score, which we compute ourselves. */
 const NO_ANSWER =
   /^(status|progress|duration \(in seconds\)|finished|distributionchannel|startdate)$|_NPS_GROUP$/i;
 
-/** Exports of Qualtrics: three heading rows, the third with stable names and the time zone. */
+/** Qualtrics: exports with three heading rows, the third with stable names and the time zone; and word of answers. */
 export const qualtrics = defineSource({
   name: 'qualtrics',
   solicitation: 'solicited',
@@ -35,7 +42,35 @@ export const qualtrics = defineSource({
     return proposeMapping({ source: 'qualtrics', solicitation: 'solicited', table, firstRows, given, hints });
   },
   reader: (headings, mapping, context) => createReader(headings, mapping, context, partsOf(headings)),
+  hook: {
+    scheme: qualtricsSignature,
+    sample: hookSample,
+    parse: parseEvent,
+    // It tells that somebody answered, and not what: an export brings the answers.
+    read: (payload) => {
+      if (!COMPLETED.test(cell(payload, 'topic'))) return nothing('other_event');
+      const message = pick(payload, 'message');
+      if (message === null) return unreadable('encrypted');
+      if (cell(message, 'Status') !== 'Complete') return nothing('unfinished');
+      const id = cell(message, 'ResponseID');
+      return id === '' ? unreadable('shape') : [{ kind: 'announced', id }];
+    },
+  },
 });
+
+const COMPLETED = /^\w+\.surveyengine\.completedResponse\.\w+$/;
+
+/** A form with the topic and the message, which is JSON unless the subscription encrypts it. */
+function parseEvent(body: string): unknown {
+  const fields = new URLSearchParams(body);
+  const message = fields.get('MSG');
+  if (message === null) return undefined;
+  try {
+    return { topic: fields.get('Topic'), message: JSON.parse(message) };
+  } catch {
+    return { topic: fields.get('Topic'), message: null };
+  }
+}
 
 function hintsOf({ headings, headingRecords }: Pick<Table, 'headings' | 'headingRecords'>): Hints {
   const [, questions = [], importRow = []] = headingRecords;
@@ -81,15 +116,12 @@ function partsOf(headings: readonly string[]): SourceParts {
       if (unwanted !== undefined) return unwanted;
       const isUnfinished =
         /^(false|0|onwaar)$/i.test(cells[finished] ?? '') || Number(cells[progress] || 100) < 100;
-      return isUnfinished ? 'not finished' : null;
+      return isUnfinished ? 'unfinished' : null;
     },
     // Exports with numbers for words: 0 is a normal answer; what the others mean is not documented.
     refuse: (cells) =>
       /^[1-9]\d*$/.test(cells[status] ?? '')
-        ? {
-            column: headings[status] ?? null,
-            reason: 'is a code we do not know: export with texts instead of numbers',
-          }
+        ? { column: headings[status] ?? null, reason: { is: 'unknownStatus' } }
         : null,
   };
 }

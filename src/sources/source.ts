@@ -1,3 +1,6 @@
+import type { Ground, Question, Reason, Skip, Warning } from './facts.ts';
+import type { Hook } from './hook.ts';
+
 /** One answer to one question by one customer at one moment, as a source tells it: before redaction, never stored as it is. */
 export interface FeedbackRecord {
   /**
@@ -79,7 +82,7 @@ export interface TableRow {
   line: number;
   cells: string[];
   /** Why the row could not be read: it counts as read and refused; `cells` are then as far as they could be told. */
-  fault?: string;
+  fault?: Reason;
 }
 
 /** A table opened for streaming. */
@@ -91,11 +94,11 @@ export interface Table {
   fingerprint: string;
   encoding: string;
   delimiter: string;
-  /** Sentences about how the file was read, such as a guessed encoding. */
-  warnings: string[];
+  /** What is worth knowing about how the file was read, such as a guessed encoding. */
+  warnings: Warning[];
   /** The heading records as they stand in the file, so that a file of refused rows can repeat them. */
   headingRecords: string[][];
-  /** Rows in batches, never the whole file. Throws AppError 'invalid' with the line on a table that cannot be read on. */
+  /** Rows in batches, never the whole file. A row that cannot be read has a `fault`. */
   batches(size: number): AsyncIterable<TableRow[]>;
   close(): Promise<void>;
 }
@@ -104,20 +107,20 @@ export interface Table {
 export interface Guess {
   field: string;
   value: string;
-  because: string;
+  because: Ground;
 }
 
 /** A mapping made from headings and first rows; `open` lists what must be answered before anything can be imported. */
 export interface Proposal {
   mapping: Mapping;
   guesses: Guess[];
-  open: { field: string; question: string; remedy: string }[];
+  open: { field: string; question: Question }[];
 }
 
 /** Why a row was refused: the column and the reason; never the value of a personal column. */
 export interface Refusal {
   column: string | null;
-  reason: string;
+  reason: Reason;
 }
 
 export type RowOutcome =
@@ -127,7 +130,7 @@ export type RowOutcome =
    * Not feedback by the source's own word (a preview, an unfinished answer): counted, not stored. `emptied` is the id of
    * a record that has neither score nor text any more: if it is stored, it must lose both.
    */
-  | { kind: 'skipped'; reason: string; emptied?: string };
+  | { kind: 'skipped'; reason: Skip; emptied?: string };
 
 /** Reads the rows of one table; pure, so that it can run in a worker thread. Refuses a row with a `fault`. */
 export type RowReader = (row: TableRow) => RowOutcome;
@@ -140,26 +143,37 @@ export interface ReadingContext {
   mark(content: string): string;
 }
 
-/** Where feedback comes from: one file per source, with its own sample. */
-export interface Source {
+/** Where feedback comes from: one file per source, with its own samples. */
+interface SourceBase {
   readonly name: string;
   readonly solicitation: 'solicited' | 'reactive' | 'stated';
+}
+
+/** A source whose exports are read. */
+export interface FileSource extends SourceBase {
   /** A hand-written file of this source: the contract suite runs on it. */
   readonly sample: string;
   /**
    * Guesses how the table is to be read; what is given wins. A given zone is used for times that name none, as a guess.
-   * @throws AppError `invalid` for a given field or column that does not exist, or that may not be used so.
+   * @throws SourceFault for a given field or column that does not exist, or that may not be used so.
    */
   propose(
     table: Pick<Table, 'headings' | 'headingRows' | 'headingRecords'>,
     firstRows: TableRow[],
     given: Partial<Mapping>,
   ): Proposal;
-  /** @throws AppError `invalid` when the table has not the columns of the mapping. */
+  /** @throws SourceFault when the table has not the columns of the mapping. */
   reader(headings: readonly string[], mapping: Mapping, context: ReadingContext): RowReader;
 }
 
+/** A source that tells of answers by itself. */
+export interface HookSource extends SourceBase {
+  readonly hook: Hook;
+}
+
+export type Source = FileSource | HookSource | (FileSource & HookSource);
+
 /** Declares a source. */
-export function defineSource(source: Source): Source {
+export function defineSource<One extends Source>(source: One): One {
   return source;
 }

@@ -1,6 +1,9 @@
+import { nothing, unreadable } from './hook.ts';
+import { cell } from './payload/pick.ts';
 import type { Hints } from './propose/input.ts';
 import { proposeMapping } from './propose/proposal.ts';
 import { createReader } from './reading/reader.ts';
+import { hmacOfBody } from './signing/hmac.ts';
 import { defineSource } from './source.ts';
 
 const sample = `Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,First Name,Last Name,Custom Data 1,"How likely are you to recommend us?",Which channels did you use?,,Why?
@@ -12,11 +15,13 @@ to answer"
 114000000004,420000001,01/27/2026 08:00:00 AM,,203.0.113.23,,,,,6,,,
 `;
 
+const hookSample = `{"name":"wave-1","filter_type":"survey","event_type":"response_completed","object_type":"response","object_id":"114000000001","event_datetime":"2026-01-05T08:14:02.000000+00:00","resources":{"survey_id":"500000001","collector_id":"420000001","respondent_id":"114000000001"}}`;
+
 const FIXED = /^(collector id|start date|date created|date modified)$/i;
 /** What stands under a question with a single answer. */
 const SINGLE_ANSWER = / – (response|open-ended response)$/i;
 
-/** Exports of SurveyMonkey: questions in the first heading row, their parts in the second; months come first. */
+/** SurveyMonkey: exports with questions in the first heading row, their parts in the second; months come first. */
 export const surveymonkey = defineSource({
   name: 'surveymonkey',
   solicitation: 'solicited',
@@ -35,8 +40,20 @@ export const surveymonkey = defineSource({
   reader: (headings, mapping, context) => {
     const endAt = headings.indexOf('End Date');
     return createReader(headings, mapping, context, {
-      skip: (cells) => (endAt >= 0 && cells[endAt] === '' ? 'not finished' : null),
+      skip: (cells) => (endAt >= 0 && cells[endAt] === '' ? 'unfinished' : null),
     });
+  },
+  hook: {
+    // Signed with client id and client secret, joined by an ampersand.
+    scheme: hmacOfBody({ header: 'sm-signature', algorithm: 'sha1', encoding: 'base64' }),
+    sample: hookSample,
+    isAskedFirst: true,
+    // It tells that somebody answered, and not what: an export brings the answers.
+    read: (payload) => {
+      if (cell(payload, 'event_type') !== 'response_completed') return nothing('other_event');
+      const id = cell(payload, 'object_id');
+      return id === '' ? unreadable('shape') : [{ kind: 'announced', id }];
+    },
   },
 });
 

@@ -1,7 +1,24 @@
 import fc from 'fast-check';
 import type { ActionListView, ActionView } from '../../src/features/actions/view.ts';
 import type { OverviewView, PausedNoticeView } from '../../src/features/channels/index.ts';
+import type { CoverageView } from '../../src/features/contributions/coverage-lines.message.ts';
+import type { ContributionsView, ContributorsView } from '../../src/features/contributions/view.ts';
 import type { ScoreDigestView, ScoreView } from '../../src/features/digests/view.ts';
+import type {
+  DidItHelpView,
+  ImprovementListView,
+  ImprovementToldView,
+  ImprovementView,
+  WeDidWeeklyView,
+} from '../../src/features/improvements/view.ts';
+import type { PlaceView } from '../../src/features/journey/map/view.ts';
+import type {
+  OverviewView as JourneyView,
+  StepMapView,
+  TagView,
+  TouchpointView,
+} from '../../src/features/journey/view.ts';
+import type { ConnectionView } from '../../src/features/people/connection.message.ts';
 import type { PreviewView, SettingsView } from '../../src/features/settings/view.ts';
 import type { AllVerbatimsView, QuoteView, VerbatimsView } from '../../src/features/verbatims/view.ts';
 
@@ -14,6 +31,8 @@ const text = fc
   )
   .chain((part) => fc.constantFrom(1, 1, 3, 100).map((times) => part.repeat(times).slice(0, 20_000)));
 const name = fc.string({ unit: 'binary', maxLength: 200 });
+/** As platforms make them: never empty, and nobody's to choose. */
+const personId = fc.string({ minLength: 1, maxLength: 80 });
 const count = fc.nat({ max: 2_000_000 });
 const date = fc
   .integer({ min: 0, max: 20_000 })
@@ -57,7 +76,16 @@ export const anyVerbatims: fc.Arbitrary<VerbatimsView> = fc.record({
   to: date,
   answers: count,
   quotes: fc.array(quote, { maxLength: 60, size: 'max' }),
+  contributing: fc.array(
+    fc.record({
+      touchpoint: fc.constantFrom('delivery', 'x'),
+      teams: fc.array(text, { minLength: 1, maxLength: 3 }),
+      more: count,
+    }),
+    { maxLength: 3 },
+  ),
   canFollowUp: fc.boolean(),
+  canTag: fc.boolean(),
   more: count,
   emptyBecause: empty,
   touchpoints: fc.array(touchpoint, { maxLength: 12 }),
@@ -145,6 +173,8 @@ export const anyScoreDigest: fc.Arbitrary<ScoreDigestView> = fc.record({
     quotes: fc.array(quote, { maxLength: 4 }),
   }),
   silentThemes: fc.array(name, { maxLength: 25 }),
+  themeNames: fc.dictionary(name, fc.record({ en: name, nl: name }), { maxKeys: 5 }),
+  themesChangedOn: fc.constantFrom(null, '2026-11-12'),
   touchpoints: fc.array(touchpoint, { maxLength: 5 }),
   lateSince: late,
 });
@@ -177,7 +207,7 @@ const does = {
 const who = fc.record({
   kind: fc.constantFrom('you' as const, 'person' as const, 'terminal' as const, 'sample' as const),
   platform,
-  id: address,
+  id: personId,
 });
 
 export const anySettings: fc.Arbitrary<SettingsView> = fc.record({
@@ -187,6 +217,7 @@ export const anySettings: fc.Arbitrary<SettingsView> = fc.record({
   elsewhere: fc.boolean(),
   now: moment,
   told: fc.constantFrom(null, 'saved' as const, 'doubled' as const),
+  hindrance: fc.option(fc.record({ reason: fc.oneof(fc.constant('not_in_channel'), text), remedy: text })),
   meanwhile: fc.option(
     fc.record({ action: fc.constant('subscription.ended' as const), at: moment, by: who }),
   ),
@@ -251,7 +282,9 @@ export const anyNotice: fc.Arbitrary<PausedNoticeView> = fc.record({
 });
 
 const state = fc.constantFrom('new', 'claimed', 'contacted', 'resolved', 'not_doing', 'told' as const);
-const person = fc.option(fc.record({ platform: fc.constantFrom('slack', 'teams', 'studio'), id: name }));
+
+const person = fc.option(fc.record({ platform: fc.constantFrom('slack', 'teams', 'studio'), id: personId }));
+const team = fc.option(fc.record({ platform, channel: address, channelName: text }));
 const actionNumber = fc.integer({ min: 1, max: 9_999_999 });
 const how = fc.option(fc.constantFrom('call', 'mail', 'letter', 'public_answer' as const));
 
@@ -262,26 +295,34 @@ export const anyAction: fc.Arbitrary<ActionView> = fc.record({
   title: text,
   quotes: fc.array(quote, { maxLength: 3 }),
   more: count,
+  unquoted: count,
+  again: count,
   touchpoint: fc.option(touchpoint),
+  promise: fc.option(fc.record({ en: text, nl: text })),
+  team,
+  owner: fc.option(text),
   holder: person,
   offeredTo: person,
+  hasCustomer: fc.boolean(),
+  links: fc.array(text, { maxLength: 5 }),
   mayContact: fc.boolean(),
   claimDueAt: fc.option(moment),
   contactDueAt: fc.option(moment),
   contactedBy: how,
   outcome: text,
   reason: fc.option(fc.constantFrom('no_contact_wanted', 'already_solved', 'cannot_or_will_not' as const)),
-  toldBy: how,
+  toldBy: fc.option(fc.constantFrom('call', 'mail', 'letter', 'public_answer', 'nobody' as const)),
   toldWhat: text,
   customerValue: text,
   organisationValue: text,
   notes: fc.array(text, { maxLength: 3 }),
   mergedInto: fc.option(actionNumber),
+  improvement: fc.option(actionNumber),
   now: moment,
 });
 
 export const anyActionList: fc.Arbitrary<ActionListView> = fc.record({
-  scope: fc.constantFrom('mine', 'team', 'open', 'overdue', 'waiting', 'unclaimed' as const),
+  scope: fc.constantFrom('mine', 'team', 'open', 'overdue', 'waiting', 'late', 'half' as const),
   items: fc.array(
     fc.record({
       number: actionNumber,
@@ -289,10 +330,222 @@ export const anyActionList: fc.Arbitrary<ActionListView> = fc.record({
       about: text,
       touchpoint: fc.option(touchpoint),
       holder: person,
+      team,
       dueAt: fc.option(moment),
+      asks: fc.option(fc.constantFrom('how_it_stands', 'to_tell' as const)),
     }),
     { maxLength: 10 },
   ),
   more: count,
   now: moment,
+});
+
+const size = fc.option(fc.constantFrom('small', 'large' as const));
+const grade = fc.option(fc.constantFrom('A', 'B', 'C', 'D' as const));
+const weeks = fc.constantFrom(4, 12);
+const looked = fc.constantFrom(
+  'compared' as const,
+  'too_few' as const,
+  'not_comparable' as const,
+  'no_answers' as const,
+  'no_touchpoint' as const,
+);
+const standing = {
+  number: actionNumber,
+  state: fc.constantFrom('idea', 'prioritised', 'in_progress', 'measured', 'told', 'stopped' as const),
+  problem: text,
+  touchpoint: fc.option(touchpoint),
+  executive: person,
+  dueQuarter: fc.constantFrom(null, '2027-Q1'),
+  customerSize: size,
+  organisationSize: size,
+};
+
+export const anyImprovement: fc.Arbitrary<ImprovementView> = fc.record({
+  ...standing,
+  whys: fc.array(text, { maxLength: 5 }),
+  quotes: fc.array(quote, { maxLength: 2 }),
+  more: count,
+  promise: text,
+  customerValue: text,
+  organisationValue: text,
+  actions: fc.array(actionNumber, { maxLength: 60, size: 'max' }),
+  outcome: text,
+  grade,
+  evidence: text,
+  stoppedBecause: text,
+  toldBy: how,
+  toldWhat: text,
+  checks: fc.array(fc.record({ weeks, outcome: looked }), { maxLength: 2 }),
+});
+
+export const anyImprovementList: fc.Arbitrary<ImprovementListView> = fc.record({
+  scope: fc.constantFrom('open', 'all' as const),
+  items: fc.array(fc.record(standing), { maxLength: 8, size: 'max' }),
+  more: count,
+  overdue: fc.array(fc.record({ number: actionNumber, about: text, touchpoint: fc.option(touchpoint) }), {
+    maxLength: 10,
+  }),
+  moreOverdue: count,
+});
+
+export const anyImprovementTold: fc.Arbitrary<ImprovementToldView> = fc.record({
+  number: actionNumber,
+  quotes: fc.array(quote, { maxLength: 2 }),
+  touchpoint: fc.option(touchpoint),
+  problem: text,
+  outcome: text,
+  toldBy: how,
+  toldWhat: text,
+  thanked: fc.array(
+    person.filter((one) => one !== null),
+    { maxLength: 50, size: 'max' },
+  ),
+});
+
+export const anyWeDidWeekly: fc.Arbitrary<WeDidWeeklyView> = fc.record({
+  from: date,
+  to: date,
+  items: fc.array(anyImprovementTold, { minLength: 1, maxLength: 20, size: 'max' }),
+  touchpoints: fc.array(touchpoint, { maxLength: 4 }),
+  lateSince: late,
+});
+
+export const anyDidItHelp: fc.Arbitrary<DidItHelpView> = fc.record({
+  number: actionNumber,
+  problem: text,
+  weeks,
+  outcome: looked,
+  touchpoint: fc.option(touchpoint),
+  before: fc.record({ from: date, to: date }),
+  after: fc.record({ from: date, to: date }),
+  days: fc.constant(28),
+  scores: fc.array(fc.record({ before: score, after: score }), { maxLength: 12, size: 'max' }),
+  grade,
+});
+
+const colleague = fc.record({
+  platform: fc.constantFrom('slack', 'teams', 'studio'),
+  id: personId,
+  name: fc.option(name),
+  sentence: text,
+});
+const inBoth = fc.option(fc.record({ en: text, nl: text }));
+
+export const anyContributions: fc.Arbitrary<ContributionsView> = fc.record({
+  items: fc.array(
+    fc.record({
+      id: actionNumber,
+      touchpoint,
+      sentence: text,
+      audience: fc.constantFrom('team', 'everyone', 'self' as const),
+      isRetired: fc.boolean(),
+      goal: inBoth,
+      promise: inBoth,
+      quotes: fc.array(quote, { maxLength: 2 }),
+      scores: fc.array(score, { maxLength: 1 }),
+      days: fc.constant(28),
+      others: fc.array(colleague, { maxLength: 5 }),
+      openActions: count,
+      actions: fc.array(fc.record({ number: actionNumber, about: text, state }), { maxLength: 3 }),
+    }),
+    { maxLength: 3 },
+  ),
+  canAdd: fc.boolean(),
+  isAsked: fc.boolean(),
+  examples: fc.array(text, { maxLength: 3 }),
+});
+
+export const anyCoverage: fc.Arbitrary<CoverageView> = fc.record({
+  people: fc.option(count),
+  answered: fc.option(count),
+  departments: fc.array(
+    fc.record({ department: fc.option(text), people: fc.option(count), answered: fc.option(count) }),
+    { maxLength: 80 },
+  ),
+  uncarried: fc.array(fc.record({ id: text, nameEn: text, nameNl: text }), { maxLength: 60 }),
+  isAsking: fc.boolean(),
+});
+
+export const anyContributors: fc.Arbitrary<ContributorsView> = fc.record({
+  touchpoint,
+  people: fc.array(colleague, { maxLength: 25, size: 'max' }),
+});
+
+export const anyConnection: fc.Arbitrary<ConnectionView> = fc.record({
+  kind: fc.constantFrom('confirm', 'connected', 'disconnected' as const),
+  platform: name,
+  name: fc.option(text),
+  code: fc.constant('o2xR0d4D0Zc1p2q3r4s5t6u7v8w9x0y1z2A3B4C5D6E'),
+});
+
+const both = fc.record({ en: text, nl: text });
+const key = fc.stringMatching(/^[a-z0-9-]{1,60}$/);
+const verdict = fc.constantFrom('kept', 'broken', 'unclear' as const);
+const share = fc.double({ min: 0, max: 100, noNaN: true });
+
+const place: fc.Arbitrary<PlaceView> = fc.record({
+  id: key,
+  key,
+  name: both,
+  goal: both,
+  promise: both,
+  owner: text,
+  metric: fc.constantFrom('nps', 'csat', 'ces', 'ttr'),
+  isMomentOfTruth: fc.boolean(),
+  severity: fc.integer({ min: 1, max: 3 }),
+  quotes: fc.array(quote, { maxLength: 3 }),
+  scores: fc.array(score, { maxLength: 2 }),
+  kept: fc.record({
+    n: count,
+    mode: fc.constantFrom('none', 'verbatims', 'counts', 'score'),
+    kept: fc.option(count),
+    broken: fc.option(count),
+    unclear: count,
+    share: fc.option(fc.record({ value: share, low: share, high: share })),
+  }),
+  actions: fc.record({ open: count, closed: count }),
+  contributors: fc.oneof(count, fc.constant('few' as const)),
+});
+
+export const anyJourney: fc.Arbitrary<JourneyView> = fc.record({
+  map: fc.option(fc.webUrl()),
+  picture: fc.option(fc.record({ chat: fc.webUrl(), png: fc.webUrl(), pdf: fc.webUrl() })),
+  brand: both,
+  promises: fc.array(both, { minLength: 1, maxLength: 7 }),
+  steps: fc.array(
+    fc.record({
+      key,
+      name: both,
+      owner: fc.option(text),
+      touchpoints: fc.array(fc.record({ name: both, isMomentOfTruth: fc.boolean() }), { maxLength: 20 }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  ),
+});
+
+export const anyStep: fc.Arbitrary<StepMapView> = fc.record({
+  step: fc.record({
+    key,
+    name: both,
+    owner: fc.option(text),
+    touchpoints: fc.array(place, { minLength: 1, maxLength: 40 }),
+  }),
+  days: fc.constant(28),
+});
+
+export const anyTouchpoint: fc.Arbitrary<TouchpointView> = fc.record({
+  place,
+  step: fc.record({ key, name: both }),
+  days: fc.constant(28),
+});
+
+export const anyTag: fc.Arbitrary<TagView> = fc.record({
+  feedbackId: fc.stringMatching(/^\d{1,18}$/),
+  quote,
+  isOvertaken: fc.boolean(),
+  promises: fc.array(fc.record({ id: key, text: both, proposed: verdict, confirmed: fc.option(verdict) }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
 });

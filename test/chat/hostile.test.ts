@@ -4,6 +4,11 @@ import { assertMessage } from '../../src/chat/slack/limits.ts';
 import { assertCard } from '../../src/chat/teams/lint.ts';
 import { scoreDigestExamples } from '../../src/features/digests/score-digest.example.ts';
 import { scoreDigest } from '../../src/features/digests/score-digest.message.ts';
+import {
+  improvementExamples,
+  improvementToldExamples,
+} from '../../src/features/improvements/improvement.example.ts';
+import { improvementMessage, improvementTold } from '../../src/features/improvements/improvement.message.ts';
 import { allVerbatims } from '../../src/features/verbatims/all-verbatims.message.ts';
 import { verbatimsExamples } from '../../src/features/verbatims/verbatims.example.ts';
 import { verbatims } from '../../src/features/verbatims/verbatims.message.ts';
@@ -32,6 +37,8 @@ const contents: [AnyMessage, object][] = [
       reached: { ...normal.reached, quotes },
     },
   ],
+  [improvementMessage, { ...improvementExamples.normal, executive: null, quotes }],
+  [improvementTold, { ...improvementToldExamples.normal, thanked: [], quotes }],
 ];
 const cases = contents.flatMap(([message, content]) =>
   locales.map((locale) => ({ name: message.name, message, content, locale })),

@@ -5,8 +5,28 @@ import { faultsOfMessage } from '../../src/chat/slack/limits.ts';
 import { faultsOfCard } from '../../src/chat/teams/lint.ts';
 import { actionListMessage, actionMessage } from '../../src/features/actions/action.message.ts';
 import { overviewMessage, pausedNotice } from '../../src/features/channels/index.ts';
+import {
+  contributionInvite,
+  contributionsMessage,
+  contributorsMessage,
+  coverageMessage,
+} from '../../src/features/contributions/index.ts';
 import { scoreDigest } from '../../src/features/digests/score-digest.message.ts';
 import { helpMessage } from '../../src/features/help/help.message.ts';
+import {
+  didItHelp,
+  improvementListMessage,
+  improvementMessage,
+  improvementTold,
+  weDidWeekly,
+} from '../../src/features/improvements/improvement.message.ts';
+import {
+  overviewMessage as journeyMessage,
+  stepMessage,
+  tagMessage,
+  touchpointMessage,
+} from '../../src/features/journey/journey.message.ts';
+import { connectionMessage } from '../../src/features/people/index.ts';
 import { settingsMessage, settingsPreview } from '../../src/features/settings/settings.message.ts';
 import { allVerbatims } from '../../src/features/verbatims/all-verbatims.message.ts';
 import { verbatims } from '../../src/features/verbatims/verbatims.message.ts';
@@ -14,13 +34,26 @@ import { locales } from '../../src/i18n/index.ts';
 import {
   anyAction,
   anyActionList,
+  anyConnection,
+  anyContributions,
+  anyContributors,
+  anyCoverage,
+  anyDidItHelp,
+  anyImprovement,
+  anyImprovementList,
+  anyImprovementTold,
+  anyJourney,
   anyNotice,
   anyOverview,
   anyPage,
   anyPreview,
   anyScoreDigest,
   anySettings,
+  anyStep,
+  anyTag,
+  anyTouchpoint,
   anyVerbatims,
+  anyWeDidWeekly,
 } from './any-view.ts';
 import { readerOf } from './every-message.ts';
 
@@ -41,6 +74,20 @@ const cases: [AnyMessage, fc.Arbitrary<object>][] = [
   [helpMessage, anyHelp],
   [actionMessage, anyAction],
   [actionListMessage, anyActionList],
+  [improvementMessage, anyImprovement],
+  [improvementListMessage, anyImprovementList],
+  [improvementTold, anyImprovementTold],
+  [weDidWeekly, anyWeDidWeekly],
+  [didItHelp, anyDidItHelp],
+  [contributionsMessage, anyContributions],
+  [contributionInvite, anyContributions],
+  [contributorsMessage, anyContributors],
+  [coverageMessage, anyCoverage],
+  [connectionMessage, anyConnection],
+  [journeyMessage, anyJourney],
+  [stepMessage, anyStep],
+  [touchpointMessage, anyTouchpoint],
+  [tagMessage, anyTag],
   [settingsMessage, anySettings],
   [settingsPreview, anyPreview],
   [overviewMessage, anyOverview],

@@ -5,12 +5,14 @@ import type { Intent } from '../../src/chat/intent.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { createRouter, type RouterParts } from '../../src/chat/router.ts';
 import { fixedClock } from '../../src/clock.ts';
-import type { Context } from '../../src/context.ts';
+import { type Context, type Db, inTransaction } from '../../src/context.ts';
 import { AppError } from '../../src/errors.ts';
-import { defineFeature, type Feature } from '../../src/features/feature.ts';
+import type { Feature } from '../../src/features/feature.ts';
 import { helpFor } from '../../src/features/help/index.ts';
+import type { PrismaClient } from '../../src/generated/prisma/client.ts';
 import { sayIn } from '../../src/i18n/index.ts';
 import { createLog } from '../../src/log.ts';
+import { testContext } from '../jobs/context.ts';
 
 const secret = 'Jan de Vries belde gisteren';
 const actor = { platform: 'studio', id: 'U1', locale: 'nl', zone: 'Europe/Amsterdam' } as const;
@@ -19,7 +21,7 @@ const said = (text: string): Promise<Reply> => Promise.resolve({ kind: 'notice',
 
 const Answer = z.object({ reason: z.string().min(1).max(10), amount: z.number().int().min(1).max(5) });
 
-const feature = defineFeature({
+const feature: Feature = {
   name: 'test',
   commands: [
     {
@@ -58,9 +60,9 @@ const feature = defineFeature({
       submit: (_ctx, _asked, values, about) => said(`${JSON.stringify(values)} ${about}`),
     },
   ],
-});
+};
 
-function setUp(parts: Partial<RouterParts> = {}) {
+function routing(parts: Partial<RouterParts> = {}) {
   const lines: Record<string, unknown>[] = [];
   const log = createLog({ level: 'info', write: (line) => lines.push(JSON.parse(line)) });
   const router = createRouter({
@@ -71,6 +73,17 @@ function setUp(parts: Partial<RouterParts> = {}) {
     clock,
     ...parts,
   });
+  return { router, lines };
+}
+
+/** A database client that does nothing but open transactions. */
+function clientOf(open: (tx: Db) => Db): PrismaClient {
+  const client = { $transaction: (work: (tx: Db) => Promise<unknown>) => work(open({} as Db)) };
+  return client as unknown as PrismaClient;
+}
+
+function setUp(parts: Partial<RouterParts> = {}) {
+  const { router, lines } = routing(parts);
   const handle = (intent: object) =>
     router.handle({} as Context, { actor, channel: 'C1', ...intent } as Intent);
   const type = (text: string) => handle({ kind: 'command', text });
@@ -198,6 +211,37 @@ describe('a form', () => {
 });
 
 describe('an error', () => {
+  it('has one number in every line that was logged on the way to it, and in what the person is told', async () => {
+    const failing: Feature = {
+      name: 'failing',
+      commands: [
+        {
+          verbs: { en: ['fail'], nl: ['faal'] },
+          describe: (say) => say.help.verbs.today,
+          run: async (ctx) => {
+            ctx.log.warn('on the way');
+            return inTransaction(ctx, async (inside) => {
+              inside.log.warn('in a transaction');
+              throw new TypeError(secret);
+            });
+          },
+        },
+      ],
+    };
+    const { router, lines } = routing({ features: [failing, helpFor([failing])] });
+    const ctx = testContext({ db: clientOf((tx) => tx) });
+    const reply = await router.handle(ctx, { actor, channel: null, kind: 'command', text: 'fail' });
+    expect(lines.map(({ msg }) => msg)).toEqual([
+      'on the way',
+      'in a transaction',
+      'A command failed unexpectedly',
+    ]);
+    const [number] = lines.map(({ errorId }) => errorId);
+    expect(number).toMatch(/^\w{8}$/);
+    expect(new Set(lines.map(({ errorId }) => errorId)).size).toBe(1);
+    expect(reply).toMatchObject({ text: expect.stringContaining(`(foutnummer ${number})`) });
+  });
+
   it('that we understand becomes a sentence and one warning with the same number', async () => {
     const { type, lines } = setUp();
     const reply = await type('claim 12');

@@ -61,3 +61,13 @@ describe('finding a command', () => {
     expect(() => createVerbs([today, { verbs: { en: ['Today'], nl: [] } }])).toThrow('Two commands');
   });
 });
+
+it('holds nobody up over a word of any length', () => {
+  const began = performance.now();
+  for (let n = 0; n < 20; n += 1) {
+    expect(find('x'.repeat(20_000))).toMatchObject({ kind: 'unknown', closest: null });
+    expect(find('t\u00E9'.repeat(10_000))).toMatchObject({ kind: 'unknown', closest: null });
+  }
+  // Compared letter by letter with every verb it took most of a minute.
+  expect(performance.now() - began).toBeLessThan(5_000);
+});

@@ -45,6 +45,7 @@ const oauth = {
 /** Only T1 can be opened; the token of T3 was sealed with another key. */
 const installations: Installations = {
   find: async () => null,
+  keys: async () => [null],
   byKey: async (key) => {
     if (key === 'T9') return null;
     if (key === 'T3') throw new Error('it was sealed with another key');

@@ -1,60 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { importCommand, type Terminal } from '../../src/cli/import.ts';
 import type { ImportFlags } from '../../src/cli/import-flags.ts';
-import { filesFolder, NOW, PSEUDONYM_KEY } from '../features/feedback/import-kit.ts';
-import { readingContext } from '../support/context.ts';
+import { filesFolder } from '../features/feedback/import-kit.ts';
 import { testDatabase } from '../support/database.ts';
+import { HALF, importCommandOn, STATED } from './import-command.ts';
 
 const { db, pool } = await testDatabase();
-const ctx = readingContext(db, NOW);
 const file = await filesFolder();
-
-const STATED: Partial<ImportFlags> = {
-  map: ['score=score', 'text=text', 'id=id', 'answeredAt=answered_at'],
-  metric: 'nps',
-  scale: '0-10',
-  kind: 'relational',
-  solicitation: 'solicited',
-  tz: 'Europe/Amsterdam',
-};
-
-/** What cannot be guessed; the columns are left to be. */
-const HALF: Partial<ImportFlags> = { metric: 'nps', tz: 'Europe/Amsterdam' };
-
-/** A terminal of which everything that is written is kept. */
-function terminalOf(answers: string[] | null = null, isTerminal = false) {
-  const said = { out: '', err: '' };
-  const terminal: Terminal = {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    isTerminal,
-    ask:
-      answers === null
-        ? null
-        : (question) => {
-            said.err += question;
-            return Promise.resolve(answers.shift() ?? '');
-          },
-  };
-  return { said, terminal };
-}
-
-async function command(
-  path: string,
-  flags: Partial<ImportFlags>,
-  answers: string[] | null = null,
-  isTerminal = false,
-) {
-  const { said, terminal } = terminalOf(answers, isTerminal);
-  const deps = { ctx, pool, pseudonymKey: PSEUDONYM_KEY, terminal };
-  const code = await importCommand(deps, path, { as: 'csv', ...flags });
-  return { code, ...said };
-}
+const command = importCommandOn({ db, pool });
 
 let runs = 0;
 async function answers(rows: (run: string) => string): Promise<string> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../src/errors.ts';
-import type { FeedbackRecord, Mapping, Source, TableRow } from '../../src/sources/source.ts';
+import { SourceFault } from '../../src/sources/index.ts';
+import type { FeedbackRecord, FileSource, Mapping, TableRow } from '../../src/sources/source.ts';
 import { openTable } from '../../src/sources/table/open.ts';
 import { cleanText } from '../../src/sources/values/text.ts';
 import { fileOf } from '../sources/files.ts';
@@ -16,11 +16,12 @@ import {
   withCells,
   withTexts,
 } from '../sources/reading.ts';
+import { inEnglish, said } from '../sources/said.ts';
 
 const MANY_ROWS = 100_000;
 
 /** What every source must do with files, whatever its format. */
-export function describeSource(source: Source): void {
+export function describeSource(source: FileSource): void {
   describe(`source ${source.name}`, () => {
     describeSample(source);
     describePrivacy(source);
@@ -31,7 +32,7 @@ export function describeSource(source: Source): void {
   });
 }
 
-function describeSample(source: Source): void {
+function describeSample(source: FileSource): void {
   it('reads its sample without a question that only a person can answer', async () => {
     const { proposal, outcomes } = await readAs(source, source.sample);
     expect(proposal.open).toEqual([]);
@@ -68,7 +69,7 @@ function describeSample(source: Source): void {
   });
 }
 
-function describePrivacy(source: Source): void {
+function describePrivacy(source: FileSource): void {
   it('uses personal columns to mask and for nothing else, whatever they are called', async () => {
     const { table, rows, outcomes: plain } = await readAs(source, source.sample);
     const personal = {
@@ -100,18 +101,19 @@ function describePrivacy(source: Source): void {
     const read = source.reader(table.headings, proposal.mapping, CONTEXT);
     for (const row of rows) {
       const outcome = read({ ...row, cells: row.cells.map(() => 'Jansen 0612345678') });
-      expect(JSON.stringify(outcome.kind === 'refused' ? outcome : null)).not.toMatch(/Jansen|0612345678/);
+      const told = outcome.kind === 'refused' ? [outcome, said(outcome)] : [];
+      expect(JSON.stringify(told)).not.toMatch(/Jansen|0612345678/);
     }
   });
 }
 
-function describeBadInput(source: Source): void {
+function describeBadInput(source: FileSource): void {
   it('survives a file that breaks off anywhere, and reads what came before', async () => {
     const whole = recordsOf((await readAs(source, source.sample)).outcomes);
     const bytes = Buffer.from(source.sample);
     for (let cut = 0; cut < bytes.length; cut += 61) {
       const read = await readAs(source, bytes.subarray(0, cut)).catch((error: unknown) => error);
-      if (!isRead(read)) expect(read).toBeInstanceOf(AppError);
+      if (!isRead(read)) expect(read).toBeInstanceOf(SourceFault);
       else expect(recordsOf(read.outcomes).length).toBeLessThanOrEqual(whole.length);
     }
   });
@@ -123,7 +125,7 @@ function describeBadInput(source: Source): void {
       return expect([source.solicitation, metric]).toEqual(['reactive', 'text']);
     for (const score of ['11', '-1', '7.5', '99', 'heel goed']) {
       const outcomes = withCells(read, 'score', () => score);
-      const refused = outcomes.filter((outcome) => outcome.kind === 'refused');
+      const refused = outcomes.map(said).filter((outcome) => outcome.kind === 'refused');
       expect(refused.length).toBeGreaterThan(0);
       expect(recordsOf(outcomes).every((record) => record.score === null)).toBe(true);
       for (const { refusals } of refused) {
@@ -155,7 +157,7 @@ function describeBadInput(source: Source): void {
       const column = read.proposal.mapping.columns.answeredAt;
       for (const outcome of outcomes) {
         if (outcome.kind !== 'refused') continue;
-        expect(outcome.refusals).toContainEqual({ column, reason: expect.any(String) });
+        expect(outcome.refusals).toContainEqual({ column, reason: { is: expect.any(String) } });
       }
     },
   );
@@ -163,7 +165,7 @@ function describeBadInput(source: Source): void {
   it('refuses rows that could not be read from the file', async () => {
     const { table, proposal } = await readAs(source, source.sample);
     const read = source.reader(table.headings, proposal.mapping, CONTEXT);
-    const fault = 'has 2 cells where the headings have 9';
+    const fault = { is: 'cellCount', cells: 2, width: 9 } as const;
     expect(read({ line: 7, cells: ['a', 'b'], fault })).toEqual({
       kind: 'refused',
       refusals: [{ column: null, reason: fault }],
@@ -173,13 +175,14 @@ function describeBadInput(source: Source): void {
   it('says which columns there are when one is missing', async () => {
     const { table, proposal } = await readAs(source, source.sample);
     const columns = { ...proposal.mapping.columns, text: 'tekts' };
-    expect(() => source.reader(table.headings, { ...proposal.mapping, columns }, CONTEXT)).toThrow(
+    const make = () => source.reader(table.headings, { ...proposal.mapping, columns }, CONTEXT);
+    expect(() => inEnglish(make)).toThrow(
       expect.objectContaining({ code: 'invalid', remedy: expect.stringContaining(table.headings[0] ?? '') }),
     );
   });
 }
 
-function describeFiles(source: Source): void {
+function describeFiles(source: FileSource): void {
   const plain = source.sample;
   const files: [string, () => Uint8Array | string | Promise<string>][] = [
     ['UTF-8 with a byte-order mark', () => `\ufeff${plain}`],
@@ -208,7 +211,7 @@ function describeFiles(source: Source): void {
   });
 }
 
-function describeTexts(source: Source): void {
+function describeTexts(source: FileSource): void {
   it('takes times around both clock changes for what clocks showed', async () => {
     const read = await readAs(source, source.sample);
     const { zone } = read.proposal.mapping;
@@ -247,7 +250,7 @@ function describeTexts(source: Source): void {
   });
 }
 
-function describeSize(source: Source): void {
+function describeSize(source: FileSource): void {
   it(`reads ${MANY_ROWS} rows in bounded memory`, async () => {
     const table = await openTable(await fileOf(await enlarged(source, MANY_ROWS)));
     const first: TableRow[] = [];

@@ -61,6 +61,25 @@ describe('a new installation with Slack, which cannot be reached', { timeout: 12
     expect((await runCli(['doctor'], env)).stdout).toContain('ok   Slack: 1 person is admin');
   });
 
+  it.each([
+    ['en', 'The clock can only be moved while no other chat platform is connected.'],
+    ['nl', 'De klok kan alleen worden verzet zolang er geen ander chatplatform is verbonden.'],
+  ])('keeps the clock of the studio where it is, and says so in %s', async (language, error) => {
+    const response = await fetch(`${bot.url}/studio/api/clock`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-klankbord-studio': '1',
+        'accept-language': language,
+      },
+      body: JSON.stringify({ at: '2100-01-01T09:00:00Z' }),
+    });
+    expect([response.status, await response.json()]).toEqual([
+      409,
+      { error, remedy: expect.stringContaining('Slack'), errorId: expect.any(String) },
+    ]);
+  });
+
   it('stops cleanly', async () => {
     expect(await bot.stop('SIGTERM')).toBe(0);
   });

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/database.ts';
 import { verbatimsExamples } from '../../src/features/verbatims/verbatims.example.ts';
+import { nextOccurrence } from '../../src/jobs/slots.ts';
 import { createLog } from '../../src/log.ts';
 import { runCli } from '../support/bot.ts';
 import { hostileFile, hostileTexts, importedTexts, longText, turnedText } from '../support/studio-files.ts';
@@ -112,8 +113,10 @@ describeStudio('the studio with a file of one’s own', withOneAnswer, (suite) =
 
   it('shows what these customers wrote once it is due', async () => {
     await suite.open({ channel: 'words' });
-    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
-    await suite.page.locator('#clock-at').fill(tomorrow);
+    // The page's zone is the channel's.
+    const due = nextOccurrence('0 9 * * *', 'Europe/Amsterdam', new Date());
+    const dueDay = due?.toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+    await suite.page.locator('#clock-at').fill(`${dueDay}T09:01`);
     await suite.page.locator('#clock-go').click();
     await suite.page.locator('#messages .message').first().waitFor();
     for (const face of ['Slack', 'Teams']) {

@@ -14,7 +14,7 @@ describeStudio('settings in the studio', withSample, (suite) => {
       const shown = await typeCommand(suite.page, 'settings');
       expect(shown).toContain('What this channel gets');
       expect(shown).toMatch(/When: every working day at \d\d:\d\d, Europe\/Amsterdam time/);
-      expect(shown).toContain('About: Invoice and payment');
+      expect(shown).toMatch(/About: .*Invoice and payment/);
       expect(shown).toContain('by the sample company');
     });
 
@@ -72,7 +72,7 @@ describeStudio('settings in the studio', withSample, (suite) => {
       expect(question).toContain('every Wednesday at 16:30, America/New_York time');
       expect(question).toMatch(/First 3 times: Wednesday .* and Wednesday .* at 16:30/);
       const above = suite.page.locator('.is-private').nth(-2);
-      expect(await above.innerText()).toContain('Wat klanten zeiden over Factuur en betalen');
+      expect(await above.innerText()).toMatch(/Wat klanten zeiden over .*Factuur en betalen/);
       await suite.page.getByRole('radio', { name: 'Teams' }).check();
       await above.locator('.teams-body', { hasText: 'Wat klanten zeiden over' }).waitFor();
       await suite.page.getByRole('radio', { name: 'Slack' }).check();

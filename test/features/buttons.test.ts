@@ -11,12 +11,17 @@ it.each(everyMessage.map(({ message, examples }) => ({ name: message.name, messa
   ({ message, examples }) => {
     for (const view of Object.values(examples(sayIn('en')))) {
       const slack = stringsIn(message.renderFor('slack', view, readerOf('en')));
-      const ids = slack
-        .filter(({ path }) => path.at(-1) === 'action_id')
-        .map(({ text }) => text.replace(/#\d+$/, ''));
+      const presses = slack.filter(({ path }) => path.at(-1) === 'action_id');
+      const nameOf = ({ text }: { text: string }) => text.replace(/#\d+$/, '');
+      for (const press of presses) expect(answered).toContain(nameOf(press));
+      // Slack tells of a press that opens a page as well; Teams does not.
+      const pages = new Set(
+        slack.flatMap(({ path }) => (path.at(-1) === 'url' ? [path.slice(0, -1).join()] : [])),
+      );
+      const ids = presses.filter(({ path }) => !pages.has(path.slice(0, -1).join())).map(nameOf);
       const teams = stringsIn(message.renderFor('teams', view, readerOf('en')));
       const verbs = teams.filter(({ path }) => path.at(-1) === 'verb').map(({ text }) => text);
-      for (const action of [...ids, ...verbs]) expect(answered).toContain(action);
+      for (const action of verbs) expect(answered).toContain(action);
       expect(new Set(verbs)).toEqual(new Set(ids));
     }
   },

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { localeFrom, locales, sayIn } from '../../src/i18n/index.ts';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { localeFrom, locales, type Messages, sayIn } from '../../src/i18n/index.ts';
 import { nameIn } from '../../src/i18n/names.ts';
+import type { Faults, Grounds, Questions, Reasons, Skip, Warnings } from '../../src/sources/facts.ts';
 
 /** Every path to a sentence, with what stands there. */
 function pathsIn(node: unknown, path = ''): string[] {
@@ -30,9 +31,21 @@ describe('the language files', () => {
     expect(dutch).not.toMatch(/tijd tot resolutie|\breactief\b|gelijk gebleven|\bclaimen\b/i);
   });
 
-  it('name the same topics and sources', () => {
-    expect(Object.keys(sayIn('nl').themes)).toEqual(Object.keys(sayIn('en').themes));
+  it('name the same sources', () => {
     expect(Object.keys(sayIn('nl').sources)).toEqual(Object.keys(sayIn('en').sources));
+  });
+});
+
+describe('what sources find', () => {
+  it('has a sentence for every fact, and no sentence for a fact that there is not', () => {
+    type Reading = Messages['reading'];
+    // The type checker looks at these; that each has both languages it sees by itself.
+    expectTypeOf<keyof Reading['reasons']>().toEqualTypeOf<keyof Reasons>();
+    expectTypeOf<keyof Reading['skips']>().toEqualTypeOf<Skip>();
+    expectTypeOf<keyof Reading['faults']>().toEqualTypeOf<keyof Faults>();
+    expectTypeOf<keyof Reading['grounds']>().toEqualTypeOf<keyof Grounds>();
+    expectTypeOf<keyof Reading['questions']>().toEqualTypeOf<keyof Questions>();
+    expectTypeOf<keyof Reading['warnings']>().toEqualTypeOf<keyof Warnings>();
   });
 });
 
@@ -53,10 +66,10 @@ describe('the language of a reader', () => {
 
 describe('a name by id', () => {
   it('is the id itself when nobody listed it, whatever it is', () => {
-    const { themes } = sayIn('nl');
-    expect(nameIn(themes, 'delivery')).toBe('bezorging');
-    expect(nameIn(themes, 'parking')).toBe('parking');
-    expect(nameIn(themes, 'toString')).toBe('toString');
-    expect(nameIn(themes, '__proto__')).toBe('__proto__');
+    const { sources } = sayIn('nl');
+    expect(nameIn(sources, 'csv')).toBe('een bestand');
+    expect(nameIn(sources, 'parking')).toBe('parking');
+    expect(nameIn(sources, 'toString')).toBe('toString');
+    expect(nameIn(sources, '__proto__')).toBe('__proto__');
   });
 });

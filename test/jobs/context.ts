@@ -24,6 +24,8 @@ export function testContext(
     enqueueWith?: (db: Db) => Context['enqueue'];
     postWith?: (db: Db) => Context['post'];
     reviseWith?: (db: Db) => Context['revise'];
+    hindrance?: Context['hindrance'];
+    isColleague?: Context['isColleague'];
   } = {},
 ): TestContext {
   const enqueued: TestContext['enqueued'] = [];
@@ -46,6 +48,9 @@ export function testContext(
     warnings,
     enqueue: options.enqueueWith?.(db) ?? note,
     post: options.postWith?.(db) ?? (() => Promise.reject(new Error('this test has no outbox'))),
+    isColleague: options.isColleague ?? (async () => true),
+    link: (path) => `https://cx.example.com${path}?s=signed`,
+    hindrance: options.hindrance ?? (async () => null),
     revise: options.reviseWith?.(db) ?? (() => Promise.reject(new Error('this test has no outbox'))),
   });
   const ctx = contextOn(database.db);

@@ -117,6 +117,7 @@ function teamsHere(): Platform {
     db: database.db,
     log,
     handle: async () => ({ kind: 'nothing' }),
+    opensForm: () => false,
     news: teamsNews(() => ctx),
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../src/sources/csv.ts';
 import { readAs, recordsOf } from './reading.ts';
+import { laterInEnglish, said } from './said.ts';
 
 describe('a plain table', () => {
   it('is read into records by its headings', async () => {
@@ -82,7 +83,7 @@ describe('a plain table', () => {
       ['2026-01-05T13:03:00.000Z', 9],
       ['2026-01-25T08:05:00.000Z', 0],
     ]);
-    expect(outcomes.slice(2)).toEqual([
+    expect(outcomes.slice(2).map(said)).toEqual([
       {
         kind: 'refused',
         refusals: [{ column: 'Cijfer', reason: '7.5 is not a whole number on the scale 0 to 10' }],
@@ -106,8 +107,7 @@ describe('a plain table', () => {
     ]);
     expect(rows.map(({ line }) => line)).toEqual([1, 3, 4]);
     expect(records[1]?.fingerprint).toBe(records[2]?.fingerprint);
-    await expect(readAs(csv, file, { ...given, columns: { score: '1' } })).rejects.toThrow(
-      /judgement of the text/,
-    );
+    const scored = () => readAs(csv, file, { ...given, columns: { score: '1' } });
+    await expect(laterInEnglish(scored)).rejects.toThrow(/judgement of the text/);
   });
 });

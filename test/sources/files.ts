@@ -38,8 +38,3 @@ export async function readTable(
 export function cellsOf(rows: readonly TableRow[]): string[][] {
   return rows.filter((row) => row.fault === undefined).map((row) => row.cells);
 }
-
-/** The lines and reasons of the rows that could not be read. */
-export function faultsOf(rows: readonly TableRow[]): [number, string][] {
-  return rows.flatMap((row): [number, string][] => (row.fault === undefined ? [] : [[row.line, row.fault]]));
-}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { googlePlay } from '../../src/sources/google-play.ts';
 import { readAs, recordsOf } from './reading.ts';
+import { said } from './said.ts';
 
 const read = (file: string) => readAs(googlePlay, Buffer.from(`\ufeff${file}`, 'utf16le'), {});
 
@@ -34,9 +35,9 @@ describe('a review file of Google Play', () => {
   });
 
   it('leaves out stars without words, and takes away the words that were taken back', async () => {
-    const reason = 'holds neither a score nor a text';
+    const reason = 'neither a score nor a text';
     const taken = googlePlay.sample.replace('Does what it should', '');
-    expect((await read(taken)).outcomes.slice(1)).toEqual([
+    expect((await read(taken)).outcomes.slice(1).map(said)).toEqual([
       { kind: 'skipped', reason, emptied: 'gp:AOqSample2' },
       { kind: 'skipped', reason },
     ]);
@@ -44,7 +45,7 @@ describe('a review file of Google Play', () => {
 
   it('refuses a review whose link tells no id', async () => {
     const { outcomes } = await read(googlePlay.sample.replace('reviewId=gp%3AAOqSample2', 'x=1'));
-    expect(outcomes[1]).toEqual({
+    expect(outcomes.map(said)[1]).toEqual({
       kind: 'refused',
       refusals: [{ column: 'Review Link', reason: 'holds no id' }],
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { qualtrics } from '../../src/sources/qualtrics.ts';
 import { readAs, recordsOf } from './reading.ts';
+import { said } from './said.ts';
 
 const read = (file = qualtrics.sample, given = {}) => readAs(qualtrics, file, given);
 
@@ -28,7 +29,7 @@ describe('an export of Qualtrics', () => {
 
   it('leaves out previews, spam and unfinished answers', async () => {
     const { outcomes } = await read(qualtrics.sample.replace(',Imported,', ',Spam,'));
-    expect(outcomes.slice(1)).toEqual([
+    expect(outcomes.slice(1).map(said)).toEqual([
       { kind: 'skipped', reason: 'a preview of the survey' },
       { kind: 'skipped', reason: 'not finished' },
       { kind: 'skipped', reason: 'marked as spam' },
@@ -53,7 +54,7 @@ describe('an export of Qualtrics', () => {
       .replaceAll(',True,', ',1,');
     const { outcomes } = await read(file);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['records', 'skipped', 'skipped', 'refused']);
-    expect(outcomes[3]).toMatchObject({
+    expect(outcomes.map(said)[3]).toMatchObject({
       refusals: [{ column: 'Status', reason: expect.stringMatching(/code/) }],
     });
   });

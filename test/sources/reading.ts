@@ -5,12 +5,12 @@ import { stringify } from 'csv-stringify/sync';
 import { findSource } from '../../src/sources/index.ts';
 import type {
   FeedbackRecord,
+  FileSource,
   MappedField,
   Mapping,
   Proposal,
   ReadingContext,
   RowOutcome,
-  Source,
   Table,
   TableRow,
 } from '../../src/sources/source.ts';
@@ -31,7 +31,7 @@ export interface Read {
 }
 
 /** Reads a whole file of a source as an import would: propose from the first rows, then read all. */
-export async function readAs(source: Source, content: string | Uint8Array, given = GIVEN): Promise<Read> {
+export async function readAs(source: FileSource, content: string | Uint8Array, given = GIVEN): Promise<Read> {
   const table = await openTable(await fileOf(content));
   try {
     const rows: TableRow[] = [];
@@ -65,14 +65,14 @@ export function isRead(value: unknown): value is Read {
 }
 
 /** The sample with another delimiter; JSON has none and stays as it is. */
-export async function rewritten(source: Source, delimiter: string): Promise<string> {
+export async function rewritten(source: FileSource, delimiter: string): Promise<string> {
   if (isJson(source)) return source.sample;
   const { table, rows } = await readAs(source, source.sample);
   return stringify([...table.headingRecords, ...rows.map((row) => row.cells)], { delimiter });
 }
 
 /** The sample's rows over and over, at least `rows` of them. */
-export async function enlarged(source: Source, rows: number): Promise<string> {
+export async function enlarged(source: FileSource, rows: number): Promise<string> {
   if (isJson(source)) {
     const records: unknown[] = JSON.parse(source.sample);
     const block = records.map((record) => JSON.stringify(record)).join('\n');
@@ -97,6 +97,6 @@ export function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
-function isJson({ sample }: Source): boolean {
+function isJson({ sample }: FileSource): boolean {
   return /^[[{]/.test(sample);
 }

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { findSource, sources } from '../../src/sources/index.ts';
+import { fileSources, findSource } from '../../src/sources/index.ts';
 import { describeSource } from '../contracts/source-contract.ts';
+import { inEnglish } from './said.ts';
 
-for (const source of sources) describeSource(source);
+for (const source of fileSources) describeSource(source);
 
 describe('the list of sources', () => {
   it('finds each by its name', () => {
-    for (const source of sources) expect(findSource(source.name)).toBe(source);
+    for (const source of fileSources) expect(findSource(source.name)).toBe(source);
   });
 
   it('names the sources there are, and the one that was probably meant', () => {
-    expect(() => findSource('qualtricks')).toThrow(
+    expect(() => inEnglish(() => findSource('qualtricks'))).toThrow(
       expect.objectContaining({
         code: 'invalid',
         message: expect.stringContaining('Did you mean "qualtrics"?'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { surveymonkey } from '../../src/sources/surveymonkey.ts';
 import { readAs, recordsOf } from './reading.ts';
+import { said } from './said.ts';
 
 describe('an export of SurveyMonkey', () => {
   it('is read by its two heading rows, with the month first', async () => {
@@ -33,7 +34,7 @@ describe('an export of SurveyMonkey', () => {
       emails: ['ned@example.com'],
       phones: [],
     });
-    expect(outcomes[3]).toEqual({ kind: 'skipped', reason: 'not finished' });
+    expect(outcomes.map(said)[3]).toEqual({ kind: 'skipped', reason: 'not finished' });
   });
 
   it('has the month first when its dates fit both orders, and the day when only that fits', async () => {

@@ -56,6 +56,24 @@ export function anAnswer(
   };
 }
 
+/** Words of six customers from yesterday, as of 20 November 2026: enough for a digest to have something to say. */
+export async function giveWords(db: PrismaClient): Promise<void> {
+  const definitionId = await givenDefinition(db, {
+    source: 'words',
+    createdAt: new Date('2026-01-01T00:00:00Z'),
+  });
+  const data = Array.from({ length: 6 }, (_, n) =>
+    anAnswer({
+      definitionId,
+      source: 'words',
+      answeredAt: `2026-11-19T1${n}:00:00Z`,
+      score: n,
+      text: `Mijn bestelling kwam te laat, al voor de ${n + 2}e keer.`,
+    }),
+  );
+  await db.feedback.createMany({ data });
+}
+
 /** A slot as the scheduler hands it to a composer. */
 export function aSlot(slot: Partial<DueSlot> = {}): DueSlot {
   return {

@@ -10,6 +10,9 @@ export function readingContext(db: Db, now: string): Context {
     log: createLog({ level: 'silent' }),
     enqueue: () => Promise.reject(new Error('this use-case should not queue a job')),
     post: () => Promise.reject(new Error('this use-case should not post')),
+    link: () => null,
+    hindrance: async () => null,
+    isColleague: async () => true,
     revise: () => Promise.reject(new Error('this use-case should not post')),
   };
 }

@@ -14,7 +14,8 @@ export interface StudioServer {
   events: StudioEvents;
   uploadFolder: string;
   get(path: string): Promise<Response>;
-  post(path: string, body: unknown): Promise<Response>;
+  /** Posts as the page does, in the language that is chosen in it. */
+  post(path: string, body: unknown, language?: string): Promise<Response>;
   /** Sends a file as the page does. */
   upload(query: Record<string, string>, content: string, signal?: AbortSignal): Promise<Response>;
 }
@@ -37,7 +38,12 @@ export async function studioServer(db: PrismaClient, host: Partial<StudioHost>):
     events,
     uploadFolder,
     get: (path) => fetch(url + path),
-    post: (path, body) => fetch(url + path, { method: 'POST', headers: json, body: JSON.stringify(body) }),
+    post: (path, body, language = 'en') =>
+      fetch(url + path, {
+        method: 'POST',
+        headers: { ...json, 'accept-language': language },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
     upload: (query, body, signal) =>
       fetch(`${url}/studio/api/import?${new URLSearchParams(query)}`, {
         method: 'POST',

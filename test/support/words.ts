@@ -5,10 +5,19 @@ import type { Db } from '../../src/context.ts';
 export async function giveShownWords(
   db: Db,
   place: { platform: string; channel: string; name?: string; locale?: string },
-  words: { text?: string; permission?: 'yes' | 'no'; stratum?: string } = {},
+  words: {
+    text?: string;
+    permission?: 'yes' | 'no';
+    stratum?: string;
+    touchpointId?: string;
+    /** The customer, and the survey round in which they answered. */
+    customer?: string;
+    waveId?: number;
+  } = {},
 ): Promise<string> {
   const { platform, channel: externalId, name = externalId, locale = 'en' } = place;
   const { text = 'The parcel came four days late.', permission = 'yes', stratum = 'detractor' } = words;
+  const { touchpointId = null, customer: customerKey = null, waveId = null } = words;
   const channel = await db.channel.upsert({
     where: { platform_externalId: { platform, externalId } },
     create: { platform, externalId, name, zone: 'Europe/Amsterdam', locale },
@@ -38,6 +47,7 @@ export async function giveShownWords(
       textKey: text,
       contactPermission: permission,
       contentHash: 'x',
+      ...{ touchpointId, customerKey, waveId },
     },
   });
   const { id: postId } = await db.post.create({

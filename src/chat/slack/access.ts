@@ -22,8 +22,8 @@ export interface Origin {
 
 /** Which installation is meant: news of one that ended may come after the app was installed again. */
 export interface Meant {
-  /** One that was made up to this moment. */
-  at?: Date | undefined;
+  /** The one that ended at this moment by Slack's clock, which tells whole seconds and is not ours. */
+  endedAt?: Date;
   /** The one with this token. */
   botToken?: string | undefined;
 }
@@ -32,6 +32,8 @@ export interface Meant {
 export interface Installations {
   /** For an incoming payload; null when not installed or disabled. */
   find(origin: Origin): Promise<Access | null>;
+  /** Those that are installed now (null for the one workspace by token), in a fixed order. */
+  keys(): Promise<(string | null)[]>;
   /** For an address; null when not installed or disabled. */
   byKey(key: string | null): Promise<Access | null>;
   /** Uninstalled, or its token revoked: nothing is called any more until it is installed again. */
@@ -75,6 +77,7 @@ export function tokenInstallations(options: {
       const isOfHouse = found.enterpriseId !== null && enterpriseId === found.enterpriseId;
       return teamId === undefined || teamId === found.teamId || isOfHouse ? found : null;
     },
+    keys: async () => [null],
     byKey: async (key) => (key === null ? access() : null),
     disable: async () => {
       known = null;

@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { AppError } from '../../errors.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
@@ -9,6 +10,8 @@ import { createUnderWay } from '../under-way.ts';
 import { type Access, type Installations, tokenInstallations } from './access.ts';
 import { parseAddress } from './address.ts';
 import { createClients, POST_TIMEOUT_MS } from './clients.ts';
+import { listPeople } from './directory.ts';
+import { createGroups } from './groups.ts';
 import { createBolt } from './inbound/bolt.ts';
 import { createConversation } from './inbound/conversation.ts';
 import { createEvents } from './inbound/events.ts';
@@ -17,11 +20,12 @@ import { listen } from './inbound/listeners.ts';
 import { createSocketLink } from './inbound/socket-link.ts';
 import { connectByOAuth, type Installing, type OAuthConnection } from './install/connect.ts';
 import type { InstalledBy } from './install/installations.ts';
+import { createHindrance } from './outbound/hindrance.ts';
 import { createPoster } from './outbound/post.ts';
 import { createRespond } from './outbound/respond.ts';
 import { createPeople } from './people.ts';
 
-const slackName = 'slack';
+export const slackName = 'slack';
 
 /** What the operator gave: see `SlackConfig`. */
 export interface SlackConnection {
@@ -50,6 +54,8 @@ export interface SlackOptions {
 export interface SlackPlatform extends ConnectedPlatform<Express> {
   /** For who looks whether all is well. */
   readonly installations: Installations;
+  /** Who is in a user group, by address. @throws AppError `unavailable` while nobody tells */
+  groupMembers(group: string): Promise<string[]>;
 }
 
 /** Slack: Bolt takes what people do, the outbox posts through a client of its own. */
@@ -83,6 +89,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   return {
     name: slackName,
     installations,
+    groupMembers: createGroups({ installations, clientFor }),
     // Slack's page "rate limits": one message a second in a channel; far below what it takes over a workspace.
     limits: { perChannelPerSecond: 1, perSecond: 5, callTimeoutMs: POST_TIMEOUT_MS },
     // POST /slack/events, but in Socket Mode, and with OAuth the pages to install the app.
@@ -104,12 +111,16 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
         ? { ready: true }
         : { ready: false, reason: 'Slack’s socket is not connected' },
     ...poster,
+    hindrance: createHindrance({ installations, clientFor, log }),
+    knowsEverybody: true,
+    people: () => listPeople({ installations, clientFor: (access) => clients.poster(access) }),
     person: async (address): Promise<PlatformPerson | null> => {
       const { key, id } = parseAddress(address);
       const access = await installations.byKey(key);
-      if (access === null || !(await people.exists(access, id))) return null;
-      const { locale, zone } = await people.find(access, id);
-      return { id: address, locale, zone };
+      if (access === null) return null;
+      const { locale, zone, email, name, isOutsider, isUnsure } = await people.find(access, id);
+      if (isUnsure) throw new AppError('unavailable', 'Slack does not tell who somebody is.');
+      return isOutsider ? null : { id: address, locale, zone, email, name };
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import type { Hindrance } from '../../context.ts';
 import { messageOf, systemCodeOf } from '../../errors.ts';
 import type { PostOutcome } from '../platform.ts';
 import { GONE, refusedWith } from './not-installed.ts';
@@ -90,6 +91,12 @@ export function outcomeOf(error: unknown): PostOutcome {
     outcome: 'unknown',
     reason: error instanceof WebAPIRequestError ? 'Slack did not answer' : messageOf(error),
   };
+}
+
+/** What a channel's state means for a post into it, by Slack's word; null when nobody outside could do something. */
+export function hindranceOf(code: string): Hindrance | null {
+  const remedy = REMEDIES[code];
+  return remedy === undefined ? null : { reason: refusedWith(code), remedy };
 }
 
 function refusalOf(code: string): PostOutcome {

@@ -2,12 +2,22 @@ import type {
   ActionsBlock,
   ContextBlock,
   HeaderBlock,
+  ImageBlock,
   PlainTextElement,
   RichTextBlock,
   RichTextElement,
   SectionBlock,
 } from '@slack/types';
-import type { BarChart, ButtonLook, ListItem, Mention, Quoted } from '../look.ts';
+import type {
+  BarChart,
+  ButtonLook,
+  GridCell,
+  ListItem,
+  Mention,
+  Moment,
+  PictureLook,
+  Quoted,
+} from '../look.ts';
 import { safeText, shorten } from '../safe-text.ts';
 
 export { fitSlack } from './limits.ts';
@@ -29,6 +39,7 @@ export type SlackBlock =
   | ContextBlock
   | RichTextBlock
   | ActionsBlock
+  | ImageBlock
   | ChartBlock;
 
 /** What is sent to Slack: `text` says all of it in one sentence, for notifications and screen readers. */
@@ -79,15 +90,48 @@ export function quote(quoted: Quoted): SlackBlock[] {
 
 /** A list: what stands out, and what is said about it. */
 export function list(items: readonly ListItem[]): RichTextBlock {
-  const elements = items.map(({ head, tail, end }) => ({
+  const elements = items.map(({ head, tail, moments, end }) => ({
     type: 'rich_text_section' as const,
     elements: [
       inline(head, { bold: true }),
-      ...(tail ? [{ type: 'text' as const, text: ` ${safeText(tail)}` }] : []),
-      ...(end ? [{ type: 'text' as const, text: ' ' }, inline(end)] : []),
+      ...(tail ? withDates(` ${safeText(tail)}`, moments) : []),
+      ...endOf(end),
     ],
   }));
   return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
+}
+
+/** How a line ends; names that are shown by the same words are said once. */
+function endOf(end: ListItem['end']): RichTextElement[] {
+  if (end === undefined || end === '') return [];
+  const parts = typeof end === 'string' || 'kind' in end ? [end] : end;
+  const shown = new Map(parts.map((part) => [JSON.stringify(inline(part)), inline(part)]));
+  return [...shown.values()].flatMap((part, index) => [
+    { type: 'text', text: index === 0 ? ' ' : ', ' },
+    part,
+  ]);
+}
+
+/** Two columns, which Slack fills from left to right and from top to bottom. At most ten cells. */
+export function grid(cells: readonly GridCell[]): SectionBlock {
+  return { type: 'section', fields: cells.map(({ head, text }) => plain(`${head}: ${text}`, 2000)) };
+}
+
+/** What Slack's page "Formatting message text" calls a date: it is shown in each reader's own zone and language. */
+const DATE_FORMAT = '{date_short_pretty} {time}';
+
+/** A sentence in whose place of each moment Slack puts the reader's own; what is written stands where it cannot. */
+function withDates(text: string, moments: readonly Moment[] = []): RichTextElement[] {
+  const [first, ...others] = moments;
+  const words = first ? safeText(first.text) : '';
+  const at = words === '' ? -1 : text.indexOf(words);
+  if (first === undefined || at < 0) return text === '' ? [] : [{ type: 'text', text }];
+  const timestamp = Math.floor(Date.parse(first.at) / 1000);
+  return [
+    ...(at > 0 ? [{ type: 'text' as const, text: text.slice(0, at) }] : []),
+    { type: 'date', timestamp, format: DATE_FORMAT, fallback: words },
+    ...withDates(text.slice(at + words.length), others),
+  ];
 }
 
 /** A text, or a name that Slack itself puts there; in what one person sees, it calls nobody. */
@@ -99,6 +143,11 @@ function inline(part: string | Mention, style: { bold?: boolean } = {}): RichTex
   return part.kind === 'person'
     ? { type: 'user', user_id: id, ...look }
     : { type: 'channel', channel_id: id, ...look };
+}
+
+/** A picture at an address that Slack can open. At most 2,000 characters in words. */
+export function picture({ url, alt }: PictureLook): ImageBlock {
+  return { type: 'image', image_url: url, alt_text: shorten(safeText(alt), 2000) };
 }
 
 /** A native bar chart. Labels of at most 20 characters; a text beside it must say the same. */
@@ -124,7 +173,7 @@ export function buttons(...looks: ButtonLook[]): ActionsBlock {
   const seen = new Map<string, number>();
   return {
     type: 'actions',
-    elements: looks.map(({ action, value, text, label }) => {
+    elements: looks.map(({ action, value, text, label, url }) => {
       const nth = (seen.get(action) ?? 0) + 1;
       seen.set(action, nth);
       return {
@@ -132,6 +181,7 @@ export function buttons(...looks: ButtonLook[]): ActionsBlock {
         text: plain(text, 75),
         action_id: nth === 1 ? action : `${action}#${nth}`,
         value,
+        ...(url ? { url } : {}),
         ...(label ? { accessibility_label: shorten(safeText(label), 75) } : {}),
       };
     }),

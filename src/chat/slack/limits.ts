@@ -1,4 +1,4 @@
-import type { ActionsBlock } from '@slack/types';
+import type { ActionsBlock, SectionBlock } from '@slack/types';
 import type { ChartBlock, SlackBlock, SlackMessage } from './kit.ts';
 
 /** Slack's limits for a message (its pages "blocks" and "block elements"); sizes in UTF-16 units. */
@@ -9,6 +9,8 @@ const limits = {
   text: 4000,
   header: 150,
   section: 3000,
+  fields: 10,
+  field: 2000,
   contextElements: 10,
   buttons: 25,
   buttonText: 75,
@@ -19,6 +21,7 @@ const limits = {
   chartLabel: 20,
   chartAxis: 50,
   categories: 20,
+  alternative: 2000,
 };
 
 /** All text that the blocks show, in UTF-16 units: what Slack adds up. */
@@ -26,7 +29,7 @@ export function charactersOf(blocks: readonly SlackBlock[]): number {
   return textsOf(blocks).reduce((sum, text) => sum + text.length, 0);
 }
 
-const SILENT_KEYS = new Set(['type', 'style', 'action_id', 'block_id', 'value', 'url']);
+const SILENT_KEYS = new Set(['type', 'style', 'action_id', 'block_id', 'value', 'url', 'image_url']);
 
 function textsOf(node: unknown): string[] {
   if (typeof node === 'string') return [node];
@@ -96,7 +99,7 @@ function faultsOfBlock(block: SlackBlock): string[] {
     case 'header':
       return between(block.text.text, limits.header, 'header');
     case 'section':
-      return between(block.text?.text, limits.section, 'section');
+      return faultsOfSection(block);
     case 'context':
       return [
         ...fault(
@@ -112,9 +115,25 @@ function faultsOfBlock(block: SlackBlock): string[] {
       );
     case 'actions':
       return faultsOfActions(block.elements);
+    case 'image':
+      return [
+        ...between(block.alt_text, limits.alternative, 'image in words'),
+        ...fault(
+          !('image_url' in block) || !/^https?:\/\/\S{1,2990}$/.test(block.image_url),
+          'image url: a web address',
+        ),
+      ];
     case 'data_visualization':
       return faultsOfChart(block);
   }
+}
+
+function faultsOfSection({ text, fields = [] }: SectionBlock): string[] {
+  return [
+    ...(fields.length === 0 || text ? between(text?.text, limits.section, 'section') : []),
+    ...fault(fields.length > limits.fields, `section: at most ${limits.fields} fields`),
+    ...fields.flatMap((it) => between(it.text, limits.field, 'field')),
+  ];
 }
 
 function faultsOfActions(elements: ActionsBlock['elements']): string[] {
@@ -129,10 +148,11 @@ function faultsOfActions(elements: ActionsBlock['elements']): string[] {
 
 function faultsOfButton(element: ActionsBlock['elements'][number]): string[] {
   if (element.type !== 'button') return ['actions: only buttons are sent'];
-  const { text, value, accessibility_label: label = '' } = element;
+  const { text, value, url, accessibility_label: label = '' } = element;
   return [
     ...between(text.text, limits.buttonText, 'button text'),
     ...between(value, limits.buttonValue, 'button value'),
+    ...fault(url !== undefined && !/^https?:\/\/\S{1,2990}$/.test(url), 'button url: a web address'),
     ...fault(label.length > limits.buttonText, 'button label: at most 75 characters'),
   ];
 }

@@ -15,13 +15,14 @@ export interface SlackPerson {
   isOutsider: boolean;
   /** Slack does not tell at the moment, so they may be a guest: they are not answered before it does. */
   isUnsure: boolean;
+  /** Of a colleague, confirmed by them; null without the scope users:read.email. */
+  email: string | null;
+  name: string | null;
 }
 
 export interface People {
   /** Asks Slack at most once a day; while it does not answer, what it said before still holds. */
   find(access: Access, userId: string): Promise<SlackPerson>;
-  /** Whether Slack knows them at all. */
-  exists(access: Access, userId: string): Promise<boolean>;
   /** Something about them changed: ask again. */
   forget(address: string): void;
 }
@@ -41,13 +42,7 @@ export function createPeople(options: {
 
   async function ask(access: Access, userId: string): Promise<SlackPerson> {
     const { user } = await clientFor(access).users.info({ user: userId, include_locale: true });
-    const zone = user?.tz ?? '';
-    return {
-      locale: localeFrom(user?.locale),
-      zone: isZone(zone) ? zone : FALLBACK_ZONE,
-      isOutsider: isGuest(user) || isForeign(access, user) || user?.deleted === true || user?.is_bot === true,
-      isUnsure: false,
-    };
+    return { ...readUser(access, user), isUnsure: false };
   }
 
   function whenSilent(
@@ -59,25 +54,44 @@ export function createPeople(options: {
     const isOutsider = STRANGERS.has(code ?? '');
     // Without the scope nobody can ever be asked about: then everybody is a colleague, who is spoken to in English.
     const isUnsure = !isOutsider && code !== 'missing_scope';
-    return isUnsure && before ? before : { locale: 'en', zone: FALLBACK_ZONE, isOutsider, isUnsure };
+    const unknown = { locale: 'en', zone: FALLBACK_ZONE, email: null, name: null } as const;
+    return isUnsure && before ? before : { ...unknown, isOutsider, isUnsure };
   }
 
   return {
     find: (access, userId) => kept.find(addressOf(access.key, userId), () => ask(access, userId)),
-    exists: async (access, userId) => {
-      try {
-        const { user } = await clientFor(access).users.info({ user: userId });
-        return user !== undefined && user.deleted !== true;
-      } catch (error) {
-        if (slackCodeOf(error) !== null) return false;
-        throw error;
-      }
-    },
     forget: kept.forget,
   };
 }
 
-type User = Awaited<ReturnType<WebClient['users']['info']>>['user'];
+/** A person as Slack tells of them, one by one or in its list of all. */
+export type User = Awaited<ReturnType<WebClient['users']['info']>>['user'];
+
+/** Who somebody is by what Slack tells; whoever is gone is an outsider too. */
+export function readUser(access: Access, user: User): Omit<SlackPerson, 'isUnsure'> {
+  const zone = user?.tz ?? '';
+  const isOutsider = isStrange(access, user) || user?.deleted === true;
+  return {
+    locale: localeFrom(user?.locale),
+    zone: isZone(zone) ? zone : FALLBACK_ZONE,
+    isOutsider,
+    email: isOutsider ? null : emailOf(user),
+    name: user?.real_name || user?.profile?.display_name || null,
+  };
+}
+
+/** Who was never a colleague: a guest, somebody of another organisation, a bot. */
+export function isStrange(access: Access, user: User): boolean {
+  return isGuest(user) || isForeign(access, user) || user?.is_bot === true || user?.id === SLACKBOT;
+}
+
+/** Slack's own helper, which it lists as a person. */
+const SLACKBOT = 'USLACKBOT';
+
+/** The address somebody confirmed: one that was only typed into a profile may be another person's. */
+function emailOf(user: User): string | null {
+  return user?.is_email_confirmed === true ? user.profile?.email || null : null;
+}
 
 function isGuest(user: User): boolean {
   return user?.is_restricted === true || user?.is_ultra_restricted === true;

@@ -57,7 +57,13 @@ export function createStudioPlatform(options: StudioOptions): StudioPlatform {
         () => remove(db, platformId),
         () => events.emit('changed', channel, 'removed'),
       ),
-    person: async (id): Promise<PlatformPerson> => ({ id, locale: 'en', zone: 'Europe/Amsterdam' }),
+    person: async (id): Promise<PlatformPerson> => ({
+      id,
+      locale: 'en',
+      zone: 'Europe/Amsterdam',
+      email: null,
+      name: null,
+    }),
   };
 }
 

@@ -23,12 +23,16 @@ const modules = [
   'history',
   'look',
   'main',
+  'open-address',
   'proposal',
   'stream',
   'words',
 ] as const;
 
 const styles = ['tokens', 'page', 'tools', 'stream', 'slack', 'teams'] as const;
+
+/** The sign that a browser shows beside the name of a page. */
+export const studioSign = join(client, 'klankbord.svg');
 
 /** Serves the page, its modules and the renderers' own files; nothing comes from another host. */
 export function serveAssets(router: Router): void {
@@ -37,8 +41,8 @@ export function serveAssets(router: Router): void {
   const cards = require.resolve('adaptivecards/dist/adaptivecards.min.js');
   const files: [path: string, type: string, file: string][] = [
     ['/', 'html', join(client, 'index.html')],
-    ['/favicon.ico', 'svg', join(client, 'klankbord.svg')],
-    ['/studio/assets/klankbord.svg', 'svg', join(client, 'klankbord.svg')],
+    ['/favicon.ico', 'svg', studioSign],
+    ['/studio/assets/klankbord.svg', 'svg', studioSign],
     ['/studio/assets/slack-blocks.css', 'css', slackStyles],
     ['/studio/assets/adaptivecards.js', 'js', cards],
   ];
@@ -48,8 +52,17 @@ export function serveAssets(router: Router): void {
       response.type(type).send(readFileSync(file, 'utf8'));
     });
   }
-  for (const name of modules) {
-    router.get(`/studio/assets/${name}.ts`, (_request, response) => {
+  serveModules(router, '/studio/assets', modules);
+}
+
+/** What the planning of the licence is operated with, also where the studio itself is not served. */
+export function servePlanModules(router: Pick<Router, 'get'>, folder: string): void {
+  serveModules(router, folder, ['plan', 'api', 'words']);
+}
+
+function serveModules(router: Pick<Router, 'get'>, folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    router.get(`${folder}/${name}.ts`, (_request, response) => {
       response.type('js').send(stripTypeScriptTypes(readFileSync(join(client, `${name}.ts`), 'utf8')));
     });
   }

@@ -1,4 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
+import { languageOf } from '../../accept-language.ts';
+import { sayIn } from '../../i18n/index.ts';
 
 /**
  * What the page may do: load from this server alone, and no script, style or link out of a message. Pictures as data are
@@ -26,14 +28,14 @@ export function guardStudio(allowedHosts: readonly string[]) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const host = hostName(request.headers.host);
     if (host === null || !(isLoopbackName(host) || allowedHosts.includes(host))) {
-      response.status(403).json({ error: 'The studio answers only under the address it listens on.' });
+      response.status(403).json({ error: sayIn(languageOf(request)).studio.otherAddress() });
       return;
     }
     const { origin } = request.headers;
     const foreign = origin !== undefined && !isSameOrigin(origin, request.headers.host);
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
     if (foreign || (changes && request.headers[studioHeader] !== '1')) {
-      response.status(403).json({ error: 'This request did not come from the studio page.' });
+      response.status(403).json({ error: sayIn(languageOf(request)).studio.otherPage() });
       return;
     }
     response.set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-store' });

@@ -27,8 +27,9 @@ export interface StudioHost {
   /**
    * Moves the clock (null: back to the machine's time) and posts what is due then; `channels` are those in which
    * something was posted.
+   * @throws AppError `conflict`, in that language, where it may not be moved.
    */
-  moveClock(at: Date | null): Promise<DueCounts & { channels: string[] }>;
+  moveClock(at: Date | null, locale: Locale): Promise<DueCounts & { channels: string[] }>;
   sources(): string[];
   importFile(file: DroppedFile, tell: (line: ImportLine) => void): Promise<void>;
   sampleLoaded(): Promise<boolean>;

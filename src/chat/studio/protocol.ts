@@ -31,6 +31,8 @@ export interface RenderedButton {
   action: string;
   value: string;
   label: string;
+  /** It opens this address. */
+  url?: string;
 }
 
 /** How some customer's words begin, and their language (ISO 639-1): for screen readers. */
@@ -125,6 +127,8 @@ export type ImportLine =
       open: ImportQuestion[];
       /** What can be corrected. */
       corrections: ImportQuestion[];
+      /** What comes back with the agreement: which state of things was looked at. */
+      about: Record<string, string>;
     }
   /** A part of the file of refused rows; the report comes after the last. */
   | { kind: 'refused'; part: string }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import { locales } from '../../i18n/index.ts';
+import { locales, type Messages } from '../../i18n/index.ts';
 
 const Locales = z.enum(locales);
 const Faces = z.enum(['slack', 'teams']);
@@ -55,20 +55,36 @@ export const ImportQuery = z.object({
 });
 const Answers = z.record(z.string(), z.string());
 
-/** @throws AppError `invalid` that says what does not fit. */
-export function read<Value>(schema: z.ZodType<Value>, input: unknown): Value {
+/** @throws AppError `invalid` in words; what exactly does not fit is its cause. */
+export function read<Value>(schema: z.ZodType<Value>, input: unknown, say: Messages): Value {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-  throw new AppError('invalid', `The request does not fit: ${faults}`);
+  const [issue] = parsed.error.issues;
+  // What a person typed can be too long; anything else that does not fit was made by the page.
+  if (issue?.code === 'too_big' && issue.origin === 'string')
+    throw new AppError(
+      'invalid',
+      say.router.fault.tooLong({ most: say.format.number(Number(issue.maximum)) }),
+      {
+        cause: parsed.error,
+      },
+    );
+  throw misfit(say, parsed.error);
 }
 
 /** @throws AppError `invalid` for what is no JSON object of texts. */
-export function readAnswers(text: string): Record<string, string> {
+export function readAnswers(text: string, say: Messages): Record<string, string> {
+  return read(Answers, parsedJson(text, say), say);
+}
+
+function parsedJson(text: string, say: Messages): unknown {
   try {
-    return read(Answers, JSON.parse(text));
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new AppError('invalid', 'The request does not fit: answers is not JSON.', { cause: error });
+    return JSON.parse(text);
+  } catch (cause) {
+    throw misfit(say, cause);
   }
+}
+
+function misfit({ studio }: Messages, cause: unknown): AppError {
+  return new AppError('invalid', studio.misfit(), { remedy: studio.reload(), cause });
 }

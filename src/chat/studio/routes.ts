@@ -1,6 +1,8 @@
 import express, { type Request, type Response, Router } from 'express';
+import { languageOf } from '../../accept-language.ts';
 import { AppError } from '../../errors.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
+import { type Messages, sayIn } from '../../i18n/index.ts';
 import {
   createStudioPlatform,
   type StudioEvents,
@@ -10,6 +12,7 @@ import {
 } from './adapter.ts';
 import { serveAssets } from './assets.ts';
 import { streamEvents } from './events.ts';
+import { tellFaults } from './faults.ts';
 import { guardStudio } from './guard.ts';
 import { readHistory } from './history.ts';
 import type { Moved, Rendered, ShownReply, State } from './protocol.ts';
@@ -49,7 +52,7 @@ export function studioRoutes(options: StudioRoutesOptions): Router {
     response.json(await stateOf(options));
   });
   router.get('/studio/api/channels/:channel/messages', async (request, response) => {
-    const query = read(MessagesQuery, request.query);
+    const query = read(MessagesQuery, request.query, sayTo(request));
     const messages = await readHistory(options, { channel: String(request.params.channel), ...query });
     response.json({ messages });
   });
@@ -58,8 +61,8 @@ export function studioRoutes(options: StudioRoutesOptions): Router {
     response.json({ rendered: renderAgain(options, request) });
   });
   router.post('/studio/api/clock', json, async (request, response) => {
-    const { at } = read(ClockBody, request.body);
-    const counts = await host.moveClock(at === null ? null : new Date(at));
+    const { at } = read(ClockBody, request.body, sayTo(request));
+    const counts = await host.moveClock(at === null ? null : new Date(at), languageOf(request));
     events.emit('restated');
     const moved: Moved = { ...counts, now: host.now().toISOString(), offset: host.offset() };
     response.json(moved);
@@ -72,6 +75,7 @@ export function studioRoutes(options: StudioRoutesOptions): Router {
   });
   router.get('/studio/api/events', (request, response) => streamEvents(events, request, response));
   serveAssets(router);
+  router.use('/studio/api', tellFaults(options.log));
   return router;
 }
 
@@ -88,15 +92,15 @@ function addDeeds(router: Router, { host, events }: StudioRoutesOptions, studio:
     return deliver(studio, reply, { channel, messageId }, { face, locale, zone });
   }
   router.post('/studio/api/command', json, async (request, response) => {
-    const { text, ...person } = read(CommandBody, request.body);
+    const { text, ...person } = read(CommandBody, request.body, sayTo(request));
     response.json(await take(person, { kind: 'command', text }));
   });
   router.post('/studio/api/button', json, async (request, response) => {
-    const { action, value, messageId, ...person } = read(ButtonBody, request.body);
+    const { action, value, messageId, ...person } = read(ButtonBody, request.body, sayTo(request));
     response.json(await take(person, { kind: 'button', action, value, messageId }));
   });
   router.post('/studio/api/form', json, async (request, response) => {
-    const { form, about, values, ...person } = read(FormBody, request.body);
+    const { form, about, values, ...person } = read(FormBody, request.body, sayTo(request));
     response.json(await take(person, { kind: 'form', form, about, values }));
   });
 }
@@ -118,21 +122,26 @@ async function stateOf({ host }: StudioRoutesOptions): Promise<State> {
 
 /** Private answers in another face or language. @throws AppError `invalid` for what is no answer of ours. */
 function renderAgain({ host }: StudioRoutesOptions, request: Request): Rendered[] {
-  const { answers, face, locale, zone } = read(RenderBody, request.body);
+  const { answers, face, locale, zone } = read(RenderBody, request.body, sayTo(request));
   return answers.map(({ message: name, content, ...meant }) => {
     const message = host.message(name);
     try {
       if (message) return renderIn({ face, locale, zone, ...meantFor(meant) }, message, content);
     } catch (error) {
-      throw new AppError('invalid', 'This answer cannot be shown again.', { cause: error });
+      throw new AppError('invalid', sayTo(request).studio.notAgain(), { cause: error });
     }
-    throw new AppError('invalid', `There is no message "${name}".`);
+    throw new AppError('invalid', sayTo(request).studio.notAgain());
   });
 }
 
 async function takeFile(options: StudioRoutesOptions, request: Request, response: Response): Promise<void> {
-  const { confirmed, answers, ...query } = read(ImportQuery, request.query);
-  const about = { ...query, answers: readAnswers(answers), confirmed: confirmed === '1' };
+  const { confirmed, answers, ...query } = read(ImportQuery, request.query, sayTo(request));
+  const about = { ...query, answers: readAnswers(answers, sayTo(request)), confirmed: confirmed === '1' };
   await runUpload(options, about, request, response);
   options.events.emit('restated');
+}
+
+/** The words of the page, which asks for the language that is chosen in it. */
+function sayTo(request: Request): Messages {
+  return sayIn(languageOf(request));
 }

@@ -25,6 +25,7 @@ function toMarkup(blocks: MessageProps['blocks']): string {
 /**
  * Block Kit as HTML, by a maintained renderer, which is corrected where it differs from Slack:
  * - Slack shows plain text as it is, the renderer reads signs in it ("*", "<…>", ":smile:"); it is given a mark instead.
+ * - Slack shows a date in the reader's zone, the renderer in the server's; it is given what the sentence says instead.
  * - Its ids are taken out, because the page holds many messages and an id may stand on a page once.
  * - Its style attributes are taken out, because the page's content security policy allows none.
  */
@@ -41,6 +42,7 @@ function markPlainText(blocks: readonly SlackBlock[]): { blocks: unknown; fill(m
   const name = `plain${randomUUID().replaceAll('-', '')}`;
   const texts: string[] = [];
   const marked = JSON.parse(JSON.stringify(blocks), (_key, value) => {
+    if (value?.type === 'date') return { type: 'text', text: value.fallback };
     if (value?.type !== 'plain_text') return value;
     texts.push(value.text);
     return { ...value, text: `${name}x${texts.length - 1}x` };
@@ -73,6 +75,7 @@ function buttonsOf(block: SlackBlock): RenderedButton[] {
             action: element.action_id ?? '',
             value: element.value ?? '',
             label: element.accessibility_label ?? element.text.text,
+            ...(element.url && { url: element.url }),
           },
         ]
       : [],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { AppError, messageOf } from '../../errors.ts';
+import { type Messages, sayIn } from '../../i18n/index.ts';
 import type { Log } from '../../log.ts';
 import type { DroppedFile, StudioHost } from './host.ts';
 import type { ImportLine } from './protocol.ts';
@@ -39,18 +40,15 @@ export async function runUpload(
     if (!(error instanceof AppError))
       log.error({ reason: messageOf(error) }, 'An import in the studio failed');
     // Once the answer has begun, a fault can only be told as its last line.
-    tell(faultOf(error));
+    tell(faultOf(error, sayIn(about.locale)));
   } finally {
     await rm(path, { force: true });
     response.end();
   }
 }
 
-function faultOf(error: unknown): ImportLine {
-  const known = error instanceof AppError ? error : null;
-  return {
-    kind: 'fault',
-    message: known?.message ?? 'Something went wrong here; nothing was stored.',
-    remedy: known?.remedy ?? null,
-  };
+function faultOf(error: unknown, { studio }: Messages): ImportLine {
+  if (error instanceof AppError)
+    return { kind: 'fault', message: error.message, remedy: error.remedy ?? null };
+  return { kind: 'fault', message: studio.importFailed(), remedy: studio.seeLog() };
 }

@@ -63,20 +63,35 @@ export function channelOf(activity: Activity): string | null {
   return placeOf(activity) === 'personal' ? null : withoutThread(activity.conversation.id);
 }
 
-/** Whether the person spoke to us: by name, privately by a slash command, or in a chat of our own. */
+/**
+ * Whether the person spoke to us: by name, privately by a slash command, or in a chat of our own; or pressed a plain
+ * button of ours, which a channel tells as a message without a word.
+ */
 export function isForUs(activity: Activity): boolean {
   if (placeOf(activity) === 'personal' || activity.recipient.isTargeted === true) return true;
+  if (!activity.text && typeof activity.value === 'object' && activity.value !== null) return true;
   return mentionsOf(activity).some(({ id }) => id === activity.recipient.id);
 }
 
 /** More than anybody types; Teams itself takes about 28 KB. */
 const MOST_CHARACTERS = 20_000;
 
-/** What was typed, without our name before it, as plain text. */
-export function commandOf(activity: Activity): string {
+/** Whom a command names beside us, by Teams' ids. */
+export function namedIn(activity: Activity): string[] {
+  return mentionsOf(activity).flatMap(({ id }) => (id === activity.recipient.id ? [] : [id]));
+}
+
+/**
+ * What was typed, without our name before it, as plain text. Whom it names stands there by their Entra id where that is
+ * known, else by name.
+ */
+export function commandOf(activity: Activity, people: ReadonlyMap<string, string> = new Map()): string {
   let text = (activity.text ?? '').slice(0, MOST_CHARACTERS);
-  for (const { id, tag } of mentionsOf(activity))
+  for (const { id, tag } of mentionsOf(activity)) {
+    const person = people.get(id);
     if (id === activity.recipient.id) text = text.replace(tag, ' ');
+    else if (person !== undefined && tag !== '') text = text.replace(tag, `<@${person}>`);
+  }
   const plain = decoded(text.replace(/<\/?(at|p|div|span|br)\b[^>]*>/gi, ' '));
   return plain
     .replace(/[\s\u00a0]+/gu, ' ')
@@ -109,7 +124,10 @@ function decoded(text: string): string {
 }
 
 /** What a button of ours sends back; the client may have changed it. */
-const Pressed = z.object({ action: z.string().min(1).max(255), value: z.string().max(8000).default('') });
+export const Pressed = z.object({
+  action: z.string().min(1).max(255),
+  value: z.string().max(8000).default(''),
+});
 export type Pressed = z.infer<typeof Pressed>;
 
 /** The button behind a universal action, or behind its plain fallback; null for what is no button of ours. */

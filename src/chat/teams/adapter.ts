@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { AppError } from '../../errors.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
@@ -7,16 +8,22 @@ import type { Reply } from '../reply.ts';
 import { createSeenEvents } from '../seen-events.ts';
 import { createUnderWay } from '../under-way.ts';
 import { type Activity, isForUs } from './activities.ts';
+import { CARD_TYPE } from './cards.ts';
 import { createConversation } from './conversation.ts';
-import { createConversations } from './conversations.ts';
+import { createConversations, personIdOf } from './conversations.ts';
+import { listPeople } from './directory.ts';
 import { createInvokes } from './invokes.ts';
+import { createLeavers } from './leavers.ts';
 import { createLifecycle, type TeamsNews } from './lifecycle.ts';
 import { type Address, teamsName } from './meeting.ts';
-import { createPeople } from './people.ts';
+import { createNames } from './names.ts';
+import { createPeople, type TeamsPerson } from './people.ts';
 import { createPoster } from './post.ts';
 import { createReceiving } from './receive.ts';
 import { createSdk, type OfflineMicrosoft, type TeamsConnection } from './sdk.ts';
 import { createSecretWatch } from './secret-watch.ts';
+import { createShow, type OpensForm } from './show.ts';
+import { createTeamChannels } from './team-channels.ts';
 import { createTransport, type Place } from './transport.ts';
 
 export interface TeamsOptions {
@@ -26,6 +33,8 @@ export interface TeamsOptions {
   /** The router; never throws. */
   handle(intent: Intent): Promise<Reply>;
   news: TeamsNews;
+  /** Which buttons open a form at their first press. */
+  opensForm: OpensForm;
   /** For tests: another Microsoft, on this machine. */
   offline?: OfflineMicrosoft;
   /** For tests: how long a call may take, in milliseconds. */
@@ -40,33 +49,50 @@ const TIMEOUTS = { answer: 4_000, post: 8_000 };
 
 /** Microsoft Teams: requests are checked and answered in time, the outbox posts through a transport of its own. */
 export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Express> {
-  const { connection, db, log, handle, news, offline, timeouts = TIMEOUTS } = options;
+  const { connection, db, log, handle, news, opensForm, offline, timeouts = TIMEOUTS } = options;
   const tenantId = connection.credentials?.tenantId ?? null;
   const sdk = createSdk(connection, offline);
   const conversations = createConversations(db);
   const transport = createTransport(sdk, timeouts.answer);
   const people = createPeople({ transport, tenantId, log });
-  const delivery = { transport, log, personalPlace };
+  const hasDialogs = connection.credentials !== null;
+  const names = createNames({ transport, log });
+  const show = createShow({ names, opensForm: hasDialogs ? opensForm : () => false });
+  const delivery = { transport, log, personalPlace, show, hasDialogs };
   const conversation = createConversation({ people, delivery, handle, log });
-  const invoke = createInvokes(conversation);
-  const onLifecycle = createLifecycle({ conversations, conversation, delivery, news });
+  const channels = createTeamChannels({ conversations, transport, news, log });
+  const membersLeft = createLeavers({ conversations, transport, people, news, log });
+  const lifecycle = { conversations, conversation, delivery, channels, membersLeft, news };
+  const onLifecycle = createLifecycle(lifecycle);
+  const invokes = createInvokes(conversation, show);
   const seen = createSeenEvents({ platform: teamsName, db, log });
   const underWay = createUnderWay();
-  const receiving = createReceiving({ sdk, tenantId, seen, underWay, log, invoke: invoked, hear });
-  const poster = createPoster({ conversations, transport: createTransport(sdk, timeouts.post) });
+  const receiving = createReceiving({
+    ...{ sdk, tenantId, seen, underWay, log, hear },
+    invokes: { ...invokes, take: invoked },
+  });
+  const poster = createPoster({ conversations, transport: createTransport(sdk, timeouts.post), show });
   const secret = createSecretWatch({ check: sdk.checkSecret, log });
 
   async function hear(activity: Activity): Promise<void> {
     if (activity.type !== 'message') return onLifecycle(activity);
     if (!isForUs(activity) || activity.from.role === 'bot') return;
+    names.heard(personIdOf(activity), activity.from.name);
     await conversations.remember(activity);
     await conversation.message(activity);
   }
 
   async function invoked(activity: Activity) {
-    const answer = await invoke(activity);
-    const rest = Promise.all([answer.rest, conversations.remember(activity)]).then(() => undefined);
-    return { ...answer, rest };
+    names.heard(personIdOf(activity), activity.from.name);
+    const taken = await invokes.take(activity);
+    const { body = {} } = taken.answer;
+    const mayBeChosen = activity.name === 'task/submit' || ('type' in body && body.type === CARD_TYPE);
+    const rest = async () => {
+      await Promise.all([taken.rest, conversations.remember(activity)]);
+      // A channel that was chosen just now goes by its id until Teams has told its name.
+      if (mayBeChosen) await channels.tellName(activity);
+    };
+    return { ...taken, rest: rest() };
   }
 
   /** The chat with a person, as it is known or opened now. */
@@ -79,11 +105,18 @@ export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Ex
     return { serviceUrl, conversationId };
   }
 
+  async function askInChat(personId: string): Promise<TeamsPerson | null> {
+    const chat = await conversations.ofPerson(personId);
+    if (chat === null) return null;
+    const place = { serviceUrl: chat.serviceUrl, conversationId: chat.id };
+    return people.find({ place, userId: personId, personId });
+  }
+
   return {
     name: teamsName,
-    // Teams' page "rate limits": 1,800 messages an hour in a conversation, 50 requests a second in a tenant. What people
-    // ask for needs some of these.
-    limits: { perChannelPerSecond: 0.5, perSecond: 40, callTimeoutMs: timeouts.post },
+    // Teams' page "rate limits": 1,800 messages an hour in a conversation, 50 requests a second in a tenant. What is told
+    // to people meanwhile may have to wait a second, and is then tried once more.
+    limits: { perChannelPerSecond: 0.5, perSecond: 49, callTimeoutMs: timeouts.post },
     routes: receiving.routes,
     start: async () => {
       await seen.start();
@@ -96,8 +129,15 @@ export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Ex
     },
     readiness: secret.readiness,
     ...poster,
+    people: () =>
+      listPeople({ conversations, transport: createTransport(sdk, timeouts.post), tenantId, log }),
     // Teams tells language and zone with what somebody says, and not when it is asked.
-    person: async (id): Promise<PlatformPerson | null> =>
-      (await conversations.ofPerson(id)) ? { id, locale: 'en', zone: 'UTC' } : null,
+    person: async (personId): Promise<PlatformPerson | null> => {
+      const said = (await people.recall(personId)) ?? (await askInChat(personId));
+      if (said === null) return null;
+      const { standing, email, name } = said;
+      if (standing === 'unsure') throw new AppError('unavailable', 'Teams does not tell who somebody is.');
+      return standing === 'outsider' ? null : { id: personId, locale: 'en', zone: 'UTC', email, name };
+    },
   };
 }

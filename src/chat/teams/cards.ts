@@ -1,4 +1,4 @@
-import { type CardElement, line, type TeamsCard, teamsCard } from './kit.ts';
+import { type ActionData, type CardElement, line, type TeamsCard, teamsCard } from './kit.ts';
 import type { OutgoingActivity } from './transport.ts';
 
 /** What Teams calls an Adaptive Card among attachments. */
@@ -8,18 +8,19 @@ export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 export interface OpenAction {
   type: 'Action.Submit';
   title: string;
-  data: { msteams: { type: 'task/fetch' }; action: string; value: string };
+  tooltip?: string;
+  data: ActionData & { msteams: { type: 'task/fetch' } };
 }
 
 /** A card of the adapter's own: the kit's elements, but a button that opens a dialog. */
 export type OpeningCard = Omit<TeamsCard, 'actions'> & { actions: OpenAction[] };
 
 /** A card as a message; its one sentence is what a notification says. */
-export function cardActivity(card: TeamsCard | OpeningCard): OutgoingActivity {
+export function cardActivity(card: { fallbackText: string }, content: object = card): OutgoingActivity {
   return {
     type: 'message',
     summary: card.fallbackText,
-    attachments: [{ contentType: CARD_TYPE, content: card }],
+    attachments: [{ contentType: CARD_TYPE, content }],
   };
 }
 

@@ -4,10 +4,12 @@ import type { Log } from '../../log.ts';
 import type { Intent } from '../intent.ts';
 import { createPatience } from '../patience.ts';
 import type { Reply } from '../reply.ts';
-import { type Activity, commandOf, pressedIn } from './activities.ts';
+import { type Activity, commandOf, namedIn, pressedIn } from './activities.ts';
 import { noticeActivity } from './cards.ts';
-import { type Delivery, deliver, tell } from './deliver.ts';
-import { type Known, knownFrom, mayBeAnswered } from './meeting.ts';
+import { askInChat, type Delivery, deliver, tell } from './deliver.ts';
+import { type FormOnTeams, type Submitted, submittedIn } from './dialog.ts';
+import { faultOf } from './errors.ts';
+import { type Known, knownFrom, whyNot } from './meeting.ts';
 import { intentOf, OPEN_FORM, type Opener, openerOf, parseOpener } from './opener.ts';
 import type { People } from './people.ts';
 
@@ -25,6 +27,13 @@ export interface Done {
   opener: Opener | null;
 }
 
+/** A form as it was sent. */
+export interface Filled {
+  form: string;
+  values: Record<string, unknown>;
+  about: string;
+}
+
 /** What people do on Teams, led to the router. */
 export interface Conversation {
   /** A message: a typed command, or a button of a client that knows no universal actions. */
@@ -33,10 +42,14 @@ export interface Conversation {
   take(known: Known, intent: Intent): Promise<Done>;
   /** Delivers what is told outside the answer to a request; never throws. */
   tellRest(done: Done): Promise<void>;
+  /** The form in which faults were found, as it was filled in; null when there is no such form any more. */
+  refill(done: Done, filled: Filled): Promise<FormOnTeams | null>;
   /** What a person is told of a fault of ours; the log has the same number. */
   failed(error: unknown, known: Known): string;
 }
 
+/** No command names more than one. */
+const MOST_NAMED = 3;
 /** A person's own page, in both languages. */
 const HOME = /^(home|start)[.!]?$/i;
 
@@ -46,8 +59,8 @@ export function createConversation(parts: ConversationParts): Conversation {
   async function take(known: Known, intent: Intent): Promise<Done> {
     const opener = openerOf(intent);
     try {
-      if (await mayBeAnswered(people, known)) return { known, reply: await handle(intent), opener };
-      return { known, reply: noticeOf(sayIn(known.to.locale).teams.outsider()), opener };
+      const why = await whyNot(people, known);
+      return { known, reply: why === null ? await handle(intent) : noticeOf(why), opener };
     } catch (error) {
       return { known, reply: noticeOf(failed(error, known)), opener };
     }
@@ -68,13 +81,48 @@ export function createConversation(parts: ConversationParts): Conversation {
     }
   }
 
+  /** Teams names people by ids of its own; outside this folder they go by their Entra ids. */
+  async function whoIsNamed(activity: Activity, { to }: Known): Promise<Map<string, string>> {
+    const named = new Map<string, string>();
+    for (const id of namedIn(activity).slice(0, MOST_NAMED)) {
+      try {
+        const { personId } = await delivery.transport.member(to.place, id);
+        if (personId) named.set(id, personId);
+      } catch (error) {
+        log.info({ status: faultOf(error)?.status ?? null }, 'Teams did not tell who is named');
+      }
+    }
+    return named;
+  }
+
+  /** For its faults the form is asked for again: nothing of it is kept here. */
+  async function refill({ known, reply, opener }: Done, filled: Filled): Promise<FormOnTeams | null> {
+    if (reply.kind !== 'faults' || opener === null) return null;
+    const again = (await take(known, intentOf(opener, known.actor, known.channel))).reply;
+    if (again.kind !== 'form' || again.form.name !== filled.form) return null;
+    return { form: again.form, values: filled.values, about: filled.about, faults: reply.faults };
+  }
+
+  /** A form that was a card in the chat. */
+  async function submitted(known: Known, { opener, ...filled }: Submitted): Promise<void> {
+    const done = { ...(await take(known, formIntent(filled, known))), opener };
+    const shown = await refill(done, filled);
+    if (shown === null) await tellRest(done);
+    else await askInChat(delivery, known.to, shown, opener);
+  }
+
   return {
     take,
     tellRest,
     failed,
+    refill,
     message: async (activity) => {
       const known = knownFrom(activity);
-      const work = take(known, messageIntent(activity, known));
+      const form = delivery.hasDialogs ? null : submittedIn(Object(activity.value));
+      if (form !== null) return submitted(known, form);
+      const work = whoIsNamed(activity, known).then((named) =>
+        take(known, messageIntent(activity, known, named)),
+      );
       // Whether it can be seen that something is being written matters to nobody but the one who waits.
       const showTyping = () =>
         delivery.transport.send(known.to.place, { type: 'typing' }).catch(() => undefined);
@@ -83,8 +131,12 @@ export function createConversation(parts: ConversationParts): Conversation {
   };
 }
 
-function messageIntent(activity: Activity, { actor, channel, to }: Known): Intent {
-  const text = commandOf(activity);
+function messageIntent(
+  activity: Activity,
+  { actor, channel, to }: Known,
+  named: ReadonlyMap<string, string>,
+): Intent {
+  const text = commandOf(activity, named);
   const pressed = text === '' ? pressedIn(activity) : null;
   if (pressed !== null) return pressIntent(pressed, { actor, channel, to });
   if (HOME.test(text)) return { kind: 'home', actor, channel };
@@ -99,6 +151,11 @@ export function pressIntent(pressed: { action: string; value: string }, known: K
   // A message that only one person sees has no life of its own: nothing can point to it.
   const messageId = to.cardId !== null && !to.isSecret ? `${to.place.conversationId}|${to.cardId}` : null;
   return { kind: 'button', actor, channel, ...pressed, messageId };
+}
+
+/** What a form asks for that was sent. */
+export function formIntent(filled: Filled, { actor, channel }: Known): Intent {
+  return { kind: 'form', actor, channel, ...filled };
 }
 
 function noticeOf(text: string): Reply {

@@ -2,6 +2,12 @@ import type { PrismaClient, TeamsConversation } from '../../generated/prisma/cli
 import { type Activity, placeOf, tenantOf } from './activities.ts';
 import { withoutThread } from './address.ts';
 
+/** A channel as Teams tells of it: a team's first one has no name of its own. */
+export interface TeamChannel {
+  id: string;
+  name: string | null;
+}
+
 export interface Conversations {
   /** Notes where somebody spoke to us, and under which address it is reached now. */
   remember(activity: Activity): Promise<void>;
@@ -12,8 +18,16 @@ export interface Conversations {
   find(id: string): Promise<TeamsConversation | null>;
   /** The chat with a person that is still there; else one that is not any more. */
   ofPerson(personId: string): Promise<TeamsConversation | null>;
-  /** The ids of a team's channels that we heard of and still are in. */
-  inTeam(teamId: string): Promise<string[]>;
+  /** Notes the channels of a team that we are in, as Teams told of them. */
+  knowChannels(at: Activity, channels: readonly TeamChannel[]): Promise<void>;
+  /** A team's channels that we know of and still are in. */
+  inTeam(teamId: string): Promise<TeamsConversation[]>;
+  /** The rosters of the teams that we are in: a team's own id is that of its first channel, whose roster is the team's. */
+  teams(): Promise<{ serviceUrl: string; conversationId: string }[]>;
+  /** A team is called something else now. */
+  renameTeam(teamId: string, name: string): Promise<void>;
+  /** Where somebody may still be met: their own chat, and one place for each team or chat that we are in. */
+  meetingPlaces(personId: string): Promise<TeamsConversation[]>;
   /** Any conversation, the one heard of last first: how the Bot Connector is reached for a place that never spoke. */
   latest(): Promise<TeamsConversation | null>;
   /** True for the first who may say welcome; false until the app is removed and added again. */
@@ -52,9 +66,38 @@ export function createConversations(db: PrismaClient, now = () => performance.no
         where: { personId, place: 'personal' },
         orderBy: [{ removedAt: { sort: 'asc', nulls: 'first' } }, { heardAt: 'desc' }],
       }),
-    inTeam: async (teamId) => {
-      const rows = await table.findMany({ where: { teamId, removedAt: null }, select: { id: true } });
-      return rows.map(({ id }) => id);
+    knowChannels: async (at, channels) => {
+      const { tenantId, serviceUrl, botId } = rowOf(at);
+      const { id: teamId = null, name: teamName } = at.channelData?.team ?? {};
+      const called = teamName ? { teamName } : {};
+      for (const { id, name } of channels) {
+        const row = { place: 'channel' as const, tenantId, serviceUrl, botId, teamId, name, ...called };
+        const update = { ...row, removedAt: null, removedReason: null };
+        await table.upsert({ where: { id }, create: { id, ...row }, update });
+      }
+    },
+    inTeam: (teamId) => table.findMany({ where: { teamId, removedAt: null } }),
+    teams: async () => {
+      const rows = await table.findMany({
+        where: { place: 'channel', removedAt: null, teamId: { not: null } },
+        distinct: ['teamId'],
+        orderBy: [{ teamId: 'asc' }, { heardAt: 'desc' }],
+        select: { teamId: true, serviceUrl: true },
+      });
+      return rows.map(({ teamId, serviceUrl }) => ({ serviceUrl, conversationId: teamId ?? '' }));
+    },
+    renameTeam: async (teamId, teamName) => {
+      await table.updateMany({ where: { teamId }, data: { teamName } });
+    },
+    meetingPlaces: async (personId) => {
+      const own = await table.findMany({ where: { personId, removedAt: null } });
+      const groups = await table.findMany({ where: { place: 'group', removedAt: null } });
+      const teams = await table.findMany({
+        where: { teamId: { not: null }, removedAt: null },
+        distinct: ['teamId'],
+        orderBy: { id: 'asc' },
+      });
+      return [...own, ...teams, ...groups];
     },
     latest: () => table.findFirst({ orderBy: { heardAt: 'desc' } }),
     claimWelcome: async (id) => {

@@ -3,16 +3,21 @@ import { sayIn } from '../../i18n/index.ts';
 import type { Log } from '../../log.ts';
 import { type Part, type Reply, renderPart } from '../reply.ts';
 import { cardActivity, noticeActivity, openingCard } from './cards.ts';
+import { dialogOf, type FormOnTeams } from './dialog.ts';
 import { faultOf } from './errors.ts';
 import { homeOf } from './home.ts';
 import type { TeamsCard } from './kit.ts';
 import type { Address } from './meeting.ts';
 import { type Opener, openAction } from './opener.ts';
+import type { Show } from './show.ts';
 import type { OutgoingActivity, Place, Transport } from './transport.ts';
 
 export interface Delivery {
   transport: Transport;
   log: Log;
+  show: Show;
+  /** The Playground has no dialogs: there a form is a card in the chat. */
+  hasDialogs: boolean;
   /** The chat with a person, opened when there was none. */
   personalPlace(to: Address): Promise<Place>;
 }
@@ -37,11 +42,12 @@ export async function deliver(
         opener,
       );
     case 'form':
+      if (!delivery.hasDialogs) return askInChat(delivery, to, reply, opener);
       return offer(delivery, to, sayIn(to.locale).teams.formWaits(), opener);
     case 'updated':
       return replace(delivery, renderPart('teams', reply, to), to);
     case 'home':
-      return tell(delivery, to, cardActivity(homeOf(reply.parts, to)));
+      return tellCard(delivery, to, homeOf(reply.parts, to));
     case 'message':
       return tellAll(delivery, to, [...(reply.above ? [reply.above] : []), reply], reply.audience);
   }
@@ -53,7 +59,29 @@ async function tellAll(
   parts: readonly Part[],
   audience: 'private' | 'channel',
 ): Promise<void> {
-  for (const part of parts) await tell(delivery, to, cardActivity(renderPart('teams', part, to)), audience);
+  for (const part of parts) await tellCard(delivery, to, renderPart('teams', part, to), audience);
+}
+
+async function tellCard(
+  delivery: Delivery,
+  to: Address,
+  card: TeamsCard,
+  audience?: 'private' | 'channel',
+): Promise<void> {
+  await tell(delivery, to, cardActivity(card, await delivery.show(card, to.place)), audience);
+}
+
+/** A form as a card of its own; with faults, in the place of the one that had them. */
+export async function askInChat(
+  delivery: Delivery,
+  to: Address,
+  form: FormOnTeams,
+  opener: Opener | null,
+): Promise<void> {
+  const { content } = dialogOf(form, opener, to.locale).card;
+  const activity = cardActivity(content);
+  if (form.faults === undefined || to.cardId === null) return tell(delivery, to, activity);
+  await delivery.transport.update(to.place, to.cardId, activity);
 }
 
 /** A form opens by a press alone: a button that asks for it again. */
@@ -117,12 +145,13 @@ async function tellPrivately(delivery: Delivery, to: Address, activity: Outgoing
 
 /** New content for the message the button stood in, for everybody; when it is gone, for the person. */
 async function replace(delivery: Delivery, card: TeamsCard, to: Address): Promise<void> {
-  const { transport, log } = delivery;
+  const { transport, log, show } = delivery;
   const { cardId } = to;
   // What one person alone sees was changed for them by the answer to their press.
   if (cardId !== null && !to.isSecret) {
     try {
-      await once(() => transport.update(to.place, cardId, cardActivity(card)));
+      const activity = cardActivity(card, await show(card, to.place));
+      await once(() => transport.update(to.place, cardId, activity));
       return;
     } catch (error) {
       log.info({ status: faultOf(error)?.status ?? null }, 'a card on Teams could not be updated');

@@ -106,13 +106,15 @@ export function dialogOf(shown: FormOnTeams, opener: Opener | null, locale: Loca
   return { title, card: { contentType: 'application/vnd.microsoft.card.adaptive', content } };
 }
 
-/** A form that was sent, with what leads to it; null for a dialog that is none of ours. */
-export function submittedIn(data: Record<string, unknown>): {
+export interface Submitted {
   form: string;
   about: string;
   opener: Opener | null;
   values: Record<string, unknown>;
-} | null {
+}
+
+/** A form that was sent, with what leads to it; null for a dialog that is none of ours. */
+export function submittedIn(data: Record<string, unknown>): Submitted | null {
   const { klankbord, ...filled } = data;
   const sent = Sent.safeParse(klankbord).data;
   if (sent === undefined) return null;

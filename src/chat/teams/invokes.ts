@@ -1,12 +1,13 @@
 import { sayIn } from '../../i18n/index.ts';
 import { takesLongerThan } from '../patience.ts';
 import { renderPart } from '../reply.ts';
-import { type Activity, dialogData, pressedIn } from './activities.ts';
+import { type Activity, dialogData, Pressed, pressedIn } from './activities.ts';
 import { CARD_TYPE } from './cards.ts';
-import { type Conversation, type Done, pressIntent } from './conversation.ts';
-import { type Dialog, dialogOf, type FormOnTeams, submittedIn } from './dialog.ts';
+import { type Conversation, type Done, type Filled, formIntent, pressIntent } from './conversation.ts';
+import { type Dialog, dialogOf, submittedIn } from './dialog.ts';
 import { type Known, knownFrom } from './meeting.ts';
-import { intentOf, OPEN_FORM, parseOpener } from './opener.ts';
+import { OPEN_FORM, parseOpener } from './opener.ts';
+import type { Show } from './show.ts';
 
 /** What Teams is told about a request it waits for. */
 export interface InvokeAnswer {
@@ -29,6 +30,17 @@ export interface Invoked {
   rest: Promise<void>;
 }
 
+/** What Teams calls a button, a button that asks for a dialog, and a dialog that was sent. */
+const [PRESS, FETCH, SUBMIT] = ['adaptiveCard/action', 'task/fetch', 'task/submit'];
+
+export interface Invokes {
+  take(activity: Activity): Promise<Invoked>;
+  /** Whether it may be done again without any harm. */
+  changesNothing(activity: Activity): boolean;
+  /** The answer to what was taken before, by another process. */
+  takenElsewhere(activity: Activity): InvokeAnswer;
+}
+
 /** Teams gives up after ten to fifteen seconds and asks again; a person gives up sooner. In milliseconds. */
 const PATIENCE_MS = 2_500;
 const nothing = async () => undefined;
@@ -38,8 +50,8 @@ type Told = { body: NonNullable<InvokeAnswer['body']>; rest(): Promise<void> };
 /**
  * Answers what Teams waits for, in time. What is not known by then is said to be under way, and told when it is done.
  */
-export function createInvokes(conversation: Conversation) {
-  const { take, tellRest, failed } = conversation;
+export function createInvokes(conversation: Conversation, show: Show): Invokes {
+  const { take, tellRest, failed, refill } = conversation;
 
   async function inTime(
     work: Promise<Done>,
@@ -65,7 +77,7 @@ export function createInvokes(conversation: Conversation) {
     return inTime(
       work,
       known,
-      (done) => ({ body: cardAnswer(done), rest: () => restOf(done) }),
+      async (done) => ({ body: await cardAnswer(done), rest: () => restOf(done) }),
       sentenceForPress,
     );
   }
@@ -78,10 +90,10 @@ export function createInvokes(conversation: Conversation) {
 
   async function fetch(activity: Activity): Promise<Invoked> {
     const known = knownFrom(activity);
-    const { action, value } = dialogData(activity);
-    const opener = action === OPEN_FORM ? parseOpener(value) : null;
-    if (opener === null) return gone(known);
-    const work = take(known, intentOf(opener, known.actor, known.channel));
+    const pressed = Pressed.safeParse(dialogData(activity)).data ?? null;
+    if (pressed === null || (pressed.action === OPEN_FORM && parseOpener(pressed.value) === null))
+      return gone(known);
+    const work = take(known, pressIntent(pressed, known));
     return inTime(work, known, (done) => dialogTold(done), sentenceForDialog);
   }
 
@@ -90,21 +102,14 @@ export function createInvokes(conversation: Conversation) {
     const submitted = submittedIn(dialogData(activity));
     if (submitted === null) return gone(known);
     const { opener, ...filled } = submitted;
-    const { actor, channel } = known;
-    const work = take(known, { kind: 'form', actor, channel, ...filled }).then((done) => ({
-      ...done,
-      opener,
-    }));
+    const work = take(known, formIntent(filled, known)).then((done) => ({ ...done, opener }));
     return inTime(work, known, (done) => formTold(done, filled), sentenceForDialog);
   }
 
-  /** Faults are shown in the form as it was filled in; for that it is asked for again. */
-  async function formTold(done: Done, filled: Omit<FormOnTeams, 'form'> & { form: string }): Promise<Told> {
-    const { known, reply, opener } = done;
-    if (reply.kind !== 'faults' || opener === null) return dialogTold(done);
-    const again = (await take(known, intentOf(opener, known.actor, known.channel))).reply;
-    if (again.kind !== 'form' || again.form.name !== filled.form) return dialogTold(done);
-    const shown = { form: again.form, values: filled.values, about: filled.about, faults: reply.faults };
+  async function formTold(done: Done, filled: Filled): Promise<Told> {
+    const { known, opener } = done;
+    const shown = await refill(done, filled);
+    if (shown === null) return dialogTold(done);
     return {
       body: { task: { type: 'continue', value: dialogOf(shown, opener, known.to.locale) } },
       rest: nothing,
@@ -124,19 +129,29 @@ export function createInvokes(conversation: Conversation) {
     return { answer: { status: 200, body }, rest: nothing() };
   }
 
-  return async (activity: Activity): Promise<Invoked> => {
-    if (activity.name === 'adaptiveCard/action') return press(activity);
-    if (activity.name === 'task/fetch') return fetch(activity);
-    if (activity.name === 'task/submit') return submit(activity);
-    return { answer: { status: 501 }, rest: nothing() };
+  return {
+    take: async (activity: Activity): Promise<Invoked> => {
+      if (activity.name === PRESS) return press(activity);
+      if (activity.name === FETCH) return fetch(activity);
+      if (activity.name === SUBMIT) return submit(activity);
+      return { answer: { status: 501 }, rest: nothing() };
+    },
+    changesNothing: ({ name }: Activity): boolean => name !== PRESS && name !== SUBMIT,
+    takenElsewhere: (activity: Activity): InvokeAnswer => {
+      const sentence = sayIn(knownFrom(activity).to.locale).teams.takenAlready();
+      const body = activity.name === PRESS ? sentenceForPress(sentence) : sentenceForDialog(sentence);
+      return { status: 200, body };
+    },
   };
-}
 
-function cardAnswer(done: Done): CardAnswer {
-  const { reply, known } = done;
-  if (reply.kind === 'updated')
-    return { statusCode: 200, type: CARD_TYPE, value: renderPart('teams', reply, known.to) };
-  return sentenceForPress(sentenceOf(done));
+  async function cardAnswer(done: Done): Promise<CardAnswer> {
+    const { reply, known } = done;
+    if (reply.kind === 'updated') {
+      const value = await show(renderPart('teams', reply, known.to), known.to.place);
+      return { statusCode: 200, type: CARD_TYPE, value };
+    }
+    return sentenceForPress(sentenceOf(done));
+  }
 }
 
 /** What is said at once: the sentence itself, or that the answer stands elsewhere. */

@@ -1,7 +1,10 @@
-import type { BarChart, ButtonLook, ListItem, Mention, Quoted } from '../look.ts';
+import type { BarChart, ButtonLook, GridCell, ListItem, Mention, PictureLook, Quoted } from '../look.ts';
 import { safeText, shorten } from '../safe-text.ts';
 
 export { fitTeams } from './lint.ts';
+
+/** Teams shows six buttons in a row (its page "card format"). */
+export const MOST_BUTTONS = 6;
 
 /** A stretch of text that knows no Markdown: the only home of words we did not write. */
 export interface TextRun {
@@ -11,6 +14,8 @@ export interface TextRun {
   size?: 'Small';
   italic?: true;
   isSubtle?: true;
+  /** A colleague on Teams: the adapter writes their name as Teams tells it, and takes this out. */
+  person?: string;
 }
 
 export interface RichTextBlock {
@@ -47,6 +52,15 @@ export interface ChartElement {
   fallback: FactSet;
 }
 
+/** A picture, as wide as the card; a press shows it large. */
+export interface ImageElement {
+  type: 'Image';
+  url: string;
+  altText: string;
+  size: 'Stretch';
+  msteams: { allowExpand: true };
+}
+
 export interface Container {
   type: 'Container';
   style: 'emphasis' | 'default';
@@ -56,10 +70,27 @@ export interface Container {
 /** Buttons that stand beside what they are about, in the middle of a card. */
 export interface ActionSet {
   type: 'ActionSet';
-  actions: ExecuteAction[];
+  actions: CardAction[];
 }
 
-export type CardElement = TextBlock | RichTextBlock | FactSet | ChartElement | Container | ActionSet;
+/** Rows of two cells. */
+export interface TableElement {
+  type: 'Table';
+  firstRowAsHeaders: false;
+  showGridLines: true;
+  columns: { width: 1 }[];
+  rows: { type: 'TableRow'; cells: { type: 'TableCell'; items: RichTextBlock[] }[] }[];
+}
+
+export type CardElement =
+  | TextBlock
+  | RichTextBlock
+  | FactSet
+  | ChartElement
+  | Container
+  | ActionSet
+  | ImageElement
+  | TableElement;
 
 /** What a button sends back; the server trusts none of it. */
 export interface ActionData {
@@ -83,6 +114,15 @@ export interface ExecuteAction {
   fallback: SubmitAction;
 }
 
+/** Opens an address of ours. */
+export interface OpenUrlAction {
+  type: 'Action.OpenUrl';
+  title: string;
+  url: string;
+}
+
+export type CardAction = ExecuteAction | OpenUrlAction;
+
 /** What is sent to Teams. Version 1.5 is the newest that Teams shows; `fallbackText` says all of it in one sentence. */
 export interface TeamsCard {
   type: 'AdaptiveCard';
@@ -91,7 +131,7 @@ export interface TeamsCard {
   lang: string;
   fallbackText: string;
   body: CardElement[];
-  actions?: ExecuteAction[];
+  actions?: CardAction[];
   msteams: { width: 'Full' };
 }
 
@@ -122,8 +162,11 @@ export function line(text: string): RichTextBlock {
 
 /** A sentence that stands out; it may end in a name. */
 export function strong(text: string, end?: string | Mention): RichTextBlock {
+  const look = { weight: 'Bolder' } as const;
+  if (end && isColleague(end))
+    return { type: 'RichTextBlock', inlines: [...runs(`${safeText(text)} `, look), ...named(end, look)] };
   const words = end ? `${text} ${nameOf(end)}` : text;
-  return { type: 'RichTextBlock', inlines: runs(safeText(words), { weight: 'Bolder' }) };
+  return { type: 'RichTextBlock', inlines: runs(safeText(words), look) };
 }
 
 /** Small print: figures, days, denominators. One block per sentence. */
@@ -154,17 +197,61 @@ export function list(items: readonly ListItem[]): Container {
     items: items.map(({ head, tail, end }) => ({
       type: 'RichTextBlock',
       inlines: [
-        ...runs(`• ${safeText(nameOf(head))}`, { weight: 'Bolder' }),
+        ...named(head, { weight: 'Bolder' }, '• '),
         ...(tail ? runs(` ${safeText(tail)}`) : []),
-        ...(end ? runs(` ${safeText(nameOf(end))}`) : []),
+        ...endOf(end),
       ],
       spacing: 'Small',
     })),
   };
 }
 
+function isColleague(part: string | Mention): part is Mention {
+  return typeof part !== 'string' && part.kind === 'person' && part.platform === 'teams';
+}
+
+/** A name as text; of a colleague on Teams with whom it is about, so that Teams can be asked for the name. */
+function named(part: string | Mention, look: Partial<TextRun>, before = ''): TextRun[] {
+  if (!isColleague(part)) return runs(`${before}${safeText(nameOf(part))}`, look);
+  const person = { type: 'TextRun', text: safeText(part.text) || ' ', ...look, person: part.id } as const;
+  return before === '' ? [person] : [...runs(before, look), person];
+}
+
 function nameOf(part: string | Mention): string {
   return typeof part === 'string' ? part : part.text;
+}
+
+/** How a line ends; names that are shown by the same words are said once. */
+function endOf(end: ListItem['end']): TextRun[] {
+  if (end === undefined || end === '') return [];
+  const parts = typeof end === 'string' || 'kind' in end ? [end] : end;
+  const shown = new Map(parts.map((part) => [JSON.stringify(named(part, {})), part]));
+  return [...shown.values()].flatMap((part, index) => named(part, {}, index === 0 ? ' ' : ', '));
+}
+
+/** Two columns, filled from left to right and from top to bottom. */
+export function grid(cells: readonly GridCell[]): TableElement {
+  const rows = Array.from({ length: Math.ceil(cells.length / 2) }, (_, row) =>
+    cells.slice(row * 2, row * 2 + 2),
+  );
+  return {
+    type: 'Table',
+    firstRowAsHeaders: false,
+    showGridLines: true,
+    columns: [{ width: 1 }, { width: 1 }],
+    rows: rows.map((row) => ({ type: 'TableRow', cells: row.map(cellOf) })),
+  };
+}
+
+function cellOf({ head, text }: GridCell): TableElement['rows'][number]['cells'][number] {
+  const inlines = [...runs(`${safeText(head)}:`, { weight: 'Bolder' }), ...runs(` ${safeText(text)}`)];
+  return { type: 'TableCell', items: [{ type: 'RichTextBlock', inlines }] };
+}
+
+/** A picture at an address that Teams can open. */
+export function picture({ url, alt }: PictureLook): ImageElement {
+  const altText = shorten(safeText(alt), 2000);
+  return { type: 'Image', url, altText, size: 'Stretch', msteams: { allowExpand: true } };
 }
 
 /** A native bar chart in one plain colour; where it cannot be drawn, the same as a list of facts. */
@@ -185,9 +272,10 @@ export function chart({ title, xLabel, yLabel, bars }: BarChart): ChartElement {
 }
 
 /** The buttons below a card. */
-export function buttons(...looks: ButtonLook[]): ExecuteAction[] {
-  return looks.map(({ action, value, text, label }) => {
+export function buttons(...looks: ButtonLook[]): CardAction[] {
+  return looks.map(({ action, value, text, label, url }) => {
     const title = shorten(safeText(text), 75);
+    if (url !== undefined) return { type: 'Action.OpenUrl', title, url };
     const data = { action, value };
     return {
       type: 'Action.Execute',
@@ -210,7 +298,7 @@ export function teamsCard(card: {
   summary: string;
   lang: string;
   body: CardElement[];
-  actions?: ExecuteAction[];
+  actions?: CardAction[];
 }): TeamsCard {
   const { summary, lang, body, actions = [] } = card;
   return {

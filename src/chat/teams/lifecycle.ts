@@ -6,18 +6,24 @@ import type { Conversation } from './conversation.ts';
 import { type Conversations, personIdOf } from './conversations.ts';
 import { type Delivery, tell } from './deliver.ts';
 import { knownFrom } from './meeting.ts';
+import type { TeamChannels } from './team-channels.ts';
 
 /** What the product does about what Teams tells; everything may be told twice. */
 export interface TeamsNews {
   /** Nothing can be posted at an address any more; the remedy is for those who look after it. */
   channelGone(address: string, reason: string, remedy: string): Promise<void>;
   channelRenamed(address: string, name: string): Promise<void>;
+  /** A person is no longer in the organisation, as far as we can see. */
+  personLeft(address: string): Promise<void>;
 }
 
 export interface LifecycleParts {
   conversations: Conversations;
   conversation: Conversation;
   delivery: Delivery;
+  channels: TeamChannels;
+  /** Somebody else than us is no longer in a team or chat. */
+  membersLeft(activity: Activity): Promise<void>;
   news: TeamsNews;
 }
 
@@ -25,7 +31,7 @@ const ADD_AGAIN = 'Add the app again, and resume the subscription.';
 
 /** What Teams tells of the app, its teams and channels: installed, removed, renamed, deleted. */
 export function createLifecycle(parts: LifecycleParts): (activity: Activity) => Promise<void> {
-  const { conversations, news } = parts;
+  const { conversations, channels, news } = parts;
 
   return async (activity) => {
     const { type, action, membersAdded, membersRemoved, recipient } = activity;
@@ -38,6 +44,7 @@ export function createLifecycle(parts: LifecycleParts): (activity: Activity) => 
     // An installation is told twice, or in this way alone.
     if (membersAdded?.some(isUs)) await join(activity);
     if (membersRemoved?.some(isUs)) await remove(activity);
+    else if (membersRemoved) await parts.membersLeft(activity);
     await hearOfTeam(activity);
   };
 
@@ -54,6 +61,7 @@ export function createLifecycle(parts: LifecycleParts): (activity: Activity) => 
       return;
     }
     await tell(parts.delivery, to, noticeActivity(sayIn(to.locale).teams.joined()), 'channel');
+    await channels.learn(activity);
   }
 
   async function remove(activity: Activity): Promise<void> {
@@ -72,26 +80,29 @@ export function createLifecycle(parts: LifecycleParts): (activity: Activity) => 
     for (const address of addresses) await news.channelGone(address, reason, remedy);
   }
 
-  async function hearOfTeam({ channelData }: Activity): Promise<void> {
-    const { eventType, channel, team } = channelData ?? {};
-    if (eventType === 'channelRenamed' && channel?.name) await news.channelRenamed(channel.id, channel.name);
-    if (eventType === 'channelDeleted' && channel) {
-      const reason = 'The channel was deleted';
-      await conversations.removed({ id: channel.id }, reason);
-      await news.channelGone(channel.id, reason, 'Subscribe another channel.');
+  async function hearOfTeam(activity: Activity): Promise<void> {
+    const { eventType = '', channel, team } = activity.channelData ?? {};
+    if (channel && IS_THERE.has(eventType ?? ''))
+      await channels.named(activity, { id: channel.id, name: channel.name || null });
+    if (channel && eventType === 'channelDeleted') {
+      const ids = await conversations.removed({ id: channel.id }, DELETED);
+      await gone(ids.length > 0 ? ids : [channel.id], DELETED, ANOTHER);
     }
     if (!team) return;
+    if (eventType === 'teamRenamed') await channels.teamRenamed(activity);
     if (eventType === 'teamDeleted' || eventType === 'teamHardDeleted') {
       const reason = 'The team was deleted';
-      await gone(
-        await conversations.removed({ teamId: team.id }, reason),
-        reason,
-        'Subscribe another channel.',
-      );
+      await gone(await conversations.removed({ teamId: team.id }, reason), reason, ANOTHER);
     }
     if (eventType === 'teamArchived') {
       const remedy = 'Unarchive it and resume the subscription, or subscribe another channel.';
-      await gone(await conversations.inTeam(team.id), 'The team was archived', remedy);
+      const known = (await conversations.inTeam(team.id)).map(({ id }) => id);
+      await gone(known, 'The team was archived', remedy);
     }
   }
 }
+
+/** What Teams says of a channel that is there (its page "conversation events"). */
+const IS_THERE = new Set(['channelCreated', 'channelRenamed', 'channelRestored']);
+const DELETED = 'The channel was deleted';
+const ANOTHER = 'Subscribe another channel.';

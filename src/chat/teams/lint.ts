@@ -16,6 +16,7 @@ const TextRun = z.strictObject({
   size: z.literal('Small').optional(),
   italic: z.literal(true).optional(),
   isSubtle: z.literal(true).optional(),
+  person: Text.optional(),
 });
 
 const RichTextBlock = z.strictObject({
@@ -69,12 +70,55 @@ const Execute = z.strictObject({
   fallback: z.strictObject({ type: z.literal('Action.Submit'), title: Text, data: Data }),
 });
 
-const ActionSet = z.strictObject({
-  type: z.literal('ActionSet'),
-  actions: z.array(Execute).min(1).max(MOST_ACTIONS),
+const OpenUrl = z.strictObject({
+  type: z.literal('Action.OpenUrl'),
+  title: Text.max(75),
+  url: z.url({ protocol: /^https?$/ }),
 });
 
-const Element = z.union([TextBlock, RichTextBlock, FactSet, Chart, ActionSet, z.lazy(() => Container)]);
+/** What the adapter makes of a button whose answer is a form. */
+const Asking = z.strictObject({
+  type: z.literal('Action.Submit'),
+  title: Text.max(75),
+  tooltip: Text.optional(),
+  data: Data.extend({ msteams: z.strictObject({ type: z.literal('task/fetch') }) }),
+});
+
+const Action = z.discriminatedUnion('type', [Execute, Asking, OpenUrl]);
+
+const ActionSet = z.strictObject({
+  type: z.literal('ActionSet'),
+  actions: z.array(Action).min(1).max(MOST_ACTIONS),
+});
+
+const Cell = z.strictObject({ type: z.literal('TableCell'), items: z.array(RichTextBlock).min(1) });
+
+const Table = z.strictObject({
+  type: z.literal('Table'),
+  firstRowAsHeaders: z.literal(false),
+  showGridLines: z.literal(true),
+  columns: z.array(z.strictObject({ width: z.literal(1) })).min(1),
+  rows: z.array(z.strictObject({ type: z.literal('TableRow'), cells: z.array(Cell).min(1) })).min(1),
+});
+
+const Image = z.strictObject({
+  type: z.literal('Image'),
+  url: z.url({ protocol: /^https?$/ }),
+  altText: Text,
+  size: z.literal('Stretch'),
+  msteams: z.strictObject({ allowExpand: z.literal(true) }),
+});
+
+const Element = z.union([
+  TextBlock,
+  RichTextBlock,
+  FactSet,
+  Chart,
+  ActionSet,
+  Image,
+  Table,
+  z.lazy(() => Container),
+]);
 
 const Card = z.strictObject({
   type: z.literal('AdaptiveCard'),
@@ -83,7 +127,7 @@ const Card = z.strictObject({
   lang: Text,
   fallbackText: z.string().trim().min(1),
   body: z.array(Element).min(1),
-  actions: z.array(Execute).min(1).max(MOST_ACTIONS).optional(),
+  actions: z.array(Action).min(1).max(MOST_ACTIONS).optional(),
   msteams: z.strictObject({ width: z.literal('Full') }),
 });
 

@@ -1,4 +1,4 @@
-import { type Locale, localeFrom } from '../../i18n/index.ts';
+import { type Locale, localeFrom, sayIn } from '../../i18n/index.ts';
 import { isZone } from '../../local-time.ts';
 import type { Actor } from '../intent.ts';
 import { type Activity, channelOf, type PlaceKind, placeOf, tenantOf } from './activities.ts';
@@ -42,7 +42,7 @@ export function knownFrom(activity: Activity): Known {
   const zone = localTimezone && isZone(localTimezone) ? localTimezone : FALLBACK_ZONE;
   const personId = personIdOf(activity);
   return {
-    actor: { platform: teamsName, id: personId, locale, zone },
+    actor: { platform: teamsName, id: personId, locale, zone, ...(from.name && { name: from.name }) },
     channel: channelOf(activity),
     to: {
       place: { serviceUrl, conversationId: conversation.id },
@@ -58,9 +58,12 @@ export function knownFrom(activity: Activity): Known {
   };
 }
 
-/** Whether somebody belongs to this organisation and may be answered. */
-export async function mayBeAnswered(people: People, { to }: Known): Promise<boolean> {
-  return !(await people.isOutsider(to.place, to.userId));
+/** Why somebody is not answered, as a sentence; null for people of this organisation. */
+export async function whyNot(people: People, { to }: Known): Promise<string | null> {
+  const { teams } = sayIn(to.locale);
+  const { standing } = await people.find(to);
+  if (standing === 'ours') return null;
+  return standing === 'outsider' ? teams.outsider() : teams.unsure();
 }
 
 function localeOfClient({ entities }: Activity): string | null {

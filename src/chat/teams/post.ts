@@ -4,13 +4,15 @@ import { kindOf, messageIdOf, parseMessageId, withoutThread } from './address.ts
 import { cardActivity } from './cards.ts';
 import type { Conversations } from './conversations.ts';
 import { isMissing, isRemoval, outcomeOf } from './errors.ts';
-import type { OutgoingActivity, Standing, Transport } from './transport.ts';
+import type { Show } from './show.ts';
+import type { OutgoingActivity, Place, Standing, Transport } from './transport.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Conversations['find']>>>;
 
 export interface PosterParts {
   conversations: Conversations;
   transport: Transport;
+  show: Show;
 }
 
 const NEVER_HEARD: PostOutcome = {
@@ -25,13 +27,15 @@ const NOT_OURS: PostOutcome = {
 };
 
 /** Posts, updates and removes what the outbox sends. No call is ever repeated here. */
-export function createPoster({ conversations, transport }: PosterParts): Poster {
+export function createPoster({ conversations, transport, show }: PosterParts): Poster {
   async function post(post: OutgoingPost): Promise<PostOutcome> {
     const row = await rowFor(post.channel);
     if (row === null) return NEVER_HEARD;
     if (row.removedAt !== null) return removedFrom(row);
     if (kindOf(post.channel) === 'person') return postToPerson(post, row);
-    return attempt(row.id, () => sendTo(post.channel, row, activityOf(post)));
+    const place = { serviceUrl: row.serviceUrl, conversationId: withoutThread(post.channel) };
+    const activity = await activityOf(post, place);
+    return attempt(row.id, () => sendTo(post, row, activity));
   }
 
   /** A chat that is not there yet is opened first: should that fail, nothing was posted. */
@@ -49,7 +53,8 @@ export function createPoster({ conversations, transport }: PosterParts): Poster 
       await conversations.opened({ id: conversationId, personId: post.channel, serviceUrl, botId, tenantId });
     }
     const place = { serviceUrl, conversationId };
-    return attempt(conversationId, () => transport.send(place, activityOf(post)));
+    const activity = await activityOf(post, place);
+    return attempt(conversationId, () => transport.send(place, activity));
   }
 
   async function attempt(conversationId: string, send: () => Promise<Standing>): Promise<PostOutcome> {
@@ -62,8 +67,15 @@ export function createPoster({ conversations, transport }: PosterParts): Poster 
     }
   }
 
-  function sendTo(address: string, row: Row, activity: OutgoingActivity): Promise<Standing> {
-    const place = { serviceUrl: row.serviceUrl, conversationId: address };
+  function sendTo(
+    { channel: address, under }: OutgoingPost,
+    row: Row,
+    activity: OutgoingActivity,
+  ): Promise<Standing> {
+    const above = parseMessageId(under ?? '');
+    // What we posted in a channel began a thread, which is a conversation of its own.
+    const place = { serviceUrl: row.serviceUrl, conversationId: above?.conversationId ?? address };
+    if (above !== null) return transport.send(place, activity);
     return kindOf(address) === 'channel'
       ? transport.startThread(place, row, activity)
       : transport.send(place, activity);
@@ -100,10 +112,17 @@ export function createPoster({ conversations, transport }: PosterParts): Poster 
     }
   }
 
+  async function activityOf(post: OutgoingPost, place: Place): Promise<OutgoingActivity> {
+    const card = renderPart('teams', post, post);
+    return cardActivity(card, await show(card, place));
+  }
+
   return {
     post,
     update: (platformId, post) =>
-      change(platformId, (place, activityId) => transport.update(place, activityId, activityOf(post))),
+      change(platformId, async (place, activityId) =>
+        transport.update(place, activityId, await activityOf(post, place)),
+      ),
     remove: (platformId) =>
       change(platformId, async (place, activityId) => {
         try {
@@ -122,8 +141,4 @@ function removedFrom({ removedReason, place }: Row): PostOutcome {
       ? 'Ask this person to add the app in Teams again; then resume the subscription.'
       : 'Add the app to the team or chat again; then resume the subscription.';
   return { outcome: 'refused', reason: removedReason ?? 'The app was removed', remedy };
-}
-
-function activityOf(post: OutgoingPost): OutgoingActivity {
-  return cardActivity(renderPart('teams', post, post));
 }

@@ -5,7 +5,7 @@ import type { Log } from '../../log.ts';
 import type { SeenEvents } from '../seen-events.ts';
 import type { UnderWay } from '../under-way.ts';
 import { Activity } from './activities.ts';
-import type { InvokeAnswer, Invoked } from './invokes.ts';
+import type { InvokeAnswer, Invokes } from './invokes.ts';
 import { refusalOf } from './refusal.ts';
 import type { Sdk } from './sdk.ts';
 
@@ -18,7 +18,7 @@ export interface ReceiveParts {
   underWay: Pick<UnderWay, 'follow'>;
   log: Log;
   /** What Teams waits for. */
-  invoke(activity: Activity): Promise<Invoked>;
+  invokes: Invokes;
   /** What Teams only tells. */
   hear(activity: Activity): Promise<void>;
 }
@@ -38,15 +38,18 @@ const MOST_ANSWERED = 5_000;
  * is refused is told why.
  */
 export function createReceiving(parts: ReceiveParts): Receiving {
-  const { underWay, log } = parts;
+  const { invokes, underWay, log } = parts;
   const answered = new Map<string, { answer: Promise<InvokeAnswer>; until: number }>();
 
   function follow(work: Promise<unknown>): void {
     void underWay.follow(work.catch((error) => log.error(traceOf(error), 'a request of Teams failed')));
   }
 
+  /** What changes something is noted first: Teams may ask another process of ours again. */
   async function begin(activity: Activity): Promise<InvokeAnswer> {
-    const { answer, rest } = await parts.invoke(activity);
+    if (!invokes.changesNothing(activity) && !(await isFirst(parts, activity)))
+      return invokes.takenElsewhere(activity);
+    const { answer, rest } = await invokes.take(activity);
     follow(rest);
     return answer;
   }
@@ -82,7 +85,8 @@ export function createReceiving(parts: ReceiveParts): Receiving {
 
   return {
     routes: (web) => {
-      web.post('/api/messages', express.json({ limit: MOST_BYTES }), take);
+      const json = express.json({ limit: MOST_BYTES });
+      web.post('/api/messages', json, (request, response) => underWay.follow(take(request, response)));
       web.use('/api/messages', (error: unknown, _: Request, response: Response, next: NextFunction) => {
         if (response.headersSent) return next(error);
         const status = statusOf(error);
@@ -94,9 +98,12 @@ export function createReceiving(parts: ReceiveParts): Receiving {
 }
 
 /** What Teams tells does its work once, however often it is delivered. */
-async function hearOnce({ seen, hear }: ReceiveParts, activity: Activity): Promise<void> {
-  if (activity.id && !(await seen.note(keyOf(activity)))) return;
-  await hear(activity);
+async function hearOnce(parts: ReceiveParts, activity: Activity): Promise<void> {
+  if (await isFirst(parts, activity)) await parts.hear(activity);
+}
+
+async function isFirst({ seen }: ReceiveParts, activity: Activity): Promise<boolean> {
+  return !activity.id || seen.note(keyOf(activity));
 }
 
 /** Ids of activities are unique within their conversation alone. */

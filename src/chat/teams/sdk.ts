@@ -41,11 +41,17 @@ export interface Sdk {
   authenticate(activity: { channelId: string; serviceUrl: string }, authorization: string): Promise<void>;
   /** @throws Error for an address off the allow-list, before anything is sent. */
   client(serviceUrl: string, kind: ClientKind): Promise<ConnectorClient>;
+  /**
+   * What Teams answers to a question that the client has no words for.
+   * @throws Error for an address off the allow-list, before anything is sent; else with Teams' status as `statusCode`.
+   */
+  ask(serviceUrl: string, path: string, timeoutMs: number): Promise<unknown>;
   /** Really asks for a token. @throws what the sign-in service says is wrong with our secret. */
   checkSecret(): Promise<void>;
 }
 
 const SCOPE = 'https://api.botframework.com';
+const NOT_THEIRS = 'this address is not the Bot Connector’s';
 
 /** The claims under which we speak are made by a protected method alone. */
 class OwnIdentity extends CloudAdapter {
@@ -74,6 +80,7 @@ export function createSdk({ credentials }: TeamsConnection, offline?: OfflineMic
   const factory = auth.createConnectorFactory(new OwnIdentity(auth).for(appId));
   const allowsServiceUrl = offline?.allowsServiceUrl ?? (credentials ? allowsConnector : allowsLoopback);
   const made = new Map<string, Promise<ConnectorClient>>();
+  let signIn: ReturnType<typeof secrets.createCredentials> | undefined;
 
   return {
     appId,
@@ -82,19 +89,32 @@ export function createSdk({ credentials }: TeamsConnection, offline?: OfflineMic
       await auth.authenticateRequest(activity as AuthenticatedActivity, authorization);
     },
     client: async (serviceUrl, kind) => {
-      if (!allowsServiceUrl(serviceUrl)) throw new Error('this address is not the Bot Connector’s');
+      if (!allowsServiceUrl(serviceUrl)) throw new Error(NOT_THEIRS);
       const name = `${kind.timeoutMs} ${kind.isTargeted} ${serviceUrl}`;
       const known = made.get(name) ?? factory.create(serviceUrl, SCOPE).then((one) => tamed(one, kind));
       made.set(name, known);
       return known;
     },
+    ask: async (serviceUrl, path, timeoutMs) => {
+      if (!allowsServiceUrl(serviceUrl)) throw new Error(NOT_THEIRS);
+      const headers = credentials === null ? {} : { authorization: `Bearer ${await token(false)}` };
+      const url = new URL(path, serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`);
+      const answer = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+      if (answer.ok) return answer.json();
+      throw Object.assign(new Error('Teams did not answer a question'), { statusCode: answer.status });
+    },
     checkSecret: async () => {
-      if (credentials === null) return;
-      const login = loginUrlOf(credentials);
-      const asked = await secrets.createCredentials(appId, SCOPE, login, true);
-      await (asked as unknown as { getToken(forceRefresh: boolean): Promise<string> }).getToken(true);
+      if (credentials !== null) await token(true);
     },
   };
+
+  /** A token of ours: one that is kept, or a new one. @throws what the sign-in service says is wrong. */
+  async function token(isNew: boolean): Promise<string> {
+    signIn ??= secrets.createCredentials(appId, SCOPE, credentials ? loginUrlOf(credentials) : '', true);
+    return ((await signIn) as unknown as { getToken(forceRefresh: boolean): Promise<string> }).getToken(
+      isNew,
+    );
+  }
 }
 
 function loginUrlOf({ appType, tenantId }: NonNullable<TeamsConnection['credentials']>): string {

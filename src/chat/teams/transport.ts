@@ -31,6 +31,11 @@ export interface Member {
   tenantId: string | null;
   role: string | null;
   principalName: string | null;
+  /** How they are called by those who see them. */
+  name: string | null;
+  /** Their Entra id. */
+  personId: string | null;
+  email: string | null;
 }
 
 /** Everything we ask of Teams. Nothing is sent twice by itself; every failure is thrown as it came. */
@@ -45,6 +50,10 @@ export interface Transport {
   /** The chat with a person, made when there was none; its id. */
   openPersonal(serviceUrl: string, who: Ourselves, personId: string): Promise<string>;
   member(to: Place, personId: string): Promise<Member>;
+  /** Some members of a conversation, and how to ask for the next ones; null after the last. */
+  members(to: Place, from: string | null): Promise<{ members: Member[]; next: string | null }>;
+  /** All channels of a team; the first has no name of its own. */
+  channels(serviceUrl: string, teamId: string): Promise<{ id: string; name: string | null }[]>;
 }
 
 /** As whom we begin a conversation. */
@@ -59,10 +68,22 @@ const Known = z.object({
   tenantId: z.string().nullish(),
   userRole: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
+  name: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+  email: z.string().nullish(),
+});
+
+const Page = z.object({ members: z.array(Known).nullish(), continuationToken: z.string().nullish() });
+/** What Teams gives at most in one answer (its page "get Teams specific context"). */
+const PAGE = 500;
+
+const Channels = z.object({
+  conversations: z.array(z.object({ id: z.string().min(1), name: z.string().nullish() })),
 });
 
 type Conversations = ConnectorClient['conversations'];
 type Activity = Parameters<Conversations['sendToConversation']>[1];
+type PageWanted = NonNullable<Parameters<Conversations['getConversationPagedMembers']>[1]>;
 type Wanted = Parameters<Conversations['createConversation']>[0];
 
 /** Speaks to the Bot Connector; a call that takes longer than `timeoutMs` ends, and its outcome is unknown. */
@@ -112,8 +133,31 @@ export function createTransport(sdk: Sdk, timeoutMs: number): Transport {
     },
     member: async ({ serviceUrl, conversationId }, personId) => {
       const said = await (await calls(serviceUrl)).getConversationMember(conversationId, personId);
-      const { tenantId = null, userRole = null, userPrincipalName = null } = Known.parse(said);
-      return { tenantId, role: userRole, principalName: userPrincipalName };
+      return memberOf(Known.parse(said));
     },
+    members: async ({ serviceUrl, conversationId }, from) => {
+      // The SDK's type wants a token for the first page too, which the service does not.
+      const asked = { pageSize: PAGE, ...(from !== null && { continuationToken: from }) } as PageWanted;
+      const said = await (await calls(serviceUrl)).getConversationPagedMembers(conversationId, asked);
+      const { members, continuationToken } = Page.parse(said);
+      return { members: (members ?? []).map(memberOf), next: continuationToken || null };
+    },
+    channels: async (serviceUrl, teamId) => {
+      const path = `v3/teams/${encodeURIComponent(teamId)}/conversations`;
+      const { conversations } = Channels.parse(await sdk.ask(serviceUrl, path, timeoutMs));
+      return conversations.map(({ id, name }) => ({ id, name: name || null }));
+    },
+  };
+}
+
+function memberOf(said: z.infer<typeof Known>): Member {
+  const { tenantId, userRole, userPrincipalName, name, aadObjectId, email } = said;
+  return {
+    tenantId: tenantId ?? null,
+    role: userRole ?? null,
+    principalName: userPrincipalName ?? null,
+    name: name || null,
+    personId: aadObjectId ?? null,
+    email: email || null,
   };
 }

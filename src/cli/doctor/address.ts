@@ -1,5 +1,5 @@
 import { type Finding, fault, fine, hint } from '../../chat/finding.ts';
-import { isLoopback } from '../../config.ts';
+import { isLoopback } from '../../config/address.ts';
 import { systemCodeOf } from '../../errors.ts';
 
 const ANSWER_WITHIN_MS = 5_000;

@@ -1,9 +1,11 @@
+import { endWords } from '../../chat/look.ts';
 import { defineMessage, type Reading } from '../../chat/message.ts';
 import { actionListOnSlack, actionOnSlack } from './action.slack.ts';
 import { actionListOnTeams, actionOnTeams } from './action.teams.ts';
-import { ACTION_CARD, ACTION_LIST, ACTION_OFFER } from './cards.ts';
-import { type ActionLines, actionLines, listLines, offerLines, weDidLines } from './lines.message.ts';
-import { ActionListView, ActionView } from './view.ts';
+import { ACTION_CARD, ACTION_LIST, ACTION_NEWS, ACTION_OFFER } from './cards.ts';
+import { type ActionLines, actionLines, newsLines, offerLines, weDidLines } from './lines.message.ts';
+import { listLines } from './list-lines.message.ts';
+import { ActionListView, ActionNewsView, ActionView } from './view.ts';
 import { WE_DID } from './we-did.ts';
 
 type Lines = (view: ActionView, reading: Reading) => ActionLines;
@@ -11,8 +13,12 @@ type Lines = (view: ActionView, reading: Reading) => ActionLines;
 /** What the message says in a notification; never a customer's words. */
 function summaryOf({ title, state, items, notes }: ActionLines): string {
   const who = state.end ? ` ${state.end.text}` : '';
-  const about = items.map(({ head, tail }) => `${typeof head === 'string' ? head : ''} ${tail}`.trim());
+  const about = items.map(({ head, tail, end }) => [head, tail, ...endWords(end)].filter(isSaid).join(' '));
   return [`${title}: ${state.text}${who}.`, ...about, ...notes].join(' ');
+}
+
+function isSaid(part: unknown): part is string {
+  return typeof part === 'string' && part !== '';
 }
 
 function listSummary(view: ActionListView, reading: Reading): string {
@@ -41,6 +47,18 @@ export const actionMessage = messageOf(ACTION_CARD, actionLines);
 
 /** Asks one person to take an action over. */
 export const actionOffer = messageOf(ACTION_OFFER, offerLines);
+
+/** What became of an action, to whom it matters. */
+export const actionNews = defineMessage<ActionNewsView>({
+  name: ACTION_NEWS,
+  view: ActionNewsView,
+  summary: (view, reading) => summaryOf(newsLines(view, reading)),
+  render: {
+    slack: (view, reading) => actionOnSlack(newsLines(view, reading), summaryOf(newsLines(view, reading))),
+    teams: (view, reading) =>
+      actionOnTeams(newsLines(view, reading), summaryOf(newsLines(view, reading)), reading.locale),
+  },
+});
 
 /** "You said, we did". */
 export const weDid = messageOf(WE_DID, weDidLines);

@@ -10,7 +10,8 @@ import {
   slackMessage,
   strong,
 } from '../../chat/slack/kit.ts';
-import type { ActionLines, ListLines } from './lines.message.ts';
+import type { ActionLines } from './lines.message.ts';
+import type { ListLines } from './list-lines.message.ts';
 
 /** One action on Slack: how it stands first, then the customers' words. */
 export function actionOnSlack(lines: ActionLines, summary: string): SlackMessage {
@@ -33,7 +34,7 @@ export function actionListOnSlack(lines: ListLines, summary: string): SlackMessa
   const frame = (shown: number) => [
     ...(none ? [line(none)] : []),
     ...(lines.notes(shown).length > 0 ? [note(...lines.notes(shown))] : []),
-    ...(shown > 0 ? [buttons(...lines.buttons(shown))] : []),
+    ...(lines.buttons(shown).length > 0 ? [buttons(...lines.buttons(shown))] : []),
   ];
   const shown = fitSlack(parts, [header(title), ...frame(0), ...frame(items.length)]);
   const shownItems = shown > 0 ? [list(items.slice(0, shown))] : [];

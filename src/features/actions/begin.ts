@@ -1,7 +1,9 @@
 import { type Context, inTransaction } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { type By, isNear } from '../channels/index.ts';
+import { journeyAt, promiseAt } from '../journey/index.ts';
 import { type Stratum, strata } from '../verbatims/index.ts';
+import { answeredBefore, takeAnswerIn } from './again.ts';
 import { postCard } from './cards.ts';
 import { writeEvent } from './move.ts';
 import { dueMoments } from './service-level.ts';
@@ -33,13 +35,19 @@ export function followUp(ctx: Context, by: By, place: Place, feedbackId: bigint)
     if (voice === null) return { kind: 'gone' };
     const known = await ctx.db.actionFeedback.findUnique({ where: { feedbackId } });
     if (known) return { kind: 'known', number: known.actionId };
+    // Whoever answers again in the same survey round is followed up where they were before (rulebook §9.3).
+    const before = await answeredBefore(ctx, feedbackId);
+    if (before !== null) {
+      await takeAnswerIn(ctx, before, { feedbackId, voice, isQuoted: true });
+      return { kind: 'known', number: before };
+    }
     const row = await ctx.db.feedback.findUniqueOrThrow({ where: { id: feedbackId } });
     const mayContact = row.contactPermission === 'yes';
     const { number, channelId } = await begin(ctx, by, place, {
       origin: 'verbatim',
       touchpointId: row.touchpointId,
       mayContact,
-      level: { voice, mayContact },
+      voice,
     });
     await ctx.db.actionFeedback.create({ data: { feedbackId, actionId: number } });
     const isShown = await showIn(ctx, number, channelId);
@@ -47,19 +55,19 @@ export function followUp(ctx: Context, by: By, place: Place, feedbackId: bigint)
   });
 }
 
-/** Begins an action in a colleague's own words. */
+/** Begins an action in a colleague's own words, or in those of somebody who looked back on a shadowing day. */
 export function beginByHand(
   ctx: Context,
   by: By,
   place: Place,
   words: { title: string; touchpointId: string | null; customerValue: string; organisationValue: string },
+  origin: 'hand' | 'reflection' = 'hand',
 ): Promise<{ number: number; isShown: boolean }> {
   return inTransaction(ctx, async (ctx) => {
-    const level = { voice: 'text', mayContact: false } as const;
     const { number, channelId } = await begin(ctx, by, place, {
-      origin: 'hand',
+      origin,
       mayContact: false,
-      level,
+      voice: 'text',
       ...words,
     });
     return { number, isShown: await showIn(ctx, number, channelId) };
@@ -83,17 +91,17 @@ async function voiceShown(
   return seen ? (strata.find((stratum) => stratum === seen.stratum) ?? 'text') : null;
 }
 
-async function begin(
+/** Begins an action; what it is about is added by the caller, in the same transaction. */
+export async function begin(
   ctx: Context,
   by: By,
   { platform, channel: externalId }: Place,
-  {
-    level,
-    ...data
-  }: Pick<Prisma.ActionUncheckedCreateInput, 'origin' | 'touchpointId' | 'mayContact'> & {
-    level: Parameters<typeof dueMoments>[1];
-    title?: string;
+  data: Pick<Prisma.ActionUncheckedCreateInput, 'origin' | 'title' | 'theme'> & {
+    touchpointId: string | null;
+    mayContact: boolean;
+    voice: Stratum;
   },
+  hours?: number,
 ): Promise<{ number: number; channelId: number | null }> {
   const channel =
     externalId === null
@@ -103,7 +111,8 @@ async function begin(
   const { id, channelId } = await ctx.db.action.create({
     data: {
       ...data,
-      ...dueMoments(now, level, teamOf(channel)),
+      ...dueMoments(now, { ...data, hours }, teamOf(channel)),
+      promiseId: await promiseOf(ctx, data.touchpointId),
       channelId: channel?.id ?? null,
       createdBy: by.actor,
       createdAt: now,
@@ -114,8 +123,15 @@ async function begin(
   return { number: id, channelId };
 }
 
+/** What customers are promised at a touchpoint at this moment; null when nothing is, or there is no journey. */
+async function promiseOf(ctx: Context, touchpointId: string | null): Promise<string | null> {
+  const promise = promiseAt(await journeyAt(ctx), touchpointId);
+  const known = promise && (await ctx.db.customerPromise.findUnique({ where: { id: promise.id } }));
+  return known?.id ?? null;
+}
+
 /** Whether its team has a channel, in which its card stands from now on. */
-async function showIn(ctx: Context, number: number, channelId: number | null): Promise<boolean> {
+export async function showIn(ctx: Context, number: number, channelId: number | null): Promise<boolean> {
   if (channelId !== null) await postCard(ctx, number, channelId);
   return channelId !== null;
 }

@@ -8,6 +8,8 @@ import type { ActionView } from './view.ts';
 export const ACTION_CARD = 'action';
 /** The name of the message that shows several actions. */
 export const ACTION_LIST = 'action-list';
+/** The name of the message that tells in one sentence what became of an action. */
+export const ACTION_NEWS = 'action-news';
 /** The name of the message that asks one person to take an action over. */
 export const ACTION_OFFER = 'action-offer';
 
@@ -44,9 +46,14 @@ export async function refreshCards(ctx: Context, actionId: number): Promise<void
       zone: post.channel.zone,
     });
     if (!view) continue;
-    await ctx.revise(postId, view);
-    await noteQuotes(ctx, postId, view);
+    await revisePost(ctx, postId, view);
   }
+}
+
+/** Lets a message that stands show how an action stands now. */
+export async function revisePost(ctx: Context, postId: string, view: ActionView): Promise<void> {
+  await ctx.revise(postId, view);
+  await noteQuotes(ctx, postId, view);
 }
 
 async function noteQuotes(ctx: Context, postId: string, { quotes }: ActionView): Promise<void> {

@@ -1,64 +1,34 @@
 import type { Reply } from '../../chat/reply.ts';
 import type { Context } from '../../context.ts';
+import { isAllowed } from '../../permission.ts';
 import { byOf, momentWords } from '../channels/index.ts';
 import type { Asked } from '../feature.ts';
 import { maskOwnWords } from '../feedback/index.ts';
-import { beginByHand, followUp, type Place } from './begin.ts';
-import {
-  accept,
-  claim,
-  contacted,
-  decideAgainst,
-  decline,
-  note,
-  offer,
-  release,
-  reopen,
-  resolve,
-  sayWorth,
-  tell,
-} from './deeds.ts';
-import {
-  ContactedValues,
-  contactedForm,
-  DoneValues,
-  doneForm,
-  HandOverValues,
-  handOverForm,
-  MOST_CHARACTERS,
-  NewValues,
-  NotDoingValues,
-  newForm,
-  notDoingForm,
-  ToldValues,
-  toldForm,
-  WorthValues,
-  worthForm,
-} from './forms.form.ts';
+import { ensurePerson, rolesOf } from '../people/index.ts';
+import { deedPermissions } from '../permissions.ts';
+import { type Begun, followUp } from './begin.ts';
+import { claim, note, release, reopen } from './deeds.ts';
+import { showFigures } from './figures.ts';
+import { ask, askNew, beginWith, placeOf } from './fill-in.ts';
+import { MOST_CHARACTERS } from './forms.form.ts';
+import { accept, decline, offer } from './hand-over.ts';
+import type { AskedScope } from './list.ts';
 import { merge } from './merge.ts';
-import type { Doing, Moved } from './move.ts';
-import { type AskedScope, mayContact } from './read.ts';
+import { parseDaysOff, setDaysOff } from './reach.ts';
 import { snooze } from './remind.ts';
-import { type Deed, refusalOf } from './rules.ts';
+import { setRule } from './rule.ts';
 import { answer, doingOf, numberIn, refused, show, showList } from './talk.ts';
+import { followTheme, parseTopic } from './theme.ts';
 
 /** Days without reminders at most: whoever is away longer hands over. */
 const MOST_SNOOZED = 30;
 
+/** Business hours that a rule gives at most: two working weeks. */
+const MOST_RULE_HOURS = 80;
+
 /** Deeds that need nothing but the number. */
 const plain = { claim, release, reopen, accept, decline } as const;
 export type PlainDeed = keyof typeof plain;
-
-/** Deeds that ask something first. */
-const asking = {
-  done: doneForm,
-  told: toldForm,
-  not_doing: notDoingForm,
-  contacted: contactedForm,
-  hand_over: handOverForm,
-  worth: worthForm,
-} as const;
-export type AskingDeed = keyof typeof asking;
 
 /** Does a deed that needs nothing but the number. */
 export async function doPlainly(
@@ -71,122 +41,27 @@ export async function doPlainly(
   return answer(ctx, asked, { moved, deed, ...pressed });
 }
 
-/** Opens the form of a deed, unless the deed cannot be done anyway: nobody fills in what is refused afterwards. */
-export async function ask(ctx: Context, asked: Asked, deed: AskingDeed, number: number): Promise<Reply> {
-  const action = await ctx.db.action.findUnique({ where: { id: number } });
-  if (!action) return refused(ctx, asked, number, { kind: 'refused', why: 'unknown', action });
-  const standing = { ...action, mayContact: await mayContact(ctx, action) };
-  const why = refusalOf(deed, standing, await doingOf(ctx, asked));
-  if (why) return refused(ctx, asked, number, { kind: 'refused', why, action });
-  const { customerValue, organisationValue } = action;
-  const values = deed === 'worth' ? { customer: customerValue, organisation: organisationValue } : {};
-  return { kind: 'form', form: asking[deed], values, about: String(number) };
-}
-
-/** Opens the form of an action in a colleague's own words. */
-async function askNew(ctx: Context): Promise<Reply> {
-  const touchpoints = await ctx.db.touchpoint.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }] });
-  return { kind: 'form', form: newForm(touchpoints), values: {}, about: '' };
-}
-
-/** What a filled-in form does. */
-export async function submit(
-  ctx: Context,
-  asked: Asked,
-  deed: AskingDeed,
-  { values, about }: { values: Record<string, unknown>; about: string },
-): Promise<Reply> {
-  const number = numberIn(about)?.number ?? 0;
-  const by = await doingOf(ctx, asked);
-  const { masked, faults } = mask(asked, values);
-  if (faults) return { kind: 'faults', faults };
-  const moved = await submitted(ctx, by, deed, number, masked);
-  // Resolved is not yet told: what the customer heard is asked at once.
-  if (deed === 'done' && moved.kind === 'done') {
-    return { kind: 'form', form: toldForm, values: {}, about: String(number) };
-  }
-  return answer(ctx, asked, { moved, deed, number });
-}
-
-/** The sentences of a form. */
-const sentences = new Set(['done', 'what', 'why', 'customer', 'organisation']);
-
-/** What was filled in as it may be stored; faults where no mask makes it so. */
-function mask(
-  { say }: Asked,
-  values: Record<string, unknown>,
-): { masked: Record<string, unknown>; faults: Record<string, string> | null } {
-  const masked: Record<string, unknown> = { ...values };
-  const faults: Record<string, string> = {};
-  for (const [name, value] of Object.entries(values)) {
-    if (!sentences.has(name) || typeof value !== 'string') continue;
-    masked[name] = maskOwnWords(value);
-    if (masked[name] === null) faults[name] = say.actions.ask.tooPrivate();
-  }
-  return { masked, faults: Object.keys(faults).length === 0 ? null : faults };
-}
-
-function submitted(
-  ctx: Context,
-  by: Doing,
-  deed: AskingDeed,
-  number: number,
-  values: Record<string, unknown>,
-): Promise<Moved> {
-  switch (deed) {
-    case 'done':
-      return resolve(ctx, by, number, DoneValues.parse(values).done);
-    case 'told':
-      return tell(ctx, by, number, ToldValues.parse(values));
-    case 'not_doing':
-      return decideAgainst(ctx, by, number, NotDoingValues.parse(values));
-    case 'contacted':
-      return contacted(ctx, by, number, ContactedValues.parse(values).how);
-    case 'hand_over':
-      return offer(ctx, by, number, { platform: by.origin, id: HandOverValues.parse(values).to });
-    case 'worth': {
-      const { customer, organisation } = WorthValues.parse(values);
-      return sayWorth(ctx, by, number, { customerValue: customer, organisationValue: organisation });
-    }
-  }
-}
-
 /** Begins an action with customers' words that were posted. */
 export async function begin(ctx: Context, asked: Asked, feedbackId: string): Promise<Reply> {
   const { did } = asked.say.actions;
   if (!/^[1-9]\d{0,17}$/.test(feedbackId)) return { kind: 'notice', text: did.gone() };
-  const begun = await followUp(ctx, byOf(asked), placeOf(asked), BigInt(feedbackId));
+  return begunWords(asked, await followUp(ctx, byOf(asked), placeOf(asked), BigInt(feedbackId)));
+}
+
+/** Begins an action with a theme of a digest. */
+export async function beginTheme(ctx: Context, asked: Asked, value: string): Promise<Reply> {
+  const topic = parseTopic(value);
+  if (topic === null) return { kind: 'notice', text: asked.say.actions.did.themeGone() };
+  const begun = await followTheme(ctx, byOf(asked), placeOf(asked), topic);
+  if (begun.kind === 'gone') return { kind: 'notice', text: asked.say.actions.did.themeGone() };
+  return begunWords(asked, begun);
+}
+
+function begunWords({ say }: Asked, begun: Begun): Reply {
+  const { did } = say.actions;
   if (begun.kind === 'gone') return { kind: 'notice', text: did.gone() };
   if (begun.kind === 'known') return { kind: 'notice', text: did.known(begun) };
   return { kind: 'notice', text: begun.isShown ? did.begun(begun) : did.begunHere(begun) };
-}
-
-function placeOf({ actor, channel }: Asked): Place {
-  return { platform: actor.platform, person: actor.id, channel };
-}
-
-/** Begins an action in a colleague's own words, from the form. */
-export async function submitNew(ctx: Context, asked: Asked, values: Record<string, unknown>): Promise<Reply> {
-  const { masked, faults } = mask(asked, values);
-  if (faults) return { kind: 'faults', faults };
-  const { what, touchpoint, customer, organisation } = NewValues.parse(masked);
-  const known = await ctx.db.touchpoint.findUnique({ where: { id: touchpoint ?? '' } });
-  return beginWith(ctx, asked, {
-    title: what,
-    touchpointId: known?.id ?? null,
-    customerValue: customer,
-    organisationValue: organisation,
-  });
-}
-
-async function beginWith(
-  ctx: Context,
-  asked: Asked,
-  words: Parameters<typeof beginByHand>[3],
-): Promise<Reply> {
-  const { number, isShown } = await beginByHand(ctx, byOf(asked), placeOf(asked), words);
-  const { did } = asked.say.actions;
-  return { kind: 'notice', text: isShown ? did.begun({ number }) : did.begunHere({ number }) };
 }
 
 /** "handover 12 @ben"; without a name, or where the platform does not tell whom it means, a form asks to whom. */
@@ -226,10 +101,19 @@ export async function takeSnooze(ctx: Context, asked: Asked, rest: string, verb:
   const { actor, say } = asked;
   const days = Number(/^(\d{1,3})\s*(?:d|days?|dag(?:en)?)?$/i.exec(rest.trim())?.[1] ?? 0);
   if (days < 1 || days > MOST_SNOOZED) return { kind: 'notice', text: say.actions.ask.snooze({ verb }) };
-  const until = await snooze(ctx, byOf(asked).actor, days);
+  const until = await snooze(ctx, await ensurePerson(ctx, actor), days);
   const now = ctx.clock.now().toISOString();
   const when = momentWords(until.toISOString(), actor.zone, { say, zone: actor.zone, now });
   return { kind: 'notice', text: say.actions.did.snooze({ when }) };
+}
+
+/** "daysoff wed fri", "daysoff none": weekdays on which nobody is reminded of anything. */
+export async function takeDaysOff(ctx: Context, asked: Asked, rest: string, verb: string): Promise<Reply> {
+  const { actor, say } = asked;
+  const days = parseDaysOff(rest);
+  if (days === null) return { kind: 'notice', text: say.actions.ask.daysOff({ verb }) };
+  await setDaysOff(ctx, await ensurePerson(ctx, actor), days);
+  return { kind: 'notice', text: say.actions.did.daysOff({ days }) };
 }
 
 /** "merge 12 9" */
@@ -261,13 +145,21 @@ const scopes: Record<string, AskedScope> = {
   'te laat': 'overdue',
   telaat: 'overdue',
 };
+const FIGURES = /^(?:figures|cijfers)$/i;
+const RULE = /^(?:rule|regel)(?:\s+(.*))?$/i;
+const TEAM = /^team\s+(.+)$/i;
 const NEW = /^(?:new|nieuw|nieuwe)(?:\s+|$)/i;
 
-/** "actions", "actions open", "actions new …", and "actions 12" for who means "action 12". */
+/** "actions", "actions open", "actions team Logistics", "actions new …", and "actions 12" for who means "action 12". */
 export async function takeActions(ctx: Context, asked: Asked, rest: string): Promise<Reply> {
+  const rule = RULE.exec(rest.trim());
+  if (rule) return takeRule(ctx, asked, rule[1] ?? '');
+  if (FIGURES.test(rest.trim())) return showFigures(ctx, asked);
   if (NEW.test(rest)) return takeNew(ctx, asked, rest.replace(NEW, '').trim());
   const said = numberIn(rest);
   if (said) return show(ctx, asked, said.number);
+  const named = TEAM.exec(rest.trim())?.[1];
+  if (named !== undefined) return showList(ctx, asked, 'team', named);
   const scope = scopes[rest.trim().toLowerCase()];
   return scope ? showList(ctx, asked, scope) : { kind: 'notice', text: asked.say.actions.ask.scope() };
 }
@@ -284,7 +176,23 @@ async function takeNew(ctx: Context, asked: Asked, title: string): Promise<Reply
   });
 }
 
-/** Every deed of which the number alone is typed or pressed. */
-export function isAsking(deed: Deed): deed is AskingDeed {
-  return deed in asking;
+/** "actions rule 8", "actions rule off": whether unhappy customers are followed up here without anybody asking. */
+async function takeRule(ctx: Context, asked: Asked, rest: string): Promise<Reply> {
+  const { say, actor, channel: externalId } = asked;
+  if (!isAllowed(deedPermissions['actions rule'], await rolesOf(ctx, actor)))
+    return { kind: 'notice', text: say.actions.ask.ruleAdmin() };
+  const where = { platform_externalId: { platform: actor.platform, externalId: externalId ?? '' } };
+  const channel = await ctx.db.channel.findUnique({
+    where,
+    include: { _count: { select: { subscriptions: true } } },
+  });
+  // What a channel hears about decides whom its rule is about.
+  if (!channel || channel._count.subscriptions === 0)
+    return { kind: 'notice', text: say.actions.ask.ruleWhere() };
+  const isOff = /^(?:off|uit)$/i.test(rest);
+  const hours = /^\d{1,2}$/.test(rest) ? Number(rest) : 0;
+  if (!isOff && (hours < 1 || hours > MOST_RULE_HOURS))
+    return { kind: 'notice', text: say.actions.ask.rule() };
+  await setRule(ctx, channel.id, isOff ? null : hours);
+  return { kind: 'notice', text: isOff ? say.actions.did.ruleOff() : say.actions.did.rule({ hours }) };
 }

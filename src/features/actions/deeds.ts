@@ -1,26 +1,40 @@
-import { addBusinessHours } from '../../business-time.ts';
 import { type Context, inTransaction } from '../../context.ts';
 import type { Action } from '../../generated/prisma/client.ts';
-import { ensureDirect } from '../channels/index.ts';
-import { ACTION_OFFER, postAbout } from './cards.ts';
+import { type Stratum, strata } from '../verbatims/index.ts';
+import { announceTelling } from '../webhook/index.ts';
+import { inTurn } from './in-turn.ts';
+import { joining, liveImprovement } from './join.ts';
 import { type Doing, type Moved, move } from './move.ts';
-import { readAction } from './read.ts';
-import { type ChannelToCustomer, isClosed, type NotDoingReason } from './rules.ts';
+import { noteReach } from './reach.ts';
+import { type ChannelToCustomer, isClosed, type NotDoingReason, type WayToTell } from './rules.ts';
 import { dueMoments } from './service-level.ts';
 import { teamOf } from './team.ts';
-import type { PersonView } from './view.ts';
+import { writeTelling } from './telling.ts';
 import { sayWhatWeDid } from './we-did.ts';
+import { refusalFor } from './whose.ts';
 
-/** Business hours in which somebody who is asked to take over says yes; then it stays with who has it. */
-const ANSWER_HOURS = 4;
+/** A clock that starts anew tells everybody anew. */
+const notToldYet = { halfToldAt: null, warnedAt: null, overdueToldAt: null, askedAt: null };
 
 export const nobodyAsked = { offeredTo: null, offeredUntil: null };
 
 /** Takes an action up; of two at once one gets it, the other is told who did. */
 export function claim(ctx: Context, by: Doing, number: number): Promise<Moved> {
-  return move(ctx, by, number, 'claim', (_action, { clock }) => ({
-    data: { state: 'claimed', holder: by.actor, claimedAt: clock.now(), ...nobodyAsked },
-  }));
+  return inTurn(ctx, number, async () => {
+    // When many press together, most are too late already: they are told so without a lock.
+    const action = await ctx.db.action.findUnique({ where: { id: number } });
+    const why = action && (await refusalFor(ctx, 'claim', action, by));
+    return why ? { kind: 'refused', why, action } : takeUp(ctx, by, number);
+  });
+}
+
+function takeUp(ctx: Context, by: Doing, number: number): Promise<Moved> {
+  return move(ctx, by, number, 'claim', async ({ claimedAt }, ctx) => {
+    await noteReach(ctx, by);
+    // In time or not is decided once for each clock: giving back and taking up again changes nothing about it.
+    const since = claimedAt ?? ctx.clock.now();
+    return { data: { state: 'claimed', holder: by.actor, claimedAt: since, ...nobodyAsked } };
+  });
 }
 
 /** Gives an action back, for somebody else to take up. The clocks go on (rulebook §9.3). */
@@ -38,11 +52,48 @@ export function contacted(ctx: Context, by: Doing, number: number, how: ChannelT
   }));
 }
 
-/** Ends the work with one sentence of what was done. The customer does not know yet. */
-export function resolve(ctx: Context, by: Doing, number: number, outcome: string): Promise<Moved> {
-  return move(ctx, by, number, 'done', ({ holder }, { clock }) => ({
-    data: { state: 'resolved', outcome, closedAt: clock.now(), lastHolder: holder, ...nobodyAsked },
-  }));
+/**
+ * Ends the work with one sentence of what was done, and says whether it is a case of an improvement or a one-off
+ * (rulebook §9.3). The customer does not know yet.
+ */
+export function resolve(
+  ctx: Context,
+  by: Doing,
+  number: number,
+  {
+    outcome,
+    improvement,
+    worth = {},
+  }: {
+    outcome: string;
+    improvement: number | null;
+    worth?: { customerValue?: string; organisationValue?: string };
+  },
+): Promise<Moved> {
+  return joining(ctx, by, { number, improvement }, (ctx) =>
+    move(ctx, by, number, 'done', async (action, ctx) => ({
+      data: {
+        state: 'resolved',
+        outcome,
+        closedAt: ctx.clock.now(),
+        lastHolder: action.holder,
+        ...nobodyAsked,
+        ...worth,
+        ...(await caseOf(ctx, action, improvement)),
+      },
+      details: { improvement },
+    })),
+  );
+}
+
+/** What is written down about the cause: an action that is a case already stays one. */
+async function caseOf(
+  ctx: Context,
+  action: Action,
+  improvement: number | null,
+): Promise<{ improvementId: number | null; isOneOff: boolean }> {
+  const improvementId = (await liveImprovement(ctx, action)) ?? improvement;
+  return { improvementId, isOneOff: improvementId === null };
 }
 
 /** Ends an action honestly without doing it: why, from a list and in one sentence. */
@@ -50,19 +101,22 @@ export function decideAgainst(
   ctx: Context,
   by: Doing,
   number: number,
-  { reason, why }: { reason: NotDoingReason; why: string },
+  { reason, why, improvement }: { reason: NotDoingReason; why: string; improvement: number | null },
 ): Promise<Moved> {
-  return move(ctx, by, number, 'not_doing', ({ holder }, { clock }) => ({
-    data: {
-      state: 'not_doing',
-      reason,
-      outcome: why,
-      closedAt: clock.now(),
-      lastHolder: holder,
-      ...nobodyAsked,
-    },
-    details: { reason },
-  }));
+  return joining(ctx, by, { number, improvement }, (ctx) =>
+    move(ctx, by, number, 'not_doing', async (action, ctx) => ({
+      data: {
+        state: 'not_doing',
+        reason,
+        outcome: why,
+        closedAt: ctx.clock.now(),
+        lastHolder: action.holder,
+        ...nobodyAsked,
+        ...(improvement === null ? {} : await caseOf(ctx, action, improvement)),
+      },
+      details: { reason, ...(improvement === null ? {} : { improvement }) },
+    })),
+  );
 }
 
 /** Writes down what the customer was told, and how; the channels that saw their words hear what was done. */
@@ -70,14 +124,17 @@ export function tell(
   ctx: Context,
   by: Doing,
   number: number,
-  { how, what }: { how: ChannelToCustomer; what: string },
+  { how, what }: { how: WayToTell; what: string },
 ): Promise<Moved> {
   return inTransaction(ctx, async (ctx) => {
-    const moved = await move(ctx, by, number, 'told', ({ state }, { clock }) => ({
+    const moved = await move(ctx, { ...by, how }, number, 'told', ({ state }, { clock }) => ({
       data: { state: 'told', toldAt: clock.now(), toldBy: how, toldWhat: what },
       details: { how, after: state },
     }));
-    if (moved.kind === 'done') await sayWhatWeDid(ctx, moved.action);
+    if (moved.kind !== 'done') return moved;
+    await sayWhatWeDid(ctx, moved.action);
+    const tellingId = await writeTelling(ctx, moved.action, { how, what });
+    if (how !== 'nobody') await announceTelling(ctx, tellingId);
     return moved;
   });
 }
@@ -91,76 +148,24 @@ export function reopen(ctx: Context, by: Doing, number: number): Promise<Moved> 
         state: holder === null ? 'new' : 'claimed',
         holder,
         outcome: '',
+        isOneOff: false,
         reason: null,
+        claimedAt: holder === null ? null : ctx.clock.now(),
         closedAt: null,
         toldAt: null,
         toldBy: null,
         toldWhat: '',
         contactedAt: null,
         contactedBy: null,
-        warnedAt: null,
+        ...notToldYet,
         ...dueMoments(
           ctx.clock.now(),
-          { voice: 'detractor', mayContact: action.mayContact },
+          { voice: voiceOf(action), mayContact: action.mayContact },
           await teamFor(ctx, action),
         ),
       },
     };
   });
-}
-
-/** Asks somebody else, by a direct message, to answer for it; they have four business hours to say yes. */
-export function offer(ctx: Context, by: Doing, number: number, to: PersonView): Promise<Moved> {
-  const doing = { ...by, to: `${to.platform}:${to.id}` };
-  return move(ctx, doing, number, 'hand_over', async (action, ctx) => {
-    const team = await teamFor(ctx, action);
-    const channelId = await ensureDirect(ctx, { platform: to.platform, ...team }, to.id);
-    const view = await readAction(ctx, number, team);
-    // Who is asked opens it by a button: until then they see no customer's words.
-    const asked = view && { ...view, quotes: [], more: 0 };
-    if (asked) await postAbout(ctx, { channelId, message: ACTION_OFFER, locale: team.locale, view: asked });
-    return {
-      data: {
-        offeredTo: `${to.platform}:${to.id}`,
-        offeredUntil: addBusinessHours(ctx.clock.now(), ANSWER_HOURS, team),
-      },
-      details: { to: `${to.platform}:${to.id}` },
-    };
-  });
-}
-
-/** Ends offers that nobody answered in time: each action stays with who has it. */
-export async function endOffers(ctx: Context): Promise<void> {
-  const late = await ctx.db.action.findMany({
-    where: {
-      offeredUntil: { lt: ctx.clock.now() },
-      state: { in: ['claimed', 'contacted'] },
-      mergedIntoId: null,
-    },
-    select: { id: true, offeredTo: true },
-  });
-  for (const { id, offeredTo } of late) {
-    // As if they had said no; who answers at this very moment is faster or slower, and both are right.
-    const by = { actor: offeredTo ?? '', origin: 'clock', isAdmin: false };
-    const moved = move(ctx, by, id, 'decline', () => ({
-      data: nobodyAsked,
-      details: { because: 'no answer in time' },
-    }));
-    await moved.catch((error) => ctx.log.error({ err: error }, 'an offer could not be ended'));
-  }
-}
-
-/** Says yes to an action that was offered. */
-export function accept(ctx: Context, by: Doing, number: number): Promise<Moved> {
-  return move(ctx, by, number, 'accept', ({ holder }) => ({
-    data: { holder: by.actor, lastHolder: holder, ...nobodyAsked },
-    details: { after: holder },
-  }));
-}
-
-/** Says no; it stays with who has it. */
-export function decline(ctx: Context, by: Doing, number: number): Promise<Moved> {
-  return move(ctx, by, number, 'decline', () => ({ data: nobodyAsked }));
 }
 
 /** Adds a colleague's sentence. */
@@ -184,10 +189,15 @@ export function sayWorth(
 }
 
 /** An action of which nobody answers any more is anybody's again; what was closed stays as it is. */
-export function withoutHolder(action: Pick<Action, 'state'>): { state?: 'new'; holder: null } {
-  return isClosed(action.state) ? { holder: null } : { state: 'new', holder: null };
+export function withoutHolder({ state }: Pick<Action, 'state'>) {
+  return isClosed(state) ? { holder: null } : { state: 'new' as const, holder: null, ...nobodyAsked };
 }
 
-async function teamFor(ctx: Context, { channelId }: Action) {
+function voiceOf({ voice }: Action): Stratum {
+  return strata.find((one) => one === voice) ?? 'text';
+}
+
+/** When the team of an action is at work. */
+export async function teamFor(ctx: Context, { channelId }: Action) {
   return teamOf(channelId === null ? null : await ctx.db.channel.findUnique({ where: { id: channelId } }));
 }

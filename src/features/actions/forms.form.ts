@@ -1,27 +1,45 @@
 import { z } from 'zod';
-import type { AnyForm, Field, FieldOption } from '../../chat/form.ts';
+import { type AnyForm, type Field, type FieldOption, saying } from '../../chat/form.ts';
 import type { CheckedForm } from '../../chat/steps.ts';
 import { capital } from '../../i18n/capital.ts';
 import type { Messages } from '../../i18n/index.ts';
-import { channelsToCustomer, notDoingReasons } from './rules.ts';
+import { formKit, maybeText } from '../form-kit.ts';
+import { optionOf } from '../improvements/index.ts';
+import { allWaysToTell, channelsToCustomer, notDoingReasons, type WayToTell } from './rules.ts';
 
 /** Longest sentence a person may write down, in characters. */
 export const MOST_CHARACTERS = 500;
 
 const Sentence = z.string().trim().min(1).max(MOST_CHARACTERS);
-const MaybeSentence = z
-  .string()
-  .trim()
-  .max(MOST_CHARACTERS)
-  .nullish()
-  .transform((text) => text ?? '');
+const MaybeSentence = maybeText(MOST_CHARACTERS);
 
-export const DoneValues = z.object({ done: Sentence });
-export const ToldValues = z.object({ how: z.enum(channelsToCustomer), what: Sentence });
-export const NotDoingValues = z.object({ reason: z.enum(notDoingReasons), why: Sentence });
+export const ToldValues = z
+  .object({ how: z.enum(allWaysToTell), what: MaybeSentence })
+  .refine(({ how, what }) => how === 'nobody' || what !== '', {
+    path: ['what'],
+    ...saying((say) => say.router.fault.missing()),
+  });
+export const NotDoingValues = z.object({
+  reason: z.enum(notDoingReasons),
+  why: Sentence,
+  improvement: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/)
+    .nullish()
+    .transform((value) => value ?? null),
+});
 export const ContactedValues = z.object({ how: z.enum(channelsToCustomer) });
 export const HandOverValues = z.object({ to: z.string().trim().min(1).max(200) });
 export const WorthValues = z.object({ customer: MaybeSentence, organisation: MaybeSentence });
+export const DoneValues = WorthValues.extend({
+  done: Sentence,
+  /** The number of an improvement, or that there is no cause behind it. */
+  cause: z
+    .string()
+    .regex(/^(?:one_off|[1-9]\d{0,6})$/)
+    .nullish()
+    .transform((value) => value ?? null),
+});
 export const NewValues = WorthValues.extend({
   what: Sentence,
   touchpoint: z
@@ -55,72 +73,66 @@ export const checkedForms: readonly CheckedForm[] = [
 
 type Words = Messages['actions']['form'];
 
-function form(name: string, title: (words: Words) => string, fields: Field[]): AnyForm {
-  return {
-    name,
-    title: (say) => title(say.actions.form),
-    submit: (say) => say.actions.form.submit(),
-    fields,
-  };
-}
+const { form, sentence, oneOf } = formKit((say) => say.actions.form, MOST_CHARACTERS);
 
-function sentence(name: string, label: (words: Words) => string, hint?: (words: Words) => string): Field {
-  return {
-    kind: 'long_text',
-    name,
-    label: (say) => label(say.actions.form),
-    ...(hint && { hint: (say: Messages) => hint(say.actions.form) }),
-    maxLength: MOST_CHARACTERS,
-  };
-}
-
-function howField(label: (words: Words) => string): Field {
-  const options = channelsToCustomer.map(
+function howField(label: (words: Words) => string, ways: readonly WayToTell[]): Field {
+  const options = ways.map(
     (value): FieldOption => ({ value, label: (say) => capital(say.actions.how[value]()) }),
   );
-  return { kind: 'one_of', name: 'how', label: (say) => label(say.actions.form), options };
+  return oneOf('how', label, options);
 }
 
-/** What was done. */
-export const doneForm = form(formNames.done, (it) => it.doneTitle(), [
-  sentence(
-    'done',
-    (it) => it.done(),
-    (it) => it.doneHint(),
-  ),
-]);
-
 /** What the customer was told, and how: resolved is not yet told. */
-export const toldForm = form(formNames.told, (it) => it.toldTitle(), [
-  howField((it) => it.toldHow()),
-  sentence(
+export function toldForm(ways: readonly WayToTell[]): AnyForm {
+  const what = sentence(
     'what',
     (it) => it.toldWhat(),
     (it) => it.toldHint(),
-  ),
-]);
+  );
+  return form(formNames.told, (it) => it.toldTitle(), [
+    howField((it) => it.toldHow(), ways),
+    { ...what, ...(ways.includes('nobody') && { optional: true }) },
+  ]);
+}
 
-/** Why it is not done. */
-export const notDoingForm = form(formNames.notDoing, (it) => it.notDoingTitle(), [
-  {
+/** What a form asks about the cause: of an action that is a case already, nothing. */
+interface CauseAsked {
+  open: readonly { number: number; problem: string }[];
+  isCase: boolean;
+}
+
+/** Why it is not done, and under which improvement it falls where that is the reason. */
+export function notDoingForm({ open, isCase }: CauseAsked): AnyForm {
+  const reasons = notDoingReasons.filter((one) => one !== 'part_of_improvement' || isCase || open.length > 0);
+  const which: Field = {
     kind: 'one_of',
-    name: 'reason',
-    label: (say) => say.actions.form.reason(),
-    options: notDoingReasons.map((value) => ({
-      value,
-      label: (say) => capital(say.actions.reason[value]()),
-    })),
-  },
-  sentence(
-    'why',
-    (it) => it.why(),
-    (it) => it.whyHint(),
-  ),
-]);
+    name: 'improvement',
+    label: (say) => say.actions.form.whichImprovement(),
+    optional: true,
+    options: open.map(optionOf),
+  };
+  return form(formNames.notDoing, (it) => it.notDoingTitle(), [
+    {
+      kind: 'one_of',
+      name: 'reason',
+      label: (say) => say.actions.form.reason(),
+      options: reasons.map((value) => ({
+        value,
+        label: (say) => capital(say.actions.reason[value]()),
+      })),
+    },
+    sentence(
+      'why',
+      (it) => it.why(),
+      (it) => it.whyHint(),
+    ),
+    ...(isCase || open.length === 0 ? [] : [which]),
+  ]);
+}
 
 /** How the customer was spoken to. */
 export const contactedForm = form(formNames.contacted, (it) => it.contactedTitle(), [
-  howField((it) => it.contactedHow()),
+  howField((it) => it.contactedHow(), channelsToCustomer),
 ]);
 
 /** Who is asked to take it over. */
@@ -137,6 +149,31 @@ const worthFields: Field[] = [
   { ...sentence('customer', (it) => it.worthCustomer()), optional: true },
   { ...sentence('organisation', (it) => it.worthOrganisation()), optional: true },
 ];
+
+/** The choice that there is no cause behind it. */
+export const ONE_OFF = 'one_off';
+
+/** What was done, of which improvement it is a case, and what it is worth as far as nobody said it before. */
+export function doneForm({ open, isCase, isWorthSaid }: CauseAsked & { isWorthSaid: boolean }): AnyForm {
+  const oneOff: FieldOption = { value: ONE_OFF, label: (say) => say.actions.form.oneOff() };
+  const cause: Field = {
+    kind: 'one_of',
+    name: 'cause',
+    label: (say) => say.actions.form.cause(),
+    hint: (say) => say.actions.form.causeHint(),
+    options: [oneOff, ...open.map(optionOf)],
+  };
+  const done = sentence(
+    'done',
+    (it) => it.done(),
+    (it) => it.doneHint(),
+  );
+  return form(formNames.done, (it) => it.doneTitle(), [
+    done,
+    ...(isCase ? [] : [cause]),
+    ...(isWorthSaid ? [] : worthFields),
+  ]);
+}
 
 /** What doing it is worth. */
 export const worthForm = form(formNames.worth, (it) => it.worthTitle(), worthFields);

@@ -1,30 +1,48 @@
 import { type Button, type Command, defineFeature, type FormHandler } from '../feature.ts';
-import { actionListMessage, actionMessage, actionOffer, weDid } from './action.message.ts';
+import { actionListMessage, actionMessage, actionNews, actionOffer, weDid } from './action.message.ts';
 import {
-  type AskingDeed,
-  ask,
   begin,
+  beginTheme,
   doPlainly,
   handOverTo,
-  isAsking,
   mergeTwo,
   type PlainDeed,
-  submit,
-  submitNew,
   takeActions,
+  takeDaysOff,
   takeNote,
   takeSnooze,
 } from './deal.ts';
+import { figuresMessage } from './figures.message.ts';
+import { type AskingDeed, ask, isAsking, submit, submitNew } from './fill-in.ts';
 import { formNames } from './forms.form.ts';
+import { holderLeft } from './holder-left.ts';
 import { homePart } from './home.ts';
+import { joinReminders } from './person-joined.ts';
 import { numberIn, show } from './talk.ts';
 
-export { actionExamples, actionListExamples } from './action.example.ts';
-export { endOffers } from './deeds.ts';
+export { actionExamples, actionListExamples, actionNewsExamples } from './action.example.ts';
+export { followAnswersAgain } from './again.ts';
+export { ageNames } from './age.ts';
+export { beginByHand, followUp } from './begin.ts';
+export { channelLeft } from './channel-left.ts';
+export { countActions } from './counts.ts';
+export { figuresExamples } from './figures.example.ts';
 export { forgetActions } from './forget.ts';
 export { checkedForms } from './forms.form.ts';
+export { endOffers } from './hand-over.ts';
+export { exportHistory } from './history.ts';
 export { holderLeft } from './holder-left.ts';
+export { actionsPort } from './join.ts';
+export { setSourceLink, sourceLinks } from './links.ts';
+export { readOpenAt } from './list.ts';
+export { type Case, loadCases } from './loop-cases.ts';
+export { loopFigures } from './loop-figures.ts';
+export { shareOf } from './loop-share.ts';
+export { reachableNow } from './reach.ts';
 export { remind } from './remind.ts';
+export { followByRule } from './rule.ts';
+export { teamOf } from './team.ts';
+export { beginWhatCameBack } from './theme.ts';
 
 type Verbs = Command['verbs'];
 type Described = Parameters<Command['describe']>[0]['help']['verbs'];
@@ -52,6 +70,7 @@ function numbered(
 
 const handOver: Verbs = { en: ['handover', 'hand over'], nl: ['geef', 'overdragen', 'draag over'] };
 const snooze: Verbs = { en: ['snooze'], nl: ['stil'] };
+const daysOff: Verbs = { en: ['daysoff', 'days off'], nl: ['vrij', 'vrije dagen'] };
 const note: Verbs = { en: ['note'], nl: ['notitie', 'noteer'] };
 const merge: Verbs = { en: ['merge'], nl: ['voegsamen', 'voeg samen'] };
 
@@ -90,6 +109,12 @@ const commands: Command[] = [
     run: (ctx, asked, rest) => takeSnooze(ctx, asked, rest, snooze[asked.say.locale][0] ?? ''),
   },
   {
+    verbs: daysOff,
+    isRare: true,
+    describe: (say) => say.help.verbs.daysOff,
+    run: (ctx, asked, rest) => takeDaysOff(ctx, asked, rest, daysOff[asked.say.locale][0] ?? ''),
+  },
+  {
     verbs: merge,
     isRare: true,
     describe: (say) => say.help.verbs.merge,
@@ -126,10 +151,11 @@ function handler(form: string, deed: AskingDeed): FormHandler {
 /** Follow-up on what customers said: taken up, done, and the customer told. */
 export const actions = defineFeature({
   name: 'actions',
-  messages: [actionMessage, actionListMessage, actionOffer, weDid],
+  messages: [actionMessage, actionListMessage, actionOffer, actionNews, weDid, figuresMessage],
   commands,
   buttons: [
     { action: 'actions.follow-up', press: (ctx, asked, value) => begin(ctx, asked, value) },
+    { action: 'actions.follow-theme', press: (ctx, asked, value) => beginTheme(ctx, asked, value) },
     button('show', (ctx, asked, _value, _messageId, number) => show(ctx, asked, number)),
     { action: 'actions.snooze', press: (ctx, asked, days) => takeSnooze(ctx, asked, days, '') },
     plainButton('claim', 'claim'),
@@ -154,4 +180,6 @@ export const actions = defineFeature({
     { form: formNames.new, submit: (ctx, asked, values) => submitNew(ctx, asked, values) },
   ],
   home: homePart,
+  personJoined: joinReminders,
+  accountLeft: holderLeft,
 });

@@ -2,12 +2,14 @@ import type { ButtonLook, ListItem, Mention, Quoted } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
 import { capital } from '../../i18n/capital.ts';
-import { momentWords } from '../channels/index.ts';
+import { channelMention, momentWords } from '../channels/index.ts';
 import { quoted, touchpointName } from '../quoted.ts';
-import type { ActionListView, ActionView, PersonView } from './view.ts';
+import type { ActionNewsView, ActionView, PersonView } from './view.ts';
 
 /** Longest sentence of a colleague in a card. */
 const SENTENCE = 500;
+
+const LONGEST_LINK = 500;
 
 /** What a card says, before a platform gives it a shape. */
 export interface ActionLines {
@@ -49,6 +51,19 @@ export function offerLines(view: ActionView, reading: Reading): ActionLines {
   };
 }
 
+/** What became of an action: one sentence, which may end in a name. */
+export function newsLines({ number, news, person }: ActionNewsView, reading: Reading): ActionLines {
+  const { actions } = reading.say;
+  return {
+    title: actions.title({ number }),
+    state: { text: actions.news[news](), ...(person && { end: mentionOf(person, reading.say) }) },
+    quotes: [],
+    items: [],
+    notes: [],
+    buttons: [looksOf(number, reading)('show', actions.button.show({ number }))],
+  };
+}
+
 /** "You said, we did": the words it began with, what was done and what the customer heard. */
 export function weDidLines(view: ActionView, reading: Reading): ActionLines {
   const { actions } = reading.say;
@@ -72,20 +87,53 @@ function stateOf(view: ActionView, { say }: Reading): ActionLines['state'] {
     // Without a name the sentence must not wait for one.
     return { text: state === 'new' ? say.actions.state.new() : capital(say.actions.stateShort[state]()) };
   }
-  const stands = state === 'told' && view.reason !== null ? 'told_not_doing' : state;
+  const stands = state === 'told' ? toldState(view) : state;
   const text = isTaken ? say.actions.refused.taken(view) : say.actions.state[stands]();
   return { text, end: mentionOf(holder, say) };
 }
 
+function toldState({ reason, toldBy }: ActionView): 'told' | 'told_not_doing' | 'told_nobody' {
+  if (toldBy === 'nobody') return 'told_nobody';
+  return reason === null ? 'told' : 'told_not_doing';
+}
+
 function aboutItems(view: ActionView, reading: Reading): ListItem[] {
   const { actions } = reading.say;
-  const { title, touchpoint, offeredTo, customerValue, organisationValue } = view;
+  const {
+    title,
+    touchpoint,
+    promise,
+    links,
+    team,
+    owner,
+    offeredTo,
+    customerValue,
+    organisationValue,
+    improvement,
+  } = view;
   return [
     ...item(actions.about(), title),
     ...(touchpoint ? item(actions.touchpoint(), touchpointName(touchpoint, reading)) : []),
+    ...(promise ? item(actions.promise(), promise[reading.locale]) : []),
+    ...(improvement === null ? [] : item(actions.cause(), actions.partOf({ number: improvement }))),
+    ...teamItem(team, owner, reading),
     ...(offeredTo ? [{ head: actions.offeredTo(), tail: '', end: mentionOf(offeredTo, reading.say) }] : []),
+    ...links.map((link): ListItem => ({ head: actions.link(), tail: shorten(safeText(link), LONGEST_LINK) })),
     ...item(actions.worthCustomer(), customerValue),
     ...item(actions.worthOrganisation(), organisationValue),
+  ];
+}
+
+/** A team claims, a person answers for it (rulebook §9): what the journey calls the team, and the channel it reads. */
+function teamItem(team: ActionView['team'], owner: ActionView['owner'], reading: Reading): ListItem[] {
+  if (team === null && owner === null) return [];
+  const name = owner === null ? '' : cut(owner);
+  return [
+    {
+      head: reading.say.actions.team(),
+      tail: team && name ? `${name} ·` : name,
+      ...(team && { end: channelMention(team, reading) }),
+    },
   ];
 }
 
@@ -104,6 +152,7 @@ function endItems(view: ActionView, reading: Reading): ListItem[] {
 
 function toldItem({ toldBy, toldWhat }: ActionView, { say: { actions } }: Reading): ListItem[] {
   if (toldBy === null) return [];
+  if (toldBy === 'nobody') return item(actions.told(), actions.how.nobody());
   return item(actions.told(), actions.toldHow({ how: actions.how[toldBy](), what: cut(toldWhat) }));
 }
 
@@ -117,17 +166,18 @@ function item(head: string, text: string): ListItem[] {
 
 function smallPrint(view: ActionView, reading: Reading): string[] {
   const { actions } = reading.say;
-  const { state, claimDueAt, contactDueAt, mayContact, more, quotes } = view;
+  const { state, claimDueAt, contactDueAt, hasCustomer, mayContact, more, unquoted, again } = view;
   const words = { ...reading, now: view.now };
   const isToBeSpokenTo = state === 'claimed' && view.contactedBy === null && mayContact;
   const due = state === 'new' ? claimDueAt : isToBeSpokenTo ? contactDueAt : null;
   const when = due === null ? '' : momentWords(due, reading.zone, words);
   const isOpen = ['new', 'claimed', 'contacted'].includes(state);
   return [
-    ...(more > 0 ? [actions.moreQuotes({ n: more })] : []),
+    ...(more + unquoted > 0 ? [actions.moreQuotes({ n: more + unquoted })] : []),
+    ...(again > 0 ? [actions.again({ n: again })] : []),
     ...(due === null ? [] : [state === 'new' ? actions.claimDue({ when }) : actions.contactDue({ when })]),
     ...(due !== null && due < view.now ? [actions.late()] : []),
-    ...(isOpen && !mayContact && quotes.length > 0 ? [actions.mayNotContact()] : []),
+    ...(isOpen && !mayContact && hasCustomer ? [actions.mayNotContact()] : []),
   ];
 }
 
@@ -141,6 +191,14 @@ function looksOf(number: number, { say }: Reading): (verb: string, text: string)
   });
 }
 
+/** Leads to the outer loop: to the improvement it is a case of, or into one. */
+function outerLook({ number, improvement }: ActionView, reading: Reading): ButtonLook {
+  const { gather, showIt } = reading.say.improvements.button;
+  const look = looksOf(number, reading);
+  if (improvement === null) return { ...look('', gather()), action: 'improvements.gather' };
+  return { ...look('', showIt(improvement)), action: 'improvements.show', value: String(improvement) };
+}
+
 /** What can be done in a state, what is wanted most first; who presses what they may not is told so. */
 function buttonsOf(view: ActionView, reading: Reading): ButtonLook[] {
   const { state, mayContact, mergedInto, number } = view;
@@ -148,14 +206,13 @@ function buttonsOf(view: ActionView, reading: Reading): ButtonLook[] {
   const look = looksOf(number, reading);
   if (mergedInto !== null)
     return [{ ...look('show', button.show({ number: mergedInto })), value: String(mergedInto) }];
+  const outer = outerLook(view, reading);
   const contact = mayContact ? [look('contacted', button.contacted())] : [];
+  const isWorthSaid = view.customerValue !== '' && view.organisationValue !== '';
+  const worth = isWorthSaid ? [] : [look('worth', button.worth())];
   switch (state) {
     case 'new':
-      return [
-        look('claim', button.claim()),
-        look('not-doing', button.notDoing()),
-        look('worth', button.worth()),
-      ];
+      return [look('claim', button.claim()), look('not-doing', button.notDoing()), ...worth];
     case 'claimed':
     case 'contacted':
       return [
@@ -164,73 +221,22 @@ function buttonsOf(view: ActionView, reading: Reading): ButtonLook[] {
         look('not-doing', button.notDoing()),
         look('hand-over', button.handOver()),
         look('release', button.release()),
+        ...worth,
+        outer,
       ];
     case 'resolved':
     case 'not_doing':
-      return [look('told', button.told()), look('reopen', button.reopen())];
+      return [look('told', button.told()), ...worth, look('reopen', button.reopen()), outer];
     case 'told':
       return [look('reopen', button.reopen())];
   }
 }
 
-/** What a list says. */
-export interface ListLines {
-  title: string;
-  none: string | null;
-  items: ListItem[];
-  /** Small print when `shown` of the items fit. */
-  notes(shown: number): string[];
-  /** One for each of the first `shown` items. */
-  buttons(shown: number): ButtonLook[];
-}
-
-/** Puts a list of actions into words. */
-export function listLines(view: ActionListView, reading: Reading): ListLines {
-  const { actions } = reading.say;
-  const { scope, items, more } = view;
-  return {
-    title: actions.list.title[scope](),
-    none: items.length === 0 ? actions.list.none[scope]() : null,
-    items: items.map((one) => listItem(one, view.now, reading)),
-    notes: (shown) => {
-      const n = more + items.length - shown;
-      return n > 0 ? [actions.list.more({ n })] : [];
-    },
-    buttons: (shown) => [
-      ...items.slice(0, shown).map(({ number }) => {
-        const text = actions.button.show({ number });
-        return { action: 'actions.show', value: String(number), text };
-      }),
-      ...(scope === 'waiting'
-        ? [{ action: 'actions.snooze', value: '2', text: actions.button.snooze({ days: 2 }) }]
-        : []),
-    ],
-  };
-}
-
-type Item = ActionListView['items'][number];
-
-function listItem({ number, about, state, touchpoint, dueAt, holder }: Item, now: string, reading: Reading) {
-  const { actions } = reading.say;
-  const place = touchpoint ? touchpointName(touchpoint, reading) : null;
-  const when = dueAt === null ? null : momentWords(dueAt, reading.zone, { ...reading, now });
-  const due =
-    when === null || dueAt === null
-      ? []
-      : [dueAt < now ? actions.list.late({ when }) : actions.list.due({ when })];
-  const stands = actions.list.item({ state: actions.stateShort[state](), touchpoint: place });
-  return {
-    head: `${number}.`,
-    tail: [cut(about), stands, ...due].filter(Boolean).join(' · '),
-    ...(holder ? { end: mentionOf(holder, reading.say) } : {}),
-  };
-}
-
 /** A colleague as their own platform names them; elsewhere just "a colleague". */
-function mentionOf({ platform, id }: PersonView, say: Reading['say']): Mention {
+export function mentionOf({ platform, id }: PersonView, say: Reading['say']): Mention {
   return { kind: 'person', platform, id, text: say.actions.colleague() };
 }
 
-function cut(text: string): string {
+export function cut(text: string): string {
   return shorten(safeText(text), SENTENCE);
 }

@@ -1,15 +1,20 @@
+import type { Actor } from '../../chat/intent.ts';
 import { type Context, inTransaction } from '../../context.ts';
 import type { Action, Prisma } from '../../generated/prisma/client.ts';
 import type { By } from '../channels/index.ts';
 import { refreshCards } from './cards.ts';
-import { mayContact } from './read.ts';
-import { type Deed, type Refusal, refusalOf } from './rules.ts';
+import type { Deed, Refusal, WayToTell } from './rules.ts';
+import { refusalFor } from './whose.ts';
 
 /** Who does something, and whether they may act for others. */
 export interface Doing extends By {
   isAdmin: boolean;
   /** Who is to take over. */
   to?: string;
+  /** How the customer heard. */
+  how?: WayToTell;
+  /** The zone and language of a person's clock. */
+  reach?: Pick<Actor, 'zone' | 'locale'>;
 }
 
 /** What came of a deed: how the action stands now, or why nothing changed. */
@@ -38,12 +43,13 @@ export function move(
   return inTransaction(ctx, async (ctx): Promise<Moved> => {
     const action = await lockAction(ctx, number);
     if (!action) return { kind: 'refused', why: 'unknown', action: null };
-    const why = refusalOf(deed, { ...action, mayContact: await mayContact(ctx, action) }, by);
+    const why = await refusalFor(ctx, deed, action, by);
     if (why) return { kind: 'refused', why, action };
     const { data = {}, details = {} } = await change(action, ctx);
     const changed = await ctx.db.action.update({
       where: { id: action.id },
-      data: { ...data, updatedAt: ctx.clock.now() },
+      // It was a step: whoever was asked how it stands has answered.
+      data: { askedAt: null, ...data, updatedAt: ctx.clock.now() },
     });
     const moved = action.state === changed.state ? {} : { from: action.state, to: changed.state };
     await writeEvent(ctx, by, { actionId: action.id, kind: deed, details: { ...moved, ...details } });

@@ -1,4 +1,5 @@
 import type { ActionState } from '../../generated/prisma/enums.ts';
+import { isPerson } from '../people/index.ts';
 
 /** What can be done with an action (rulebook §9.3). */
 export type Deed =
@@ -28,10 +29,13 @@ export type Refusal =
   | 'not_closed'
   | 'already_told'
   | 'no_permission'
+  | 'no_customer'
+  | 'not_this_way'
   | 'already_contacted'
   | 'itself'
   | 'not_offered'
   | 'mixed_permission'
+  | 'no_improvement'
   | 'no_person'
   | 'already_asked'
   | 'merged';
@@ -42,6 +46,9 @@ export interface Standing {
   /** "slack:U1", or null. */
   holder: string | null;
   offeredTo: string | null;
+  /** Whether a customer's answer stands behind it. */
+  hasCustomer: boolean;
+  /** Whether one of them may be contacted. */
   mayContact: boolean;
   mergedIntoId: number | null;
 }
@@ -52,6 +59,8 @@ export interface Doer {
   isAdmin: boolean;
   /** Who is to take over. */
   to?: string;
+  /** How the customer heard. */
+  how?: WayToTell;
 }
 
 const held: readonly ActionState[] = ['claimed', 'contacted'];
@@ -64,7 +73,7 @@ export function isClosed(state: ActionState): boolean {
 
 /** Why `deed` cannot be done by `doer` in this standing; null when it can. */
 export function refusalOf(deed: Deed, standing: Standing, doer: Doer): Refusal | null {
-  const { state, holder, offeredTo, mayContact, mergedIntoId } = standing;
+  const { state, holder, offeredTo, hasCustomer, mayContact, mergedIntoId } = standing;
   const isMine = holder === doer.actor;
   const mayAct = isMine || doer.isAdmin;
   if (mergedIntoId !== null) return 'merged';
@@ -78,6 +87,7 @@ export function refusalOf(deed: Deed, standing: Standing, doer: Doer): Refusal |
       return isMine ? 'already_yours' : 'taken';
     case 'contacted':
       if (isClosed(state)) return 'closed';
+      if (!hasCustomer) return 'no_customer';
       if (!mayContact) return 'no_permission';
       if (state === 'new') return 'not_claimed';
       if (!mayAct) return 'not_yours';
@@ -97,6 +107,7 @@ export function refusalOf(deed: Deed, standing: Standing, doer: Doer): Refusal |
       return state === 'new' || mayAct ? null : 'not_yours';
     case 'told':
       if (state === 'told') return 'already_told';
+      if (doer.how !== undefined && !waysToTell(standing).includes(doer.how)) return 'not_this_way';
       return isClosed(state) ? null : 'not_closed';
     case 'reopen':
       return isClosed(state) ? null : 'still_open';
@@ -106,24 +117,26 @@ export function refusalOf(deed: Deed, standing: Standing, doer: Doer): Refusal |
   }
 }
 
-/** Slack's ids of channels and groups, and whatever on Teams is a conversation: these come back from a client. */
-const CHANNEL = /^slack:(?:.*\/)?[CGD][A-Z0-9]{6,}$|^teams:.*(?:^|[:@;])(?:19:|thread|messageid=)/;
-
-/** Whether an address can be a person's: nothing that is meant for one may go to a channel. */
-function isPerson(address: string): boolean {
-  return !CHANNEL.test(address) && !/[\s<>]/.test(address);
-}
-
 /** Why something is not done (rulebook §9.3). */
 export const notDoingReasons = [
   'no_contact_wanted',
   'already_solved',
   'not_traceable',
   'part_of_other',
+  'part_of_improvement',
   'cannot_or_will_not',
 ] as const;
 export type NotDoingReason = (typeof notDoingReasons)[number];
 
-/** How a customer was reached, or heard. */
+/** How a customer was reached. */
 export const channelsToCustomer = ['call', 'mail', 'letter', 'public_answer'] as const;
 export type ChannelToCustomer = (typeof channelsToCustomer)[number];
+
+/** How a customer heard; nobody, where there is no customer to tell. */
+export const allWaysToTell = [...channelsToCustomer, 'nobody'] as const;
+export type WayToTell = (typeof allWaysToTell)[number];
+
+/** Who did not agree to be contacted can read a public answer, and is neither called nor written to. */
+export function waysToTell({ mayContact }: Pick<Standing, 'mayContact'>): readonly WayToTell[] {
+  return mayContact ? channelsToCustomer : ['public_answer', 'nobody'];
+}

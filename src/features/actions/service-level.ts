@@ -15,17 +15,35 @@ const levels: Record<Stratum, ServiceLevel> = {
   text: { claim: 8, contact: null },
 };
 
-/** Of the time to take it up, after which its channel is warned. */
+/** Of the time to take it up, after which the journey owner is told, and after which its channel is warned. */
+const HALF = 0.5;
 const WARN_SHARE = 0.75;
 
-/** When an action that begins at `from` must be claimed, its channel warned, and its customer spoken to; null where nothing is due. */
+interface DueMoments {
+  claimDueAt: Date | null;
+  claimHalfAt: Date | null;
+  claimWarnAt: Date | null;
+  contactDueAt: Date | null;
+}
+
+/**
+ * When an action that begins at `from` must be claimed, who is told before that, and when its customer must have been
+ * spoken to; null where nothing is due.
+ */
 export function dueMoments(
   from: Date,
-  { voice, mayContact }: { voice: Stratum; mayContact: boolean },
+  { voice, mayContact, hours }: { voice: Stratum; mayContact: boolean; hours?: number | undefined },
   team: WorkingHours,
-): { claimDueAt: Date | null; claimWarnAt: Date | null; contactDueAt: Date | null } {
-  const { claim, contact } = levels[voice];
+): DueMoments {
+  const usual = levels[voice];
+  // Where a channel set hours of its own, a customer is spoken to within twice as many, as in the table.
+  const { claim, contact } = hours === undefined ? usual : { claim: hours, contact: 2 * hours };
   const after = (hours: number | null) => (hours === null ? null : addBusinessHours(from, hours, team));
-  const claimWarnAt = after(claim === null ? null : claim * WARN_SHARE);
-  return { claimDueAt: after(claim), claimWarnAt, contactDueAt: mayContact ? after(contact) : null };
+  const share = (part: number) => after(claim === null ? null : claim * part);
+  return {
+    claimDueAt: after(claim),
+    claimHalfAt: share(HALF),
+    claimWarnAt: share(WARN_SHARE),
+    contactDueAt: mayContact ? after(contact) : null,
+  };
 }

@@ -1,13 +1,22 @@
 import type { Reply } from '../../chat/reply.ts';
+import { safeText, shorten } from '../../chat/safe-text.ts';
 import type { Context } from '../../context.ts';
+import type { Action } from '../../generated/prisma/client.ts';
+import { isAllowed } from '../../permission.ts';
 import { byOf } from '../channels/index.ts';
 import type { Asked } from '../feature.ts';
-import { rolesOf } from '../people/index.ts';
+import { isForeign } from '../near.ts';
+import { addressesOf, rolesOf } from '../people/index.ts';
 import { actionListMessage, actionMessage } from './action.message.ts';
+import { linksTo } from './links.ts';
+import { type AskedScope, readList } from './list.ts';
 import type { Doing, Moved } from './move.ts';
-import { type AskedScope, readAction, readList } from './read.ts';
+import { readAction } from './read.ts';
 import type { Deed } from './rules.ts';
+import { teamNamed, teamNames, teamReading } from './team.ts';
 
+/** Longest name of a team in a sentence, in characters. */
+const TEAM_NAME = 60;
 /** Nobody has more actions than this; what is longer is no number. */
 const Numbered = /^#?(\d{1,7})(?=\s|$|[.,;:])/;
 
@@ -22,7 +31,8 @@ export function numberIn(text: string): { number: number; rest: string } | null 
 /** Who acts, as the rules want to know it. */
 export async function doingOf(ctx: Context, asked: Asked): Promise<Doing> {
   const roles = await rolesOf(ctx, asked.actor);
-  return { ...byOf(asked), isAdmin: roles.includes('admin') };
+  const { zone, locale } = asked.actor;
+  return { ...byOf(asked), isAdmin: isAllowed('admin', roles), reach: { zone, locale } };
 }
 
 /** Whether a button stood in a card that everybody in a channel sees, or in something of this person's own. */
@@ -57,7 +67,17 @@ export async function answer(
     const content = await readAction(ctx, number, asked.actor);
     if (content) return { kind: 'updated', message: actionMessage, content };
   }
-  return { kind: 'notice', text: asked.say.actions.did[deed]({ number }) };
+  return { kind: 'notice', text: didWords(asked, deed, moved.action) };
+}
+
+/** What came of a deed, to whoever did it. */
+function didWords({ say, actor }: Asked, deed: Exclude<Deed, 'merge'>, action: Action): string {
+  const { did } = say.actions;
+  const { id: number, holder, toldBy } = action;
+  if (deed === 'told' && toldBy === 'nobody') return did.toldNobody({ number });
+  const isOwn = holder === `${actor.platform}:${actor.id}`;
+  if (deed === 'hand_over' && !isOwn) return did.handOverForHolder({ number });
+  return did[deed]({ number });
 }
 
 /** Why nothing changed, in a friendly sentence; who was faster is named as the platform names them. */
@@ -79,18 +99,31 @@ export async function refused(
 
 /** Shows one action to the person who asks. */
 export async function show(ctx: Context, { actor, say }: Asked, number: number): Promise<Reply> {
-  const content = await readAction(ctx, number, actor);
+  const action = await ctx.db.action.findUnique({ where: { id: number }, include: { channel: true } });
+  const isHere = action !== null && !isForeign(action, actor);
+  const content = isHere ? await readAction(ctx, number, actor) : null;
+  // Only who answers for it is led to the customer, and only where nobody else reads along.
+  const isHolder = (await addressesOf(ctx, actor)).includes(action?.holder ?? '');
+  if (content?.mayContact && isHolder) content.links = await linksTo(ctx, number);
   if (!content) return { kind: 'notice', text: say.actions.refused.unknown({ number }) };
   return { kind: 'message', message: actionMessage, content, audience: 'private' };
 }
 
-/** Shows the actions of a scope to the person who asks. */
-export async function showList(ctx: Context, asked: Asked, scope: AskedScope): Promise<Reply> {
+/** Shows the actions of a scope to the person who asks; of a team, the one that is named or else the channel's. */
+export async function showList(
+  ctx: Context,
+  asked: Asked,
+  scope: AskedScope,
+  named: string | null = null,
+): Promise<Reply> {
   const { actor, channel, say } = asked;
-  if (scope === 'team' && channel === null) return { kind: 'notice', text: say.actions.ask.team() };
-  const place = { platform: actor.platform, externalId: channel ?? '' };
-  const found = await ctx.db.channel.findUnique({ where: { platform_externalId: place } });
-  const wish = { scope, actor: byOf(asked).actor, channelId: found?.id ?? null };
+  const here = channel === null ? null : await teamReading(ctx, `${actor.platform}:${channel}`);
+  const team = named === null ? here : await teamNamed(ctx, named);
+  if (scope === 'team' && team === null) {
+    const names = (await teamNames(ctx)).map((name) => shorten(safeText(name), TEAM_NAME));
+    return { kind: 'notice', text: say.actions.ask.team({ isNamed: named !== null, names }) };
+  }
+  const wish = { scope, own: await addressesOf(ctx, actor), asker: actor, team };
   const content = await readList(ctx, wish, actor);
   return { kind: 'message', message: actionListMessage, content, audience: 'private' };
 }

@@ -3,9 +3,9 @@ import { overviewMessage } from './overview.message.ts';
 import { overview } from './overview.ts';
 import { pausedNotice } from './paused-notice.message.ts';
 
-export { type By, byOf } from './audit.ts';
+export { audit, type By, byOf } from './audit.ts';
 export { changeSubscription } from './change.ts';
-export { parseChannel } from './channel.ts';
+export { findChannel, parseChannel } from './channel.ts';
 export { ensureDirect } from './direct.ts';
 export {
   type Answer,
@@ -25,6 +25,7 @@ export { PAUSED_BY_HAND, pause, resume } from './pause.ts';
 export { pausedByPlatform } from './paused-by-platform.ts';
 export { pausedNoticeExamples } from './paused-notice.example.ts';
 export { PausedNoticeView, pausedNotice } from './paused-notice.message.ts';
+export { type PostableNow, postableNow, postNow } from './post-now.ts';
 export { resumeRefused } from './resume-refused.ts';
 export { type SubscribeInput, subscribe } from './subscribe.ts';
 export { tellOwners } from './tell-owners.ts';
@@ -39,7 +40,7 @@ export {
   refusalWords,
   scheduleWords,
 } from './words.message.ts';
-export { isNear } from './workspace.ts';
+export { isNear, workspaceOf } from './workspace.ts';
 export { findZone } from './zones.ts';
 
 /** Which channel gets which message, when and about what, and what became of it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ListItem } from '../../chat/look.ts';
+import type { ListItem, Moment } from '../../chat/look.ts';
 import { defineMessage, type Reading } from '../../chat/message.ts';
 import { overviewOnSlack } from './overview.slack.ts';
 import { overviewOnTeams } from './overview.teams.ts';
@@ -49,6 +49,7 @@ function overviewLines({ channels, more, now }: OverviewView, reading: Reading):
     items: channels.map((channel) => ({
       head: channelMention(channel, reading),
       tail: `– ${messagesWords(channel, now, reading)}`,
+      moments: momentsOf(channel, now, reading),
     })),
     more: (shown) => {
       const n = more + channels.length - shown;
@@ -66,6 +67,14 @@ function messagesWords({ messages }: ChannelView, now: string, reading: Reading)
   });
   const hidden = messages.length - words.length;
   return [...words, ...(hidden > 0 ? [`+${hidden}`] : [])].join('; ');
+}
+
+/** The moments that its words tell, in their order. */
+function momentsOf({ messages }: ChannelView, now: string, reading: Reading): Moment[] {
+  return messages.slice(0, MOST_MESSAGES).flatMap(({ isPaused, nextAt, zone }) => {
+    if (isPaused || nextAt === null) return [];
+    return [{ at: nextAt, text: momentWords(nextAt, zone, { ...reading, now }) }];
+  });
 }
 
 function summary({ channels, more }: OverviewView, { say }: Reading): string {

@@ -41,12 +41,13 @@ function pausedNoticeLines(view: PausedNoticeView, reading: Reading): PausedNoti
   const { why, remedy } = refusalWords(view, reading);
   const message = messageWords(view.message, reading);
   const channel = channelMention(view, reading);
+  const moment = momentWords(since, zone, { ...reading, now: since });
   return {
     title: notice.title(),
     items: [
       { head: notice.channel(), tail: '', end: channel },
       { head: notice.message(), tail: message },
-      { head: notice.since(), tail: momentWords(since, zone, { ...reading, now: since }) },
+      { head: notice.since(), tail: moment, moments: [{ at: since, text: moment }] },
       { head: notice.why(), tail: why },
     ],
     remedy,

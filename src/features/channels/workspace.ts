@@ -2,7 +2,7 @@
  * What stands before an id in an address of a platform with several workspaces, with its slash ("T0123/C0123" →
  * "T0123/"); '' where there is one workspace only. Equal ids of two workspaces never meet by it.
  */
-function workspaceOf(address: string): string {
+export function workspaceOf(address: string): string {
   return address.slice(0, address.lastIndexOf('/') + 1);
 }
 

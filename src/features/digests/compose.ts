@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import type { ComposedSlot, DueSlot, ShownText } from '../../jobs/compose.ts';
-import { addDays } from '../../local-time.ts';
+import { addDays, localDateOf } from '../../local-time.ts';
 import { Filter } from '../channels/index.ts';
+import { type CurrentVocabulary, currentVocabulary } from '../feedback/index.ts';
 import {
   type Cell,
   type CellFilter,
@@ -26,7 +27,7 @@ import {
 } from '../verbatims/index.ts';
 import { type BareScoreView, scoreViews } from './score-view.ts';
 import { loadRounds, type Round, type Series, seriesOf } from './series.ts';
-import { loadThemeCells, type ThemeCell, type Topics, topicsOf } from './topics.ts';
+import { loadThemeCells, onlyTopics, type ThemeCell, type Topics, topicNames, topicsOf } from './topics.ts';
 import type { ScoreDigestView } from './view.ts';
 
 /** Days in a window and in the window before it (rulebook §4.1). */
@@ -42,6 +43,7 @@ interface Shared {
   cells: Cell[];
   durations: Durations[];
   themes: ThemeCell[];
+  words: CurrentVocabulary;
   rounds: ReadonlyMap<number, Round>;
   explainers: Explainer;
   definitions: ReadonlyMap<number, StoredDefinition>;
@@ -89,18 +91,25 @@ async function loadShared(
   const previous = daysBefore(addDays(localDate, -windowDays), windowDays, zone);
   const windows = { before: previous.start, start: current.start, end: current.end };
   const cells = await loadCells(ctx, windows);
+  const words = await currentVocabulary(ctx.db);
   return {
     current,
     previous,
     cells,
     durations: await loadDurations(ctx, windows),
-    themes: await loadThemeCells(ctx, windows),
+    themes: onlyTopics(await loadThemeCells(ctx, windows), words),
+    words,
     rounds: await loadRounds(ctx, cells),
     explainers: await loadExplainers(ctx, { period: current, localDate, definitions }),
     definitions,
     touchpoints,
     heard: new Map(),
   };
+}
+
+/** A change of the words by which themes are found is said as long as it lies within the window (rulebook §7). */
+function changedOn({ words: { since }, current }: Shared, zone: string): string | null {
+  return since !== null && since >= current.start ? localDateOf(since, zone) : null;
 }
 
 /** What is the same for every channel with the same filter. */
@@ -156,7 +165,7 @@ async function draft(ctx: Context, slot: DueSlot, shared: Shared): Promise<Draft
  * Which texts explain a score: the answers to its own question. A case is closed without words, so what customers say
  * about waiting stands before the time to resolution.
  */
-function explains(
+export function explains(
   { id, rule }: StoredDefinition,
   definitions: ReadonlyMap<number, StoredDefinition>,
 ): (text: { definitionId: number; themes?: readonly string[] }) => boolean {
@@ -188,6 +197,8 @@ function finish(one: Draft, rows: QuoteRows): ComposedSlot {
     scores: scores.map(({ view, texts }) => ({ ...view, quotes: quotes(texts) })),
     reached: { n: topics.reached, themes: topics.themes, quotes: quotes(reachedTexts) },
     silentThemes: topics.silent,
+    themeNames: topicNames(topics, shared.words),
+    themesChangedOn: changedOn(shared, slot.zone),
     touchpoints: touchpointsIn(filter, shared.touchpoints),
     lateSince: slot.lateSince,
   };

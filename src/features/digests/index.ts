@@ -3,9 +3,14 @@ import { windowDays } from './compose.ts';
 import { scoresNow } from './now.ts';
 import { scoreDigest } from './score-digest.message.ts';
 
-export { composeScoreDigests } from './compose.ts';
+export { composeScoreDigests, explains, windowDays } from './compose.ts';
+export { figureOf } from './figure.message.ts';
 export { scoreDigestExamples } from './score-digest.example.ts';
 export { scoreDigest } from './score-digest.message.ts';
+export { type ScoredSeries, scoreViews } from './score-view.ts';
+export { loadRounds, type Series, seriesOf } from './series.ts';
+export { loadThemeCells, onlyTopics, topicNames, topicsOf } from './topics.ts';
+export { ScoreView, ThemeCount } from './view.ts';
 
 /** How the scores stand: the voice before the figure, with margins, and only the words that the data allows. */
 export const digests = defineFeature({

@@ -1,9 +1,7 @@
 import type { ButtonLook, ListItem, Quoted } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
-import { safeText, shorten } from '../../chat/safe-text.ts';
 import { capital } from '../../i18n/capital.ts';
-import { nameIn } from '../../i18n/names.ts';
-import { quoted, touchpointName } from '../quoted.ts';
+import { quoted, themeName, touchpointName } from '../quoted.ts';
 import { changeLine, type Figure, figureOf } from './figure.message.ts';
 import type { ScoreDigestView } from './view.ts';
 
@@ -41,9 +39,24 @@ export function scoreDigestLines(view: ScoreDigestView, reading: Reading): Score
     reached: reachedOf(view, reading),
     hidden: (n) => (n > 0 ? say.digests.hidden({ n }) : null),
     buttons: [
+      ...themeButtons(view, reading),
       { action: 'digests.how', value: view.ref, text: say.digests.how(), label: say.digests.howLabel(view) },
     ],
   };
+}
+
+/** Themes that a digest offers to follow up: as many as it names. */
+const MOST_THEME_BUTTONS = 3;
+
+/** Lets a theme become an action; not where nobody subscribed, because then it belongs to no team. */
+function themeButtons(view: ScoreDigestView, reading: Reading): ButtonLook[] {
+  const { reached, ref } = view;
+  if (ref.startsWith('0:')) return [];
+  return reached.themes.slice(0, MOST_THEME_BUTTONS).map(({ theme }) => ({
+    action: 'actions.follow-theme',
+    value: `${theme}|${ref}`,
+    text: reading.say.actions.followTheme({ theme: themeName(theme, view.themeNames, reading) }),
+  }));
 }
 
 function cardsOf({ scores, days }: ScoreDigestView, reading: Reading): ScoreCard[] {
@@ -55,10 +68,8 @@ function cardsOf({ scores, days }: ScoreDigestView, reading: Reading): ScoreCard
 }
 
 /** Counts and tags only: no score, no average, no percentage (rulebook §6.1). */
-function reachedOf(
-  { reached, silentThemes }: ScoreDigestView,
-  reading: Reading,
-): ScoreDigestLines['reached'] {
+function reachedOf(view: ScoreDigestView, reading: Reading): ScoreDigestLines['reached'] {
+  const { reached, silentThemes, themesChangedOn } = view;
   const { say } = reading;
   const shown = reached.themes.slice(0, MOST_THEMES);
   const tagged = new Set(shown.filter(({ tag }) => tag !== null).map(({ theme }) => theme));
@@ -68,22 +79,19 @@ function reachedOf(
     heading: say.digests.reached(),
     quotes: reached.quotes.map((quote) => quoted(quote, reading)),
     themes: shown.map(({ theme, n, tag }) => ({
-      head: `${capital(themeName(theme, reading))}:`,
+      head: `${capital(themeName(theme, view.themeNames, reading))}:`,
       tail: [say.digests.themeCount({ n }), ...(tag ? [say.digests.tag[tag]()] : [])].join(' – '),
     })),
     notes: [
       ...(reached.n > 0 ? [say.digests.reachedCount({ n: reached.n })] : []),
       ...(unseen > 0 ? [say.digests.hidden({ n: unseen })] : []),
       ...(silent.length > 0
-        ? [say.digests.silent({ themes: silent.map((theme) => themeName(theme, reading)) })]
+        ? [say.digests.silent({ themes: silent.map((theme) => themeName(theme, view.themeNames, reading)) })]
         : []),
+      ...(themesChangedOn !== null ? [say.digests.themesChanged({ on: themesChangedOn })] : []),
     ],
     none: reached.n === 0 ? say.digests.nothingReached() : null,
   };
-}
-
-function themeName(theme: string, { say }: Reading): string {
-  return shorten(safeText(nameIn(say.themes, theme)), 60);
 }
 
 /** The whole digest in one sentence, for notifications and screen readers; never a customer's words. */
@@ -94,7 +102,9 @@ export function scoreDigestSummary(view: ScoreDigestView, reading: Reading): str
     const { name, value } = figureOf(score, view.days, reading, index === firstNps);
     return [`${name}: ${value}`, ...changeLine(score, view.days, reading)].join(', ');
   });
-  const themes = view.reached.themes.slice(0, MOST_THEMES).map(({ theme }) => themeName(theme, reading));
+  const themes = view.reached.themes
+    .slice(0, MOST_THEMES)
+    .map(({ theme }) => themeName(theme, view.themeNames, reading));
   return say.digests.summary({
     days: view,
     asked: asked.length > 0 ? asked.join('; ') : say.digests.noFigures(),

@@ -1,3 +1,4 @@
+import { namesOf, starterVocabulary } from '../feedback/index.ts';
 import type { QuoteView } from '../verbatims/index.ts';
 import type { Change, ScoreDigestView, ScoreView } from './view.ts';
 
@@ -138,6 +139,8 @@ const normal: ScoreDigestView = {
     quotes: [review],
   },
   silentThemes: ['invoice'],
+  themeNames: namesOf(starterVocabulary()),
+  themesChangedOn: null,
   touchpoints: [],
   lateSince: null,
 };

@@ -28,19 +28,28 @@ export interface ScoreViewInput {
 /** A score with everything but the quotes that explain it. */
 export type BareScoreView = Omit<ScoreView, 'quotes'>;
 
+/** A score and what it is made of. */
+export interface ScoredSeries {
+  series: Series;
+  view: BareScoreView;
+  score: Score;
+  before: Score;
+  verdict: Verdict;
+}
+
 /** All scores of one message, each compared with the window before, and all comparisons read together (E24). */
-export function scoreViews(input: ScoreViewInput): { series: Series; view: BareScoreView }[] {
+export function scoreViews(input: ScoreViewInput): ScoredSeries[] {
   const scored = input.series.map((series) => {
     const options = { seed: `${input.seed} ${series.definition.id}` };
     const score = scoreOf(series.rule, series.current, options);
     const before = scoreOf(series.rule, series.previous, options);
-    return { series, score, verdict: verdictOf(input, series, score, before) };
+    return { series, score, before, verdict: verdictOf(input, series, score, before) };
   });
   const verdicts = adjustForMany(scored.map(({ verdict }) => verdict));
-  return scored.map(({ series, score }, index) => {
+  return scored.map(({ series, score, before }, index) => {
     const verdict = verdicts[index];
     if (!verdict) throw new RangeError('a verdict was lost');
-    return { series, view: viewOf(input, series, score, verdict) };
+    return { series, view: viewOf(input, series, score, verdict), score, before, verdict };
   });
 }
 

@@ -36,7 +36,10 @@ export interface Round {
 }
 
 /** All rounds that occur in the cells, by id; a round whose number of invitations is unknown is left out. */
-export async function loadRounds(ctx: Context, cells: readonly Cell[]): Promise<ReadonlyMap<number, Round>> {
+export async function loadRounds(
+  ctx: Context,
+  cells: readonly Pick<Cell, 'waveId'>[],
+): Promise<ReadonlyMap<number, Round>> {
   const ids = [...new Set(cells.flatMap((cell) => (cell.waveId === null ? [] : [cell.waveId])))];
   if (ids.length === 0) return new Map();
   const rows = await ctx.db.$queryRaw<{ id: number; delivered: number; responded: number }[]>(Prisma.sql`

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { type CurrentVocabulary, namesOf, type ThemeNames } from '../feedback/index.ts';
 import {
   type Cell,
   type CellPlace,
@@ -35,6 +36,24 @@ export async function loadThemeCells(ctx: Context, { start, end }: Windows): Pro
     theme: row.theme,
     n: row.n,
   }));
+}
+
+/** That customers leave or miss something is no topic by itself. */
+export function onlyTopics(
+  cells: readonly ThemeCell[],
+  { vocabulary }: Pick<CurrentVocabulary, 'vocabulary'>,
+): ThemeCell[] {
+  const others = new Set(vocabulary.themes.filter(({ kind }) => kind !== 'topic').map(({ id }) => id));
+  return cells.filter(({ theme }) => !others.has(theme));
+}
+
+/** What the themes of a message are called. */
+export function topicNames(
+  { themes, silent }: Pick<Topics, 'themes' | 'silent'>,
+  { vocabulary }: Pick<CurrentVocabulary, 'vocabulary'>,
+): ThemeNames {
+  const shown = new Set([...themes.map(({ theme }) => theme), ...silent]);
+  return Object.fromEntries(Object.entries(namesOf(vocabulary)).filter(([id]) => shown.has(id)));
 }
 
 interface ThemeRow {

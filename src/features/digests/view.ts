@@ -79,6 +79,9 @@ export const ThemeCount = z.object({
   tag: z.enum(['loud_not_broad', 'broad_but_silent']).nullable(),
 });
 
+/** What themes are called, by id; of what was frozen before they had names of their own, the ids stand for them. */
+const ThemeNames = z.record(z.string(), z.object({ en: z.string(), nl: z.string() })).default({});
+
 /** The score digest of one channel: what we asked and what reached us, never added up. */
 export const ScoreDigestView = z.object({
   /** Carried by the buttons; checked again on the server. */
@@ -96,6 +99,10 @@ export const ScoreDigestView = z.object({
   }),
   /** Topics that are broad among those we asked but hardly reach us by themselves. */
   silentThemes: z.array(z.string()),
+  /** What the themes above are called. */
+  themeNames: ThemeNames,
+  /** When the words by which themes are found changed within the window; null when they did not. */
+  themesChangedOn: LocalDate.nullable().default(null),
   touchpoints: z.array(TouchpointView),
   lateSince: z.string().nullable(),
 });

@@ -1,14 +1,25 @@
 import { stat } from 'node:fs/promises';
 import type { Context } from '../../context.ts';
+import type { Messages } from '../../i18n/index.ts';
+import type { Skip } from '../../sources/facts.ts';
 import type { TableOptions } from '../../sources/index.ts';
-import type { Mapping, Proposal } from '../../sources/source.ts';
+import type { Mapping } from '../../sources/source.ts';
 import { importFault } from './importing/faults.ts';
 import { checkDefinition, type OpenedImport, openImport, setupFor } from './importing/plan.ts';
 import { previewRows } from './importing/preview.ts';
-import type { PreviewRow, ReadingSetup } from './importing/protocol.ts';
+import type { ReadingSetup } from './importing/protocol.ts';
 import { createRefusedFile, type RefusedFile, refusedPathOf } from './importing/refused-file.ts';
 import { type ImportReport, sumOf } from './importing/report.ts';
 import { type RunDeps, type RunResult, runImport } from './importing/run.ts';
+import {
+  type SaidProposal,
+  type SaidRow,
+  sayProposal,
+  sayRefusal,
+  sayRow,
+  saySkip,
+  sayWarnings,
+} from './importing/said.ts';
 
 /** How many of the first rows are shown as they would be read. */
 const PREVIEW_ROWS = 5;
@@ -43,18 +54,18 @@ export interface ImportDeps extends RunDeps {
 /** Something has to be confirmed or answered first: nothing was stored. */
 export interface ImportProposal {
   kind: 'proposal';
-  proposal: Proposal;
+  proposal: SaidProposal;
   headings: string[];
   /** The first rows as they would be stored, masked; empty while a question is open. */
-  preview: PreviewRow[];
+  preview: SaidRow[];
   warnings: string[];
 }
 
-export type ImportResult = ImportProposal | { kind: 'done'; report: ImportReport; proposal: Proposal };
+export type ImportResult = ImportProposal | { kind: 'done'; report: ImportReport; proposal: SaidProposal };
 
 /**
  * Reads a file of feedback and stores it once: masked, placed and pseudonymous; all of it or nothing. Guesses are
- * applied only when they are confirmed, or in a dry run.
+ * applied only when they are confirmed, or in a dry run. All it tells is in the words of `deps.say`.
  * @throws AppError with a remedy; then nothing was stored.
  */
 export async function importFile(ctx: Context, deps: ImportDeps, input: ImportInput): Promise<ImportResult> {
@@ -78,11 +89,14 @@ async function importOpened(
   opened: OpenedImport,
 ): Promise<ImportResult> {
   const { table, proposal } = opened;
-  const propose = (preview: PreviewRow[]): ImportProposal => {
-    return { kind: 'proposal', proposal, headings: table.headings, preview, warnings: table.warnings };
+  const { say } = deps;
+  const said = sayProposal(proposal, say);
+  const propose = (preview: SaidRow[]): ImportProposal => {
+    const warnings = sayWarnings(table.warnings, say);
+    return { kind: 'proposal', proposal: said, headings: table.headings, preview, warnings };
   };
   if (proposal.open.length > 0) return propose([]);
-  checkDefinition(proposal.mapping, deps.say);
+  checkDefinition(proposal.mapping, say);
   const wave = input.wave?.name ?? null;
   const { pseudonymKey } = deps;
   const now = ctx.clock.now();
@@ -94,15 +108,14 @@ async function importOpened(
     now,
   });
   const mustConfirm = proposal.guesses.length > 0 && !input.confirmed && !input.dryRun;
-  const preview =
-    mustConfirm || input.dryRun
-      ? await previewRows(setup, opened.firstRows.slice(0, PREVIEW_ROWS), deps.isAlone ?? false)
-      : [];
+  const shown = mustConfirm || input.dryRun ? opened.firstRows.slice(0, PREVIEW_ROWS) : [];
+  const rows = shown.length === 0 ? [] : await previewRows(setup, shown, deps.isAlone ?? false);
+  const preview = rows.map((row) => sayRow(row, say));
   if (mustConfirm) return propose(preview);
   const report = { ...(await runWithRefusedFile(ctx, deps, input, opened, setup)), preview };
   const { source, read, created, updated, unchanged, refused, milliseconds } = report;
   ctx.log.info({ source, read, created, updated, unchanged, refused, milliseconds }, 'feedback was imported');
-  return { kind: 'done', report, proposal };
+  return { kind: 'done', report, proposal: said };
 }
 
 async function runWithRefusedFile(
@@ -131,9 +144,9 @@ async function runWithRefusedFile(
   try {
     const result = await runImport(ctx, deps, plan);
     return {
-      ...reportOf(result, input),
+      ...reportOf(result, input, deps.say),
       refusedFile: await keepRefused(refusedFile),
-      warnings: table.warnings,
+      warnings: sayWarnings(table.warnings, deps.say),
       milliseconds: Math.round(performance.now() - began),
     };
   } finally {
@@ -152,6 +165,7 @@ async function keepRefused(refusedFile: RefusedFile | null): Promise<string | nu
 function reportOf(
   { totals, counts, newTouchpoints }: RunResult,
   input: ImportInput,
+  say: Messages,
 ): Omit<ImportReport, 'preview' | 'refusedFile' | 'warnings' | 'milliseconds'> {
   const { fileName, dryRun } = input;
   const { rows, read, refused, erased, masked, unpostable, firstRefusals } = totals;
@@ -164,11 +178,19 @@ function reportOf(
     ...counts,
     refused,
     skipped: sumOf(totals.skipped) - totals.emptied,
-    skippedBecause: totals.skipped,
+    skippedBecause: leftOut(totals, say),
     erased,
     masked,
     unpostable,
     newTouchpoints,
-    firstRefusals,
+    firstRefusals: firstRefusals.map(({ line, ...refusal }) => ({ line, ...sayRefusal(refusal, say) })),
   };
+}
+
+/** Rows that were left out and changed nothing, by reason; those that took an answer back count as changes. */
+function leftOut({ skipped, emptied }: RunResult['totals'], say: Messages): Record<string, number> {
+  const counts = { ...skipped, empty: (skipped.empty ?? 0) - emptied };
+  const reasons = Object.entries(counts) as [Skip, number][];
+  const most = reasons.filter(([, n]) => n > 0).toSorted((a, b) => b[1] - a[1]);
+  return Object.fromEntries(most.map(([skip, n]) => [saySkip(skip, say), n]));
 }

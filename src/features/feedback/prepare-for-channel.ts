@@ -14,9 +14,21 @@ export interface StoredText {
  * something that no mask covers, such as a customer's health.
  */
 export function maskOwnWords(text: string): string | null {
+  return readOwnWords(text).masked;
+}
+
+/** A colleague's words about themselves: masked (null when no mask covers it), and whether they call names. */
+export function readOwnWords(text: string): { masked: string | null; isRude: boolean } {
   redactor ??= createRedactor({});
-  const { text: masked, certain, sensitive } = redactor.redact(text);
-  return certain && !sensitive ? masked : null;
+  const { text: masked, certain, sensitive, strongLanguage } = redactor.redact(text);
+  return { masked: certain && !sensitive ? masked : null, isRude: strongLanguage };
+}
+
+/**
+ * A colleague's words as others may see them: masked once more, and what cannot be masked with certainty is left out.
+ */
+export function ownWordsFor(text: string, locale: Locale): string {
+  return text === '' ? '' : (prepareForChannel({ text, strongLanguage: false, locale }) ?? '…');
 }
 
 /**
@@ -29,4 +41,19 @@ export function prepareForChannel({ text, strongLanguage, locale }: StoredText):
   const { text: masked, certain, sensitive } = redactor.redact(text);
   if (!certain || sensitive) return null;
   return localiseLabels(strongLanguage ? maskStrongLanguage(masked) : masked, locale);
+}
+
+/** What was filled in as it may be stored, and below which field `fault` is told where no mask makes it so. */
+export function maskFilledIn(
+  values: Record<string, unknown>,
+  { isWritten, fault }: { isWritten(field: string): boolean; fault(): string },
+): { masked: Record<string, unknown>; faults: Record<string, string> | null } {
+  const masked: Record<string, unknown> = { ...values };
+  const faults: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (!isWritten(name) || typeof value !== 'string') continue;
+    masked[name] = maskOwnWords(value);
+    if (masked[name] === null) faults[name] = fault();
+  }
+  return { masked, faults: Object.keys(faults).length === 0 ? null : faults };
 }

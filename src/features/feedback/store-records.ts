@@ -10,6 +10,7 @@ import type { SqlConnection, SqlPool } from './importing/sql.ts';
 import { openStore } from './importing/store.ts';
 import { loadTextTools } from './importing/text-tools.ts';
 import { createPseudonymiser } from './pseudonym.ts';
+import { THEMES_LOCK, vocabularyOver } from './themes/retag.ts';
 
 /** Records of one source that are known already, with how they were measured. */
 export interface KnownRecords {
@@ -29,11 +30,13 @@ export interface StoreDeps {
  */
 export async function storeRecords(ctx: Context, deps: StoreDeps, known: KnownRecords): Promise<void> {
   const { source } = known.mapping;
-  const tools = loadTextTools(await ctx.db.touchpoint.findMany());
   const pseudonyms = createPseudonymiser(deps.pseudonymKey);
   const connection = await deps.pool.connect();
   try {
     await connection.query('begin');
+    await connection.query(`select pg_advisory_xact_lock_shared(${THEMES_LOCK})`);
+    const { vocabulary } = await vocabularyOver(connection);
+    const tools = loadTextTools({ touchpoints: await ctx.db.touchpoint.findMany(), vocabulary });
     const importId = await beginRun(connection, source, 'sample');
     const store = await openStore(connection, source, importId);
     let read = 0;

@@ -92,3 +92,11 @@ function leaderOf(found: ReadonlySet<number>, owners: readonly string[][]): stri
   }
   return most >= 2 * next ? leader : null;
 }
+
+/** Whether a text has one of these words; they are read as a touchpoint's keywords are. */
+export function wordFinder(keywords: readonly string[]): (text: string) => boolean {
+  const patterns = keywords.map(patternOf).filter((pattern) => pattern !== '');
+  if (patterns.length === 0) return () => false;
+  const index = createWordIndex(patterns.map((pattern, value) => ({ pattern, value })));
+  return (text) => index.find(text).length > 0;
+}

@@ -11,7 +11,12 @@ export interface WordRule {
 export interface WordIndex {
   /** The values of the rules that hold, in the order of the text; a rule that holds twice is told twice. */
   find(text: string): number[];
+  /** The same with where each stands: from `start` to before `end`, whole words. */
+  each(text: string, tell: Tell): void;
 }
+
+/** Told of a rule that holds. */
+type Tell = (value: number, start: number, end: number) => void;
 
 const separator = 0;
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -106,11 +111,18 @@ export function createWordIndex(rules: readonly WordRule[]): WordIndex {
     else heads.push({ letters: pattern, holds: 'whole', value });
   }
   const [headTrie, tailTrie] = [createTrie(heads), createTrie(tails)];
-  return { find: (text) => find(text, headTrie, tailTrie) };
+  const each = (text: string, tell: Tell) => read(text, headTrie, tailTrie, tell);
+  return {
+    find: (text) => {
+      const found: number[] = [];
+      each(text, (value) => found.push(value));
+      return found;
+    },
+    each,
+  };
 }
 
-function find(text: string, heads: Trie, tails: Trie): number[] {
-  const found: number[] = [];
+function read(text: string, heads: Trie, tails: Trie, tell: Tell): void {
   let at = 0;
   while (at < text.length) {
     const symbol = symbolAt(text, at);
@@ -121,16 +133,15 @@ function find(text: string, heads: Trie, tails: Trie): number[] {
     readWord(text, at, heads, 0);
     const { end, value, isWhole } = word;
     if (word.phrase !== 0 && readPhrase(text, end, heads, word.phrase)) {
-      found.push(word.value);
+      tell(word.value, at, word.end);
       at = word.end;
       continue;
     }
-    if (value !== none) found.push(value);
+    if (value !== none) tell(value, at, end);
     const tail = isWhole ? none : readBack(text, at, end, tails);
-    if (tail !== none) found.push(tail);
+    if (tail !== none) tell(tail, at, end);
     at = end;
   }
-  return found;
 }
 
 /** What was read last: where it ends, what it means, and the node from which a phrase goes on (0: none). One object for all words: there are millions. */

@@ -1,14 +1,34 @@
-import type { Actor } from '../../chat/intent.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import { type Role, roles } from '../feature.ts';
+import { type Role, roles } from '../../permission.ts';
+import type { Account } from './ensure-person.ts';
 
-/** The roles of a person; empty for a member. */
-export async function rolesOf(ctx: Context, actor: Actor): Promise<readonly string[]> {
-  const rows = await ctx.db.personRole.findMany({
-    where: { platform: actor.platform, externalId: actor.id },
-  });
-  return rows.map((row) => row.role);
+/** The roles of a person, whichever of their accounts was given them; empty for a member. */
+export async function rolesOf(ctx: Context, { platform, id }: Account): Promise<readonly string[]> {
+  const rows = await ctx.db.$queryRaw<{ role: string }[]>`
+    select distinct r.role from person_role r
+    where (r.ends_at is null or r.ends_at > now()) and (r.platform = ${platform} and r.external_id = ${id} or exists (
+      select from person_account me join person_account a using (person_id)
+      where me.platform = ${platform} and me.external_id = ${id}
+        and a.platform = r.platform and a.external_id = r.external_id))
+    order by r.role`;
+  return rows.map(({ role }) => role);
+}
+
+/** A role that somebody has, for who looks after them. */
+export interface RoleHeld {
+  /** 'slack:U0123' */
+  person: string;
+  role: string;
+  by: string;
+}
+
+/** Who has which role, by address. */
+export async function listRoles(ctx: Context): Promise<RoleHeld[]> {
+  return ctx.db.$queryRaw<RoleHeld[]>`
+    select platform || ':' || external_id as person, role, granted_by as by from person_role
+    where ends_at is null or ends_at > now()
+    order by 1, 2`;
 }
 
 export interface RoleGrant {
@@ -29,8 +49,7 @@ export async function setRole(ctx: Context, grant: RoleGrant, has: boolean): Pro
   const role = parseRole(grant.role);
   const key = { platform, externalId, role };
   const changed = has
-    ? (await ctx.db.personRole.createMany({ data: [{ ...key, grantedBy: grant.by }], skipDuplicates: true }))
-        .count
+    ? await give(ctx, key, grant.by)
     : (await ctx.db.personRole.deleteMany({ where: key })).count;
   if (changed > 0) {
     await ctx.db.auditEntry.create({
@@ -44,6 +63,20 @@ export async function setRole(ctx: Context, grant: RoleGrant, has: boolean): Pro
     });
   }
   return { changed: changed > 0 };
+}
+
+/** What a group gave, and would take away again, is from now on theirs. */
+async function give(
+  ctx: Context,
+  key: { platform: string; externalId: string; role: Role },
+  by: string,
+): Promise<number> {
+  const { platform, externalId, role } = key;
+  return ctx.db.$executeRaw`
+    insert into person_role (platform, external_id, role, granted_by)
+    values (${platform}, ${externalId}, ${role}, ${by})
+    on conflict (platform, external_id, role) do update set granted_by = excluded.granted_by, ends_at = null
+    where person_role.granted_by like 'group%'`;
 }
 
 function parsePerson(text: string, platforms: readonly string[]) {

@@ -2,7 +2,14 @@ import type { FeedbackRecord } from '../../sources/source.ts';
 import { daysAround, momentOf, type SampleDay } from './calendar.ts';
 import { resolveCase } from './cases.ts';
 import { createCustomers } from './customers.ts';
-import { type Library, loadLibrary, type Mood, type SampleChannel } from './library.ts';
+import {
+  type Library,
+  loadLibrary,
+  type Mood,
+  type SampleChannel,
+  type SampleTouchpoint,
+  sampleTouchpoints,
+} from './library.ts';
 import {
   expectedOn,
   hoursOf,
@@ -25,19 +32,10 @@ export interface SampleRecord extends FeedbackRecord {
   wave: string | null;
 }
 
-interface SampleTouchpoint {
-  id: string;
-  nameNl: string;
-  nameEn: string;
-  position: number;
-  keywords: string[];
-  aliases: string[];
-}
-
 /** A company with its journey, its channels and a year of feedback. */
 export interface Sample {
   company: string;
-  touchpoints: SampleTouchpoint[];
+  touchpoints: (SampleTouchpoint & { position: number })[];
   channels: SampleChannel[];
   definitions: SampleDefinition[];
   waves: SampleWave[];
@@ -65,7 +63,7 @@ const reviewMoods = ['promoter', 'passive', 'detractor'] as const;
  */
 export function generateSample({ until, seed, zone, ahead = 0 }: SampleInput): Sample {
   const library = loadLibrary();
-  const { name, touchpoints, channels } = library.company;
+  const { name, channels } = library.company;
   const days = daysAround(until, zone, daysInYear, ahead);
   const definitions = sampleDefinitions(name);
   const today = days[daysInYear]?.date ?? '';
@@ -74,7 +72,7 @@ export function generateSample({ until, seed, zone, ahead = 0 }: SampleInput): S
     .sort((a, b) => a.answeredAt.getTime() - b.answeredAt.getTime());
   return {
     company: name,
-    touchpoints: touchpoints.map((touchpoint, index) => ({ ...touchpoint, position: index + 1 })),
+    touchpoints: sampleTouchpoints().map((touchpoint, index) => ({ ...touchpoint, position: index + 1 })),
     channels,
     definitions,
     waves: wavesOf(records),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import company from '../../../prisma/sample/company.json' with { type: 'json' };
 import fillings from '../../../prisma/sample/fillings.json' with { type: 'json' };
@@ -5,6 +7,7 @@ import special from '../../../prisma/sample/special.json' with { type: 'json' };
 import german from '../../../prisma/sample/verbatims.de.json' with { type: 'json' };
 import english from '../../../prisma/sample/verbatims.en.json' with { type: 'json' };
 import dutch from '../../../prisma/sample/verbatims.nl.json' with { type: 'json' };
+import { parseJourney } from '../journey/index.ts';
 
 export const moods = ['promoter', 'passive', 'detractor', 'complaint'] as const;
 export type Mood = (typeof moods)[number];
@@ -22,14 +25,6 @@ export type Cell = z.infer<typeof Cell>;
 const Subjects = z.record(z.string(), z.partialRecord(z.enum(moods), Cell));
 
 const Fillings = z.record(z.string(), Texts.min(1));
-
-const Touchpoint = z.strictObject({
-  id: z.string(),
-  nameNl: z.string(),
-  nameEn: z.string(),
-  keywords: z.array(z.string()),
-  aliases: z.array(z.string()),
-});
 
 const Subscription = z.strictObject({
   message: z.enum(['verbatims', 'score-digest']),
@@ -55,16 +50,41 @@ const PersonalText = z.strictObject({
 });
 
 const Library = z.strictObject({
-  company: z.strictObject({
-    name: z.string(),
-    touchpoints: z.array(Touchpoint),
-    channels: z.array(Channel),
-  }),
+  company: z.strictObject({ name: z.string(), channels: z.array(Channel) }),
   verbatims: z.record(z.enum(languages), Subjects),
   special: z.strictObject({ unpostable: z.array(z.string()), personal: z.array(PersonalText) }),
   fillings: z.strictObject({ nl: Fillings, en: Fillings, personal: Fillings }),
 });
 export type Library = z.infer<typeof Library>;
+
+/** The journey of the sample company, as a person would write it. */
+export function sampleJourney(): string {
+  return readFileSync(join(import.meta.dirname, '../../../prisma/sample/journey.yaml'), 'utf8');
+}
+
+/** A place where customers meet the sample company, as its journey says. */
+export interface SampleTouchpoint {
+  id: string;
+  nameEn: string;
+  nameNl: string;
+  keywords: string[];
+  aliases: string[];
+}
+
+/** The places where customers meet the sample company, in the order of its journey. @throws Error on a faulty file. */
+export function sampleTouchpoints(): SampleTouchpoint[] {
+  const { journey } = parseJourney(sampleJourney());
+  if (journey === null) throw new Error('the journey of the sample company is faulty');
+  return journey.steps.flatMap(({ touchpoints }) =>
+    touchpoints.map(({ id, name, feedback }) => ({
+      id,
+      nameEn: name.en,
+      nameNl: name.nl,
+      keywords: feedback.keywords,
+      aliases: feedback.values,
+    })),
+  );
+}
 
 /** Everything that was written for the sample company. @throws ZodError when a file is not what it should be. */
 export function loadLibrary(): Library {

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { type Context, inTransaction } from '../../context.ts';
-import { addDays } from '../../local-time.ts';
+import { sayIn } from '../../i18n/index.ts';
+import { addDays, daysBetween } from '../../local-time.ts';
 import type { Mapping } from '../../sources/source.ts';
 import { forgetActions } from '../actions/index.ts';
 import { type StoreDeps, storeRecords } from '../feedback/index.ts';
+import { forgetImprovements } from '../improvements/index.ts';
+import { forgetJourney, importJourney } from '../journey/index.ts';
+import { forgetSampleBusiness, storeSampleBusiness } from './business.ts';
 import { generateSample, type Sample, type SampleRecord } from './generate.ts';
+import { sampleJourney } from './library.ts';
+import { forgetSamplePeople, storeSamplePeople } from './people.ts';
 import type { SampleDefinition } from './plan.ts';
+import { forgetSampleShadowing, storeSampleShadowing } from './shadowing.ts';
 
 /** What was loaded, so that exactly that can be taken away again. */
 const Loaded = z.object({
@@ -23,6 +30,12 @@ const zone = 'Europe/Amsterdam';
 const daysAhead = 21;
 /** Subscriptions count as made this long ago, so that the last days can be posted. */
 const daysSubscribed = 14;
+/** The journey is older than all feedback of the sample. */
+const daysOfJourney = 400;
+/** Who made the journey of the sample company. */
+const sampleActor = 'sample';
+/** The day on which the sample's journey was written down: its dates move with the calendar of who looks at it. */
+const writtenOn = '2026-11-20';
 
 /**
  * Whether this installation has, or had, the sample company, or feedback of its own: then it is not offered again. One
@@ -71,6 +84,7 @@ export async function loadSample(ctx: Context, deps: StoreDeps & { until: Date }
   // Before anything else: whatever becomes of this process, what it stored can be found and taken away.
   await remember(ctx, { loaded, complete: false });
   await ctx.db.touchpoint.createMany({ data: sample.touchpoints, skipDuplicates: true });
+  await makeJourney(ctx, deps.until);
   for (const definition of sample.definitions) {
     const records = sample.records.filter((record) => record.source === definition.source);
     await storeRecords(ctx, deps, {
@@ -78,7 +92,12 @@ export async function loadSample(ctx: Context, deps: StoreDeps & { until: Date }
       waves: wavesOf(sample, definition.source, records),
     });
   }
-  await inTransaction(ctx, (tx) => makeChannels(tx, sample));
+  await inTransaction(ctx, async (tx) => {
+    await makeChannels(tx, sample);
+    await storeSamplePeople(tx, deps.until);
+    await storeSampleShadowing(tx, deps.until);
+    await storeSampleBusiness(tx, deps.until);
+  });
 }
 
 function mappingOf(definition: SampleDefinition): Mapping {
@@ -110,6 +129,20 @@ function wavesOf(sample: Sample, source: string, records: readonly SampleRecord[
     const wave = sample.waves.find((one) => one.source === source && one.name === name);
     return { wave: wave ? { name: wave.name, delivered: wave.delivered } : null, records: answers };
   });
+}
+
+/** Who has a journey of their own keeps it. */
+async function makeJourney(ctx: Context, until: Date): Promise<void> {
+  if ((await ctx.db.journeyVersion.count()) > 0) return;
+  const today = until.toISOString().slice(0, 10);
+  const later = daysBetween(writtenOn, today);
+  const file = sampleJourney().replace(
+    /^( +reviewed: )(\S+)$/gm,
+    (_line, key: string, day: string) => `${key}${addDays(day, later)}`,
+  );
+  const by = { actor: sampleActor, origin: sampleActor };
+  const validFrom = new Date(`${addDays(today, -daysOfJourney)}T00:00:00Z`);
+  await importJourney(ctx, { file, by, base: 0, say: sayIn('en'), validFrom });
 }
 
 async function makeChannels({ db, clock }: Context, { channels }: Sample): Promise<void> {
@@ -152,13 +185,20 @@ export async function removeSample(ctx: Context): Promise<void> {
     await forgetActions(tx, {
       OR: [{ channel: inSample }, { feedback: { some: { feedback: ofSample } } }],
     });
+    // What is left without an action was gathered from the sample's alone.
+    await forgetImprovements(tx, { OR: [{ channel: inSample }, { actions: { none: {} } }] });
+    await forgetSampleBusiness(tx);
+    await forgetSampleShadowing(tx);
+    await forgetSamplePeople(tx);
     await db.channel.deleteMany({ where: inSample });
     await db.studioMessage.deleteMany({ where: { channel: { in: loaded.channels } } });
     await db.feedback.deleteMany({ where: ofSample });
     await db.definition.deleteMany({ where: ofSample });
     await db.wave.deleteMany({ where: ofSample });
     await db.importRun.deleteMany({ where: ofSample });
-    await db.touchpoint.deleteMany({ where: { id: { in: loaded.touchpoints }, feedback: { none: {} } } });
+    const standing = await forgetJourney(tx, sampleActor);
+    const unused = loaded.touchpoints.filter((id) => !standing.has(id));
+    await db.touchpoint.deleteMany({ where: { id: { in: unused }, feedback: { none: {} } } });
     await remember(tx, { loaded: null, complete: true });
     await makeGeneralChannel(tx);
   });

@@ -20,6 +20,18 @@ export {
 } from './definition.ts';
 export { loadDefinitions, type StoredDefinition } from './definitions.ts';
 export { shownCes, shownCounts, shownCsat, shownNps, shownTtr } from './display.ts';
+export { type Driver, driversOf } from './drivers.ts';
 export { type Answers, type Score, scoreOf } from './score.ts';
-export { isSmallGroup, K_ANONYMITY } from './small-groups.ts';
-export { loudnessOf } from './themes.ts';
+export { csatBounds, npsBounds } from './silent-majority.ts';
+export { hiddenParts, isSmallGroup, K_ANONYMITY } from './small-groups.ts';
+export { twoSidedNormalP } from './statistics/distributions.ts';
+export { Z95 } from './statistics/intervals.ts';
+export { compareShares } from './statistics/significance.ts';
+export {
+  adjustForProblems,
+  attentionOf,
+  loudnessOf,
+  type Severity,
+  spikeOf,
+  themeShare,
+} from './themes.ts';

@@ -1,6 +1,7 @@
 import { isSmallGroup } from './small-groups.ts';
 import { poissonTail } from './statistics/distributions.ts';
 import { type Interval, wilson } from './statistics/intervals.ts';
+import { benjaminiHochberg } from './statistics/significance.ts';
 
 /** Records that carry a theme, of all records with text. */
 export type ThemeCounts = { withTheme: number; of: number };
@@ -69,4 +70,17 @@ export function spikeOf(thisWeek: number, weeksBefore: readonly number[]): Spike
   const expected = weeks.reduce((sum, count) => sum + count, 0) / WEEKS_BEFORE;
   const probability = poissonTail(thisWeek, expected);
   return { isSpike: thisWeek >= SPIKE_FROM && probability < SPIKE_BELOW, expected, probability };
+}
+
+/**
+ * Which of many spikes still count when all are read together: each below 1 % by itself, and let through by
+ * Benjamini–Hochberg at 10 % over everything that was looked at. Answers in the order given.
+ * Source: rulebook §7, §4.1 (5).
+ */
+export function adjustForProblems(spikes: readonly Spike[]): boolean[] {
+  const clear = benjaminiHochberg(
+    spikes.map(({ probability }) => probability ?? 1),
+    0.1,
+  );
+  return spikes.map(({ isSpike }, nth) => isSpike && (clear[nth] ?? false));
 }

@@ -1,15 +1,14 @@
 import type { CheckedForm } from '../../chat/steps.ts';
 import { byOf, pause, resume, unsubscribe } from '../channels/index.ts';
 import { type Button, type Command, defineFeature, type Feature, type FormHandler } from '../feature.ts';
+import { postRow } from './post.ts';
 import type { Scheduled } from './preview.ts';
 import { settingsMessage, settingsPreview } from './settings.message.ts';
 import { SUBSCRIPTION_FORM, SubscriptionValues } from './subscription.form.ts';
-import { add, again, change, discard, onRow, save, showSettings, submit } from './talk.ts';
+import { add, again, change, discard, onRow, postHere, save, showSettings, submit } from './talk.ts';
 import type { SettingsView } from './view.ts';
 
 export { settingsExamples, settingsPreviewExamples } from './settings.example.ts';
-
-const needs = 'admin';
 
 /** The forms that may come back, with what checks them. */
 export const checkedForms: readonly CheckedForm[] = [{ name: SUBSCRIPTION_FORM, values: SubscriptionValues }];
@@ -19,26 +18,30 @@ export function settingsFor(scheduled: Scheduled): Feature {
   const command: Command = {
     verbs: { en: ['settings'], nl: ['instellingen'] },
     describe: (say) => say.help.verbs.settings,
-    needs,
     run: (ctx, asked) => showSettings(ctx, asked, scheduled),
+  };
+  const post: Command = {
+    verbs: { en: ['post'], nl: ['plaats'] },
+    describe: (say) => say.help.verbs.post,
+    isRare: true,
+    run: (ctx, asked) => postHere(ctx, asked, scheduled),
   };
   const form: FormHandler = {
     form: SUBSCRIPTION_FORM,
-    needs,
     submit: (ctx, asked, values, about) =>
       submit(ctx, asked, { values: SubscriptionValues.parse(values), about }, scheduled),
   };
   return defineFeature({
     name: 'settings',
     messages: [settingsMessage, settingsPreview],
-    commands: [command],
+    commands: [command, post],
     buttons: [...rowButtons(scheduled), ...draftButtons(scheduled)],
     forms: [form],
   });
 }
 
 function button(verb: string, press: Button['press']): Button {
-  return { action: `settings.${verb}`, needs, press };
+  return { action: `settings.${verb}`, press };
 }
 
 /** Below each subscription; their value is its number. */
@@ -55,6 +58,9 @@ function rowButtons(scheduled: Scheduled): Button[] {
   return [
     button('show', (ctx, asked, id) => onRow(ctx, asked, id, { scheduled, act: async () => ({}) })),
     button('change', (ctx, asked, id) => change(ctx, asked, id, scheduled)),
+    button('post', (ctx, asked, id) =>
+      onRow(ctx, asked, id, { scheduled, act: (row) => postRow(ctx, asked, row, scheduled) }),
+    ),
     doing('pause', 'paused', pause),
     doing('resume', 'resumed', resume),
     button('stop', (ctx, asked, id) =>

@@ -30,6 +30,8 @@ export interface SettingsLines {
   title: string;
   /** Which channel it is, where that is not the one the reader is in. */
   place: { text: string; end: Mention } | null;
+  /** Why nothing would come, whatever stands below; null when nobody knows of anything. */
+  warning: string | null;
   notes: string[];
   none: string | null;
   subscriptions: SubscriptionLines[];
@@ -48,6 +50,7 @@ export function settingsLines(view: SettingsView, reading: Reading): SettingsLin
     told: toldOf(view, words),
     title: view.elsewhere ? settings.titleElsewhere() : settings.title(),
     place: view.elsewhere ? { text: settings.place(), end: channelMention(view, reading) } : null,
+    warning: view.hindrance && warningOf(view.hindrance, words),
     notes: view.meanwhile ? [settings.meanwhileNow()] : [],
     none: none ? settings.none() : null,
     subscriptions: view.subscriptions.map((one) => subscriptionLines(one, view.stopping, words)),
@@ -68,6 +71,13 @@ function toldOf({ told, meanwhile }: SettingsView, words: Words): SettingsLines[
   return told === null ? null : { text: settings.told[told]() };
 }
 
+/** What helps is said in our words only where it is an invitation: elsewhere nothing is paused yet. */
+function warningOf(hindrance: NonNullable<SettingsView['hindrance']>, words: Words): string {
+  const { hindered, invite } = words.say.settings;
+  const sentence = hindered({ why: refusalWords(hindrance, words).why });
+  return /not_in_channel|channel_not_found/.test(hindrance.reason) ? `${sentence} ${invite()}` : sentence;
+}
+
 function addButtons({ canAdd }: SettingsView, { say }: Words): ButtonLook[] {
   return canAdd.slice(0, MOST_ADDED).map((message) => ({
     action: 'settings.add',
@@ -79,6 +89,7 @@ function addButtons({ canAdd }: SettingsView, { say }: Words): ButtonLook[] {
 function subscriptionLines(view: SubscriptionView, stopping: number | null, words: Words): SubscriptionLines {
   const { settings } = words.say;
   const isAsked = stopping === view.subscriptionId;
+  const changed = momentWords(view.changedAt, words.zone, words);
   return {
     title: messageWords(view.message, words),
     items: [
@@ -86,7 +97,8 @@ function subscriptionLines(view: SubscriptionView, stopping: number | null, word
       ...stateItems(view, words),
       {
         head: settings.changed(),
-        tail: settings.changedBy({ when: momentWords(view.changedAt, words.zone, words) }),
+        tail: settings.changedBy({ when: changed }),
+        moments: [{ at: view.changedAt, text: changed }],
         end: nameOf(view.changedBy, words),
       },
     ],
@@ -111,12 +123,14 @@ function stateItems({ paused, nextAt, zone }: SubscriptionView, words: Words): L
   const { settings, channels } = words.say;
   // The zone stands in the line above.
   const moment = (at: string) => momentWords(at, zone, { ...words, zone });
-  if (!paused) return [{ head: settings.next(), tail: nextAt === null ? channels.never() : moment(nextAt) }];
+  const told = (at: string) => ({ tail: moment(at), moments: [{ at, text: moment(at) }] });
+  if (!paused)
+    return [{ head: settings.next(), ...(nextAt === null ? { tail: channels.never() } : told(nextAt)) }];
   const { reason, remedy, since, byHand } = paused;
   const refusal = refusalWords({ reason: reason ?? '', remedy: remedy ?? '' }, words);
   const why = byHand ? settings.byHand() : refusal.why;
   return [
-    { head: `${settings.paused()} ${moment(since)}:`, tail: why },
+    { head: settings.paused(), ...told(since), tail: `${moment(since)}: ${why}` },
     ...(!byHand && refusal.remedy ? [{ head: settings.remedy(), tail: refusal.remedy }] : []),
   ];
 }
@@ -127,6 +141,10 @@ function rowButtons({ subscriptionId, message, paused }: SubscriptionView, words
   const value = String(subscriptionId);
   return [
     { action: 'settings.change', value, text: settings.change(), label: settings.changeLabel(named) },
+    // Nothing is posted while it is paused.
+    ...(paused
+      ? []
+      : [{ action: 'settings.post', value, text: settings.post(), label: settings.postLabel(named) }]),
     paused
       ? { action: 'settings.resume', value, text: settings.resume(), label: settings.resumeLabel(named) }
       : { action: 'settings.pause', value, text: settings.pause(), label: settings.pauseLabel(named) },

@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** What just happened, to be said above the settings. */
-export type News = Partial<Pick<SettingsView, 'told' | 'meanwhile' | 'stopping'>>;
+export type News = Partial<Pick<SettingsView, 'told' | 'hindrance' | 'meanwhile' | 'stopping'>>;
 
 const withSlot = {
   channel: true,
@@ -80,6 +80,7 @@ export async function readSettings(
     elsewhere,
     now: ctx.clock.now().toISOString(),
     told: null,
+    hindrance: null,
     meanwhile: null,
     stopping: null,
     subscriptions: rows.map((row) => {

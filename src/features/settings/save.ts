@@ -70,7 +70,7 @@ export async function inBetween(
   otherwise: 'gone' | 'doubled',
 ): Promise<News> {
   const entry = await ctx.db.auditEntry.findFirst({
-    where: { subject: `subscription:${subscriptionId}` },
+    where: { subject: `subscription:${subscriptionId}`, action: { in: [...changes] } },
     orderBy: { id: 'desc' },
   });
   const action = changes.find((change) => change === entry?.action);

@@ -37,6 +37,7 @@ const normal: SettingsView = {
   elsewhere: false,
   now: '2026-11-20T12:30:00.000Z',
   told: null,
+  hindrance: null,
   meanwhile: null,
   stopping: null,
   subscriptions: [words, scores],
@@ -55,6 +56,19 @@ export const settingsExamples = {
   normal,
   nothing: { ...normal, subscriptions: [], canAdd: ['verbatims', 'score-digest'] },
   saved: { ...normal, told: 'saved', subscriptions: [words], canAdd: ['score-digest'] },
+  hindered: {
+    ...normal,
+    told: 'saved',
+    subscriptions: [words],
+    hindrance: { reason: 'Slack refused it: not_in_channel', remedy: 'Invite the app.' },
+  },
+  hinderedOtherwise: {
+    ...normal,
+    told: 'resumed',
+    hindrance: { reason: 'The moon is full', remedy: 'Wait a week.' },
+  },
+  which: { ...normal, told: 'which' },
+  posting: { ...normal, told: 'posting', subscriptions: [words], canAdd: ['score-digest'] },
   pausedByHand: {
     ...normal,
     told: 'paused',

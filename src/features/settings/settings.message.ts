@@ -7,10 +7,11 @@ import { PreviewView, SettingsView } from './view.ts';
 
 /** What was just done or is asked comes first: it is what one listens for. */
 function summary(view: SettingsView, reading: Reading): string {
-  const { told, subscriptions } = settingsLines(view, reading);
+  const { told, warning, subscriptions } = settingsLines(view, reading);
   const asked = subscriptions.find(({ question }) => question !== null);
   return [
     ...(told ? [toldWords(told)] : []),
+    ...(warning ? [warning] : []),
     ...(asked ? [`${asked.title}: ${asked.question}`] : []),
     standsNow(view, reading),
   ].join(' ');

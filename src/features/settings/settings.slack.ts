@@ -14,9 +14,10 @@ import type { PreviewLines, SettingsLines, SubscriptionLines } from './lines.mes
 
 /** The settings of a channel on Slack: each subscription with its own row of buttons. */
 export function settingsOnSlack(lines: SettingsLines, summary: string): SlackMessage {
-  const { told, title, place, notes, none, subscriptions, hidden, add } = lines;
+  const { told, warning, title, place, notes, none, subscriptions, hidden, add } = lines;
   const top = [
     ...(told ? [strong(told.text, told.end)] : []),
+    ...(warning ? [strong(warning)] : []),
     ...(notes.length > 0 ? [note(...notes)] : []),
     header(title),
     ...(place ? [strong(place.text, place.end)] : []),

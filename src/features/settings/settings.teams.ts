@@ -15,9 +15,10 @@ import type { PreviewLines, SettingsLines, SubscriptionLines } from './lines.mes
 
 /** The settings of a channel on Teams: each subscription with its own row of buttons. */
 export function settingsOnTeams(lines: SettingsLines, summary: string, lang: string): TeamsCard {
-  const { told, title, place, notes, none, subscriptions, hidden, add } = lines;
+  const { told, warning, title, place, notes, none, subscriptions, hidden, add } = lines;
   const top = [
     ...(told ? [strong(told.text, told.end)] : []),
+    ...(warning ? [strong(warning)] : []),
     ...note(...notes),
     heading(title, 'Large'),
     ...(place ? [strong(place.text, place.end)] : []),

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { Asked } from '../feature.ts';
 import { type Draft, readAbout, readDraft } from './draft.ts';
 import { editDraft, editNew, editRow } from './edit.ts';
+import { postRow } from './post.ts';
 import { answerForm, type Scheduled } from './preview.ts';
 import { findRow, type News, type Place, type Row, readSettings } from './read.ts';
 import { inBetween, saveDraft } from './save.ts';
@@ -14,6 +15,23 @@ export async function showSettings(ctx: Context, asked: Asked, scheduled: Schedu
   const place = placeOf(asked);
   if (!place) return noChannel(asked);
   const content = await readSettings(ctx, asked, { place, messages: namesOf(scheduled) });
+  return { kind: 'message', message: settingsMessage, content, audience: 'private' };
+}
+
+/** Posts what the channel gets now; where it gets several, asks which. */
+export async function postHere(ctx: Context, asked: Asked, scheduled: Scheduled): Promise<Reply> {
+  const place = placeOf(asked);
+  if (!place) return noChannel(asked);
+  const { platform, channel: externalId } = place;
+  const ids = await ctx.db.subscription.findMany({
+    where: { channel: { platform, externalId } },
+    select: { id: true },
+    take: 2,
+  });
+  const [only] = ids;
+  const row = only && ids.length === 1 ? await findRow(ctx, asked, only.id) : null;
+  const news: News = row ? await postRow(ctx, asked, row, scheduled) : { told: only ? 'which' : null };
+  const content = await readSettings(ctx, asked, { place, messages: namesOf(scheduled), news });
   return { kind: 'message', message: settingsMessage, content, audience: 'private' };
 }
 
@@ -131,7 +149,11 @@ async function updated(
   scheduled: Scheduled,
 ): Promise<Reply> {
   if (!place) return noChannel(asked);
-  const content = await readSettings(ctx, asked, { place, messages: namesOf(scheduled), news });
+  // Whoever lets something begin should not learn by its absence that it cannot come.
+  const begins = news.told === 'saved' || news.told === 'resumed';
+  const hindrance = begins ? await ctx.hindrance(place) : null;
+  const told = { ...news, hindrance };
+  const content = await readSettings(ctx, asked, { place, messages: namesOf(scheduled), news: told });
   return { kind: 'updated', message: settingsMessage, content };
 }
 

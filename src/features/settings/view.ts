@@ -46,6 +46,9 @@ export const changes = [
   'subscription.ended',
 ] as const;
 
+/** What may come of wanting a message posted now. */
+const postings = ['posting', 'posted', 'nothing', 'resting', 'which'] as const;
+
 /** What one channel gets, for the administrator who asks. */
 export const SettingsView = z.object({
   platform: z.string(),
@@ -55,7 +58,11 @@ export const SettingsView = z.object({
   elsewhere: z.boolean(),
   now: Moment,
   /** What was just done, or why it was not. */
-  told: z.enum(['saved', 'paused', 'resumed', 'stopped', 'discarded', 'gone', 'doubled']).nullable(),
+  told: z
+    .enum(['saved', 'paused', 'resumed', 'stopped', 'discarded', 'gone', 'doubled', ...postings])
+    .nullable(),
+  /** Why nothing could be posted there as things stand, as the platform told it; looked at when something begins. */
+  hindrance: z.object({ reason: z.string(), remedy: z.string() }).nullable(),
   /** What somebody else did first, so that nothing was saved. */
   meanwhile: z.object({ action: z.enum(changes), at: Moment, by: Who }).nullable(),
   /** The subscription of which it is asked whether it should really be stopped. */

@@ -12,6 +12,7 @@ import {
 } from '../scores/index.ts';
 import { canRead, mixOf } from './audience.ts';
 import { chooseVerbatims } from './choose.ts';
+import { loadContributing } from './contributing.ts';
 import { hasEnoughCustomers } from './customers.ts';
 import { shownText } from './explain.ts';
 import { daysBefore, daysSince, type Period } from './period.ts';
@@ -44,7 +45,7 @@ interface Shared {
 
 interface Draft {
   wanted: Wanted;
-  view: Omit<VerbatimsView, 'quotes' | 'more' | 'canFollowUp'>;
+  view: Omit<VerbatimsView, 'quotes' | 'contributing' | 'more' | 'canFollowUp' | 'canTag'>;
   readable: number;
   chosen: PoolEntry[];
 }
@@ -56,6 +57,8 @@ interface Draft {
 export async function composeVerbatims(ctx: Context, slots: readonly DueSlot[]): Promise<ComposedSlot[]> {
   const definitions = await loadDefinitions(ctx);
   const touchpoints = await loadTouchpoints(ctx);
+  const contributing = await loadContributing(ctx);
+  const isPromised = (await ctx.db.customerPromise.count({ where: { retiredAt: null } })) > 0;
   const drafts: Draft[] = [];
   for (const group of groupByDays(slots)) {
     const [first] = group;
@@ -79,7 +82,7 @@ export async function composeVerbatims(ctx: Context, slots: readonly DueSlot[]):
     ctx,
     drafts.flatMap(({ chosen }) => chosen.map((entry) => entry.id)),
   );
-  return drafts.map((one) => finish(one, rows, definitions));
+  return drafts.map((one) => finish(one, rows, { definitions, contributing, isPromised }));
 }
 
 function groupByDays(slots: readonly DueSlot[]): Wanted[][] {
@@ -190,16 +193,25 @@ function whyEmpty(seen: {
 function finish(
   { wanted, view, readable, chosen }: Draft,
   rows: QuoteRows,
-  definitions: ReadonlyMap<number, StoredDefinition>,
+  known: {
+    definitions: ReadonlyMap<number, StoredDefinition>;
+    contributing: Awaited<ReturnType<typeof loadContributing>>;
+    isPromised: boolean;
+  },
 ): ComposedSlot {
   const { slot } = wanted;
+  const { definitions, contributing, isPromised } = known;
   const ids = chosen.map((entry) => entry.id);
   const quotes = quotesOf(rows, ids, { locale: slot.locale, zone: slot.zone, definitions });
   const content: VerbatimsView = {
     ...view,
     quotes,
+    contributing: [...new Set(quotes.map(({ touchpoint }) => touchpoint?.id ?? ''))].flatMap(
+      (id) => contributing.get(id) ?? [],
+    ),
     // What is asked for "now" has no slot, and is not posted.
     canFollowUp: slot.slotId !== 0n,
+    canTag: slot.slotId !== 0n && isPromised,
     more: Math.max(0, readable - quotes.length),
   };
   const shown = new Set(quotes.map((quote) => quote.id));

@@ -6,9 +6,11 @@ import { verbatims as verbatimsMessage } from './verbatims.message.ts';
 
 export { allVerbatimsExamples } from './all-verbatims.example.ts';
 export { slotForNow } from './channel-slot.ts';
+export { channelsThatRead } from './channels-that-read.ts';
 export { composeVerbatims } from './compose.ts';
 export { type Explainer, loadExplainers } from './explain.ts';
-export { daysBefore, type Period } from './period.ts';
+export { daysBefore, type Period, periodOf } from './period.ts';
+export { stratumIn } from './pool.ts';
 export { loadQuoteRows, type QuoteRows, quotesOf } from './quotes.ts';
 export { type Stratum, strata } from './strata.ts';
 export { loadTouchpoints, touchpointsIn } from './touchpoints.ts';

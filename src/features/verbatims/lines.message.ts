@@ -1,19 +1,25 @@
 import type { ButtonLook, Quoted } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
+import { safeText, shorten } from '../../chat/safe-text.ts';
 import { addDays } from '../../local-time.ts';
 import { quoted, touchpointName } from '../quoted.ts';
-import type { AllVerbatimsView, VerbatimsView } from './view.ts';
+import type { AllVerbatimsView, QuoteView, VerbatimsView } from './view.ts';
 
 /** The action behind "read all" and "next page". */
 const READ_ALL = 'verbatims.all';
 /** The action that begins follow-up (the feature "actions"). */
 const FOLLOW_UP = 'actions.follow-up';
+/** The action that asks whether a promise was kept (the feature "journey"). */
+const TAG = 'journey.tag';
+
+/** Longest name of a team in a line of small print. */
+const TEAM = 40;
 
 /** What the daily message says, before a platform gives it a shape. */
 export interface VerbatimLines {
   title: string;
   quotes: Quoted[];
-  /** For each quote what stands below it: the button that follows it up, or nothing. */
+  /** For each quote what stands below it: the buttons that follow it up and that ask about the promise, or nothing. */
   followUps: ButtonLook[][];
   /** Why nobody is quoted; null when somebody is. */
   empty: string | null;
@@ -32,13 +38,18 @@ function daysOf({ from, to, localDate }: VerbatimsView) {
 export function verbatimLines(view: VerbatimsView, reading: Reading): VerbatimLines {
   const { say } = reading;
   const late = view.lateSince === null ? [] : [say.verbatims.intendedFor({ time: view.lateSince })];
-  const quotes = view.quotes.map((quote) => quoted(quote, reading));
+  const quotes = view.quotes.map((quote) => withTeams(quote, view, reading));
   return {
     title: say.verbatims.title({ touchpoints: view.touchpoints.map((it) => touchpointName(it, reading)) }),
     quotes,
     followUps: view.quotes.map(({ id }, index) => {
-      const label = say.actions.followUpLabel({ nth: index + 1, of: quotes.length });
-      return view.canFollowUp ? [{ action: FOLLOW_UP, value: id, text: say.actions.followUp(), label }] : [];
+      const which = { nth: index + 1, of: quotes.length };
+      const label = say.actions.followUpLabel(which);
+      const asks = say.journey.tag.askLabel(which);
+      return [
+        ...(view.canFollowUp ? [{ action: FOLLOW_UP, value: id, text: say.actions.followUp(), label }] : []),
+        ...(view.canTag ? [{ action: TAG, value: id, text: say.journey.tag.ask(), label: asks }] : []),
+      ];
     }),
     empty: quotes.length === 0 ? emptyLine(view, reading) : null,
     notes: (shown) =>
@@ -52,6 +63,16 @@ export function verbatimLines(view: VerbatimsView, reading: Reading): VerbatimLi
         quotes.some(({ readOn }) => readOn !== ''),
       ),
   };
+}
+
+/** A customer's words, and below them the teams that contribute where they belong (rulebook §10). */
+function withTeams(quote: QuoteView, { contributing }: VerbatimsView, reading: Reading): Quoted {
+  const words = quoted(quote, reading);
+  const found = contributing.find(({ touchpoint }) => touchpoint === quote.touchpoint?.id);
+  if (!found) return words;
+  const teams = found.teams.map((team) => shorten(safeText(team), TEAM));
+  const said = reading.say.verbatims.contributing({ teams, more: found.more });
+  return { ...words, author: `${words.author} · ${said}` };
 }
 
 function emptyLine(view: VerbatimsView, { say }: Reading): string {

@@ -28,15 +28,24 @@ interface QuoteRow {
   touchpoint: TouchpointView | null;
 }
 
-/** Reads the words of chosen records, for any number of channels at once. */
+/**
+ * Reads the words of chosen records, for any number of channels at once. A touchpoint is called as it was when the
+ * customer answered (rulebook §10).
+ */
 export async function loadQuoteRows(ctx: Context, ids: readonly string[]): Promise<QuoteRows> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.db.$queryRaw<QuoteRow[]>(Prisma.sql`
     select feedback.id::text, definition_id as "definitionId", source, language, score, text,
       strong_language as "strongLanguage", answered_at as "answeredAt",
       case when touchpoint.id is not null then
-        jsonb_build_object('id', touchpoint.id, 'nameEn', name_en, 'nameNl', name_nl) end as touchpoint
+        jsonb_build_object('id', touchpoint.id, 'nameEn', coalesce(named.name_en, touchpoint.name_en),
+          'nameNl', coalesce(named.name_nl, touchpoint.name_nl)) end as touchpoint
     from feedback left join touchpoint on touchpoint.id = touchpoint_id
+    left join lateral (
+      select name_en, name_nl from touchpoint_name
+      where touchpoint_name.touchpoint_id = touchpoint.id and valid_from <= answered_at
+      order by valid_from desc limit 1
+    ) as named on true
     where feedback.id = any(${ids.map(BigInt)}) and text is not null and unpostable is null`);
   return new Map(rows.map((row) => [row.id, row]));
 }

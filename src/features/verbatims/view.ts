@@ -33,8 +33,14 @@ export const VerbatimsView = z.object({
   /** All answers of those days that the channel's filter lets through, with or without a text: the denominator. */
   answers: z.number().int().min(0),
   quotes: z.array(QuoteView),
+  /** The teams that contribute where these words belong; what was posted before they were told has none. */
+  contributing: z
+    .array(z.object({ touchpoint: z.string(), teams: z.array(z.string()), more: z.number().int().min(0) }))
+    .default([]),
   /** Whether the words were posted, so that colleagues can follow them up. */
   canFollowUp: z.boolean(),
+  /** Whether colleagues can say if a promise was kept in them. */
+  canTag: z.boolean().optional(),
   /** How many other texts can be read behind the button: nothing is dropped silently. */
   more: z.number().int().min(0),
   /** Why there is no quote, when there is none. */

@@ -17,7 +17,11 @@ export const channels = {
   /** The scheduled messages, by name. */
   message: {
     verbatims: 'Customers’ words',
+    'we-did-weekly': 'Customers said, we did',
     'score-digest': 'Scores',
+    'leaders-week': 'The leaders’ week',
+    'leaders-month': 'The leaders’ month',
+    'leaders-quarter': 'The leaders’ quarter',
   } as Record<string, string>,
   weekly: ({ days, time }: { days: readonly number[]; time: string }) => {
     if (days.length === 7) return `every day at ${time}`;

@@ -1,6 +1,6 @@
 import { formatIn } from '../format.ts';
 
-const { number, span, list } = formatIn('en');
+const { number, span, list, date } = formatIn('en');
 
 interface Days {
   from: string;
@@ -28,6 +28,8 @@ export const digests = {
   },
   silent: ({ themes }: { themes: readonly string[] }) =>
     `Broad, but silent: ${list(themes)}. Many of the customers we asked mention it, few write to us about it.`,
+  themesChanged: ({ on }: { on: string }) =>
+    `The words by which we find topics changed on ${date(on)}; what came in before was read again by them.`,
   hidden: ({ n }: { n: number }) => `${number(n)} more did not fit in this message.`,
   unknownTouchpoint: ({ typed, names }: { typed: string; names: readonly string[] }) =>
     names.length > 0

@@ -23,13 +23,14 @@ export const imports = {
     several: ({ rows }: { rows: number }) =>
       `The file has ${some(rows, 'row', 'rows')}; a row with several answers counts for each.`,
     masked: ({ kinds }: { kinds: readonly string[] }) => `Masked: ${list(kinds)}.`,
-    maskedKind: ({ n, kind }: { n: number; kind: string }) => `${number(n)} × ${kind}`,
+    counted: ({ n, kind }: { n: number; kind: string }) => `${number(n)} × ${kind}`,
     held: ({ n }: { n: number }) =>
       `${some(n, 'text waits', 'texts wait')} for a person to release ${n === 1 ? 'it' : 'them'}: we are not certain that every name was found.`,
     sensitive: ({ n }: { n: number }) =>
       `${some(n, 'text is', 'texts are')} about health or another sensitive matter and will not be posted.`,
     failed: ({ n }: { n: number }) =>
       `${some(n, 'text', 'texts')} could not be masked; the answer was stored without text.`,
+    leftOut: ({ kinds }: { kinds: readonly string[] }) => `Left out: ${list(kinds)}.`,
     newTouchpoints: ({ names }: { names: readonly string[] }) => `New touchpoints: ${list(names)}.`,
     refusedTitle: ({ shown, all }: { shown: number; all: number }) =>
       shown < all ? `Refused (the first ${number(shown)} of ${number(all)}):` : 'Refused:',
@@ -55,7 +56,22 @@ export const imports = {
     correct: () => 'If not, say it with --map field=column and the other options; --help lists them.',
     score: ({ score }: { score: number }) => `score ${number(score, Number.isInteger(score) ? 0 : 1)}`,
     noText: () => '(no text)',
-    skipped: () => 'left out by the source',
+    skipped: ({ because }: { because: string }) => `left out: ${because}`,
+  },
+  /** What is said about an option that cannot be used; `give` follows it. */
+  options: {
+    cannotBe: ({ option, given }: { option: string; given: string }) => `${option} cannot be "${given}".`,
+    give: ({ wanted }: { wanted: string }) => `Give ${wanted}.`,
+    oneOf: ({ values }: { values: readonly string[] }) => `one of ${values.join(', ')}`,
+    column: () => 'field=column, such as score=NPS_SCORE',
+    label: () => 'word=value, such as "Very satisfied=5"',
+    scale: () => 'its ends, such as 0-10 or 1-5',
+    zone: () => 'an IANA time zone, such as Europe/Amsterdam',
+    wholeNumbers: () => 'whole numbers',
+    feed: () => 'small letters, digits and hyphens, at most 40',
+    invitations: () => 'a whole number of invitations, such as 240',
+    needsWave: () => '--delivered belongs to a survey round.',
+    nameWave: () => 'Name it with --wave.',
   },
   kinds: {
     link: 'web address',

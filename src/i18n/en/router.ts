@@ -4,7 +4,12 @@ const id = (errorId: string) => `(error ${errorId})`;
 
 /** What the bot says when it cannot simply do what was asked. */
 export const router = {
-  role: { admin: 'an administrator', host: 'a host', leader: 'a leader' } as Record<string, string>,
+  role: {
+    admin: 'an administrator',
+    'cx-manager': 'a CX manager',
+    host: 'a host',
+    leader: 'a leader',
+  } as Record<string, string>,
   forbidden: ({ role }: { role: string }) => `Only ${role} can do this. Nothing was changed.`,
   tooFast: () => 'That was a lot at once. Please wait a minute and try again.',
   unknownButton: () =>

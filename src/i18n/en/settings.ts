@@ -27,6 +27,8 @@ export const settings = {
   },
   change: () => 'Change',
   changeLabel: ({ message }: { message: string }) => `Change: ${message}`,
+  post: () => 'Post now',
+  postLabel: ({ message }: { message: string }) => `Post now: ${message}`,
   pause: () => 'Pause',
   pauseLabel: ({ message }: { message: string }) => `Pause: ${message}`,
   resume: () => 'Resume',
@@ -44,10 +46,17 @@ export const settings = {
     resumed: () => 'It runs again, from now on. What was missed is not posted afterwards.',
     stopped: () => 'Stopped. What was posted stays.',
     discarded: () => 'Nothing was changed.',
+    posting: () => 'It is on its way to the channel. At its regular time it does not come again.',
+    posted: () => 'This one was posted already, and none is posted twice. The next one comes at its time.',
+    nothing: () => 'There is nothing to post now, so nothing was posted.',
+    resting: () => 'It is paused, so nothing was posted. Resume it first.',
+    which: () => 'This channel gets several messages: press “Post now” below the one you mean.',
     gone: () => 'That one is not there any more. This is how it stands now.',
     doubled: () =>
       'The channel gets this message about the same already, so nothing was saved. This is how it stands now.',
   },
+  hindered: ({ why }: { why: string }) => `But as things stand I cannot post there: ${why}`,
+  invite: () => 'Type /invite @Klankbord in the channel, and it comes at its time.',
   /** Somebody else was there in between: `who` follows, natively where the platform can. */
   meanwhile: {
     'subscription.made': ({ when }: { when: string }) =>

@@ -24,6 +24,8 @@ export const verbatims = {
   title: ({ touchpoints }: { touchpoints: readonly string[] }) =>
     touchpoints.length > 0 ? `What customers said about ${list(touchpoints)}` : 'What customers said',
   author: ({ source }: { source: string }) => `A customer said, via ${source}`,
+  contributing: ({ teams, more }: { teams: readonly string[]; more: number }) =>
+    `contribute here: ${list(more > 0 ? [...teams, `${number(more)} more`] : teams)}`,
   day: ({ date }: { date: string }) => day(date),
   gave: ({ value, min, max }: { value: number; min: number; max: number }) =>
     `gave ${number(value, value % 1 === 0 ? 0 : 1)} (scale ${number(min)}–${number(max)})`,

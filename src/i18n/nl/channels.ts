@@ -15,7 +15,11 @@ export const channels = {
   unnamed: () => 'een kanaal',
   message: {
     verbatims: 'Woorden van klanten',
+    'we-did-weekly': 'De klant zei, wij deden',
     'score-digest': 'Cijfers',
+    'leaders-week': 'Directiebericht van de week',
+    'leaders-month': 'Directiebericht van de maand',
+    'leaders-quarter': 'Directiebericht van het kwartaal',
   },
   weekly: ({ days, time }) => {
     if (days.length === 7) return `elke dag om ${time}`;

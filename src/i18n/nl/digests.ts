@@ -1,7 +1,7 @@
 import type { Messages } from '../en.ts';
 import { formatIn } from '../format.ts';
 
-const { number, span, list } = formatIn('nl');
+const { number, span, list, date } = formatIn('nl');
 
 const messages = (n: number) => `${number(n)} ${n === 1 ? 'bericht' : 'berichten'}`;
 
@@ -24,6 +24,8 @@ export const digests = {
   },
   silent: ({ themes }) =>
     `Breed, maar stil: ${list(themes)}. Veel klanten die we het vroegen noemen het, weinig schrijven ons erover.`,
+  themesChanged: ({ on }) =>
+    `De woorden waaraan we onderwerpen herkennen zijn veranderd op ${date(on)}; wat al binnen was is er opnieuw op gelezen.`,
   hidden: ({ n }) => `Nog ${number(n)} pasten niet in dit bericht.`,
   unknownTouchpoint: ({ typed, names }) =>
     names.length > 0

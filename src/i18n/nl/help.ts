@@ -17,8 +17,16 @@ export const help = {
       usage: 'scores [contactpunt]',
       does: 'laat zien hoe de cijfers ervoor staan, met de woorden erachter',
     },
+    journey: {
+      usage: 'reis [stap of contactpunt]',
+      does: 'toont de klantreis: wat we waar beloven, en wat klanten daar zeggen',
+    },
+    themes: {
+      usage: 'thema’s [thema | nieuw]',
+      does: 'toont waar klanten het over hebben, en wat nog geen thema herkent',
+    },
     actions: {
-      usage: 'acties [mijn | team | open | te laat | nieuw | nummer]',
+      usage: 'acties [mijn | team | open | te laat | nieuw | cijfers | regel | nummer]',
       does: 'laat zien wat er gedaan wordt met wat klanten zeiden',
     },
     claim: { usage: 'pak nummer', does: 'pakt een actie op: jij staat ervoor' },
@@ -34,7 +42,38 @@ export const help = {
     worth: { usage: 'waarde nummer', does: 'zegt wat een actie waard is, voor de klant en voor ons' },
     note: { usage: 'notitie nummer zin', does: 'voegt een zin toe aan een actie' },
     merge: { usage: 'voegsamen nummer nummer', does: 'laat een actie verdergaan in een andere' },
+    improvements: {
+      usage:
+        'verbeteringen [alle | nummer [oorzaak | waarde | wie | prioriteit | begin | gemeten | teruggekoppeld | stop]]',
+      does: 'toont wat er verandert aan een oorzaak die terugkomt, en brengt dat een stap verder',
+    },
+    improve: {
+      usage: 'verbeter nummer nummer … [bij nummer | : probleem]',
+      does: 'bundelt acties met dezelfde oorzaak in een verbetering',
+    },
+    daysOff: {
+      usage: 'vrij weekdagen',
+      does: 'zegt op welke weekdagen je geen herinnering wilt; “geen” als je elke dag werkt',
+    },
+    licence: {
+      usage: 'rijbewijs [dagen | boek nummer | annuleer | …]',
+      does: 'je klantrijbewijs en je meeloopdag',
+    },
     snooze: { usage: 'stil dagen', does: 'herinnert je enkele dagen nergens aan' },
+    contribute: { usage: 'bijdrage', does: 'wat jij bijdraagt aan de klantreis, en wat daar speelt' },
+    who: { usage: 'wie contactpunt', does: 'laat zien wie bijdraagt aan een contactpunt, naar eigen keuze' },
+    coverage: {
+      usage: 'dekking',
+      does: 'toont hoeveel mensen kunnen zeggen wat ze bijdragen, nooit wie, en nodigt de anderen uit',
+    },
+    webhook: { usage: 'webhook', does: 'laat zien of wat klanten hoorden bij het andere systeem aankwam' },
+    connect: { usage: 'koppel [code]', does: 'maakt je één persoon in Slack en Teams' },
+    disconnect: { usage: 'ontkoppel', does: 'maakt dat weer ongedaan' },
+    leaders: {
+      usage: 'directie [maand | kwartaal | ontvangers | noem mij | noem mij niet]',
+      does: 'laat zien wat leidinggevenden lezen: één klant, de cijfers, wat eraan gebeurt en wat het waard is',
+    },
     settings: { usage: 'instellingen', does: 'laat zien wat dit kanaal krijgt en wanneer, en past het aan' },
+    post: { usage: 'plaats', does: 'plaatst nu wat dit kanaal anders later vandaag krijgt' },
   },
 } satisfies Messages['help'];

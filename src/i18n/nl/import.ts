@@ -23,13 +23,14 @@ export const imports: Messages['imports'] = {
     several: ({ rows }) =>
       `Het bestand heeft ${some(rows, 'rij', 'rijen')}; een rij met meer antwoorden telt voor elk antwoord.`,
     masked: ({ kinds }) => `Afgeschermd: ${list(kinds)}.`,
-    maskedKind: ({ n, kind }) => `${number(n)} × ${kind}`,
+    counted: ({ n, kind }) => `${number(n)} × ${kind}`,
     held: ({ n }) =>
       `${some(n, 'tekst wacht', 'teksten wachten')} tot iemand ${n === 1 ? 'hem' : 'ze'} vrijgeeft: het is niet zeker dat elke naam is gevonden.`,
     sensitive: ({ n }) =>
       `${some(n, 'tekst gaat', 'teksten gaan')} over gezondheid of iets anders gevoeligs en ${n === 1 ? 'wordt' : 'worden'} niet geplaatst.`,
     failed: ({ n }) =>
       `${some(n, 'tekst kon', 'teksten konden')} niet worden afgeschermd; het antwoord is zonder tekst opgeslagen.`,
+    leftOut: ({ kinds }) => `Weggelaten: ${list(kinds)}.`,
     newTouchpoints: ({ names }) => `Nieuwe contactpunten: ${list(names)}.`,
     refusedTitle: ({ shown, all }) =>
       shown < all ? `Geweigerd (de eerste ${number(shown)} van ${number(all)}):` : 'Geweigerd:',
@@ -54,7 +55,21 @@ export const imports: Messages['imports'] = {
     correct: () => 'Klopt het niet, zeg het dan met --map veld=kolom en de andere opties; --help noemt ze.',
     score: ({ score }) => `cijfer ${number(score, Number.isInteger(score) ? 0 : 1)}`,
     noText: () => '(geen tekst)',
-    skipped: () => 'weggelaten door de bron',
+    skipped: ({ because }) => `weggelaten: ${because}`,
+  },
+  options: {
+    cannotBe: ({ option, given }) => `${option} kan niet "${given}" zijn.`,
+    give: ({ wanted }) => `Geef ${wanted}.`,
+    oneOf: ({ values }) => `een van ${values.join(', ')}`,
+    column: () => 'veld=kolom, zoals score=NPS_SCORE',
+    label: () => 'woord=waarde, zoals "Zeer tevreden=5"',
+    scale: () => 'de uiteinden, zoals 0-10 of 1-5',
+    zone: () => 'een IANA-tijdzone, zoals Europe/Amsterdam',
+    wholeNumbers: () => 'hele getallen',
+    feed: () => 'kleine letters, cijfers en koppeltekens, hoogstens 40',
+    invitations: () => 'een heel aantal uitnodigingen, zoals 240',
+    needsWave: () => '--delivered hoort bij een meetronde.',
+    nameWave: () => 'Noem die met --wave.',
   },
   kinds: {
     link: 'webadres',

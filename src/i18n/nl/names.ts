@@ -1,23 +1,5 @@
 import type { Messages } from '../en.ts';
 
-export const themes = {
-  waiting: 'wachttijd',
-  delivery: 'bezorging',
-  price: 'prijs',
-  invoice: 'factuur',
-  website: 'app en website',
-  staff: 'medewerkers',
-  quality: 'productkwaliteit',
-  returns: 'retourneren',
-  communication: 'communicatie',
-  cancellation: 'opzeggen',
-  payment: 'betalen',
-  technician: 'monteur',
-  contract: 'contract',
-  outage: 'storing',
-  other: 'iets anders',
-} satisfies Messages['themes'];
-
 export const sources = {
   csv: 'een bestand',
   web: 'de website',
@@ -30,6 +12,10 @@ export const sources = {
   delighted: 'Delighted',
   asknicely: 'AskNicely',
   formbricks: 'Formbricks',
+  survicate: 'Survicate',
+  intercom: 'Intercom',
+  trustpilot: 'Trustpilot',
+  generic: 'een ander systeem',
   'loyalty-survey': 'ons klantonderzoek',
   'contact-survey': 'de vraag na een contact',
   'self-service-survey': 'de vraag na zelf regelen',

@@ -3,7 +3,12 @@ import type { Messages } from '../en.ts';
 const id = (errorId: string) => `(foutnummer ${errorId})`;
 
 export const router = {
-  role: { admin: 'een beheerder', host: 'een begeleider', leader: 'een leidinggevende' },
+  role: {
+    admin: 'een beheerder',
+    'cx-manager': 'een manager klantbeleving',
+    host: 'een begeleider',
+    leader: 'een leidinggevende',
+  },
   forbidden: ({ role }) => `Dit kan alleen ${role} doen. Er is niets veranderd.`,
   tooFast: () => 'Dat was veel tegelijk. Wacht een minuut en probeer het dan opnieuw.',
   unknownButton: () =>

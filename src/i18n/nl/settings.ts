@@ -28,6 +28,8 @@ export const settings = {
   },
   change: () => 'Wijzigen',
   changeLabel: ({ message }) => `Wijzigen: ${message}`,
+  post: () => 'Nu plaatsen',
+  postLabel: ({ message }) => `Nu plaatsen: ${message}`,
   pause: () => 'Pauzeren',
   pauseLabel: ({ message }) => `Pauzeren: ${message}`,
   resume: () => 'Hervatten',
@@ -46,10 +48,17 @@ export const settings = {
     resumed: () => 'Het loopt weer, vanaf nu. Wat gemist is, plaats ik niet achteraf.',
     stopped: () => 'Gestopt. Wat geplaatst is, blijft staan.',
     discarded: () => 'Er is niets veranderd.',
+    posting: () => 'Het is onderweg naar het kanaal. Op de gewone tijd komt het niet nog eens.',
+    posted: () => 'Deze is al geplaatst, en niets wordt twee keer geplaatst. De volgende komt op zijn tijd.',
+    nothing: () => 'Er is nu niets te plaatsen, dus er is niets geplaatst.',
+    resting: () => 'Het is gepauzeerd, dus er is niets geplaatst. Hervat het eerst.',
+    which: () => 'Dit kanaal krijgt meer berichten: druk op “Nu plaatsen” onder het bericht dat je bedoelt.',
     gone: () => 'Die is er niet meer. Zo staat het er nu voor.',
     doubled: () =>
       'Het kanaal krijgt dit bericht over hetzelfde al, dus er is niets opgeslagen. Zo staat het er nu voor.',
   },
+  hindered: ({ why }) => `Maar zoals het er nu voor staat kan ik daar niets plaatsen: ${why}`,
+  invite: () => 'Typ /invite @Klankbord in het kanaal, dan komt het op zijn tijd.',
   meanwhile: {
     'subscription.made': ({ when }) =>
       `Van jou is niets opgeslagen: het is intussen toegevoegd, ${when}, door`,

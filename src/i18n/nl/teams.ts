@@ -2,6 +2,7 @@ import type { Messages } from '../en.ts';
 
 export const teams: Messages['teams'] = {
   working: () => 'Ik ben ermee bezig; het antwoord komt zo.',
+  takenAlready: () => 'Dit heb ik al. Is er over een minuut niets veranderd, doe het dan nog eens.',
   done: () => 'Klaar.',
   wentWrong: ({ errorId }) =>
     `Er ging bij ons iets mis; er is niets verloren. Probeer het over een minuut nog eens. (${errorId})`,
@@ -12,6 +13,7 @@ export const teams: Messages['teams'] = {
   formAgain: () => 'Niet alles werd begrepen. Open het formulier opnieuw.',
   outsider: () =>
     'Ik antwoord alleen mensen van deze organisatie; gasten en mensen van andere organisaties kunnen mij niet gebruiken. Vraag het je contactpersoon hier.',
+  unsure: () => 'Teams vertelt mij op dit moment niet wie je bent. Probeer het over een minuut nog eens.',
   notPrivately: () =>
     'Ik kon je hier niet onder vier ogen antwoorden. Open een chat met mij, zeg hallo en vraag het nog eens.',
   joined: () =>

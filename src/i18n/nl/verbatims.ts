@@ -17,6 +17,8 @@ export const verbatims = {
   title: ({ touchpoints }) =>
     touchpoints.length > 0 ? `Wat klanten zeiden over ${list(touchpoints)}` : 'Wat klanten zeiden',
   author: ({ source }) => `Een klant zei, via ${source}`,
+  contributing: ({ teams, more }) =>
+    `dragen hieraan bij: ${list(more > 0 ? [...teams, `nog ${number(more)}`] : teams)}`,
   day: ({ date }) => day(date),
   gave: ({ value, min, max }) =>
     `gaf een ${number(value, value % 1 === 0 ? 0 : 1)} (schaal ${number(min)}–${number(max)})`,

@@ -9,11 +9,15 @@ export interface ClaimedPost {
   attempt: number;
   channelId: number;
   channel: string;
+  /** What the platform calls the message in whose thread it stands; null for what stands by itself. */
+  under: string | null;
   message: string;
   locale: string;
   zone: string;
   content: unknown;
   slotId: string | null;
+  /** Nothing was posted in its channel since its subscription was chosen, changed or resumed. */
+  mayJoin: boolean;
   /** Attempts before this one that failed without being told when to come back. */
   retries: number;
   /** Since the first attempt began. */
@@ -127,7 +131,10 @@ async function claimFirst(
        limit 1
        for update of p skip locked),
      candidate as (
-       select first.id, c.id as channel_id, c.external_id, coalesce(s.zone, c.zone) as zone
+       select first.id, c.id as channel_id, c.external_id, coalesce(s.zone, c.zone) as zone,
+         s.id is not null and not exists (
+           select from post there
+           where there.channel_id = c.id and there.state = 'sent' and there.sent_at >= s.active_since) as may_join
        from first
        join channel c on c.id = first.channel_id
        left join slot sl on sl.id = first.slot_id
@@ -143,9 +150,10 @@ async function claimFirst(
      update post set state = 'sending', attempt = attempt + 1, first_try_at = coalesce(first_try_at, now()),
        lease_until = clock_timestamp() + make_interval(secs => $4)
      from candidate where post.id = candidate.id
-     returning post.id, post.attempt, post.channel_id as "channelId", candidate.external_id as channel, post.message,
+     returning post.id, post.attempt, post.channel_id as "channelId", candidate.external_id as channel,
+       (select above.platform_id from post above where above.id = post.under_id) as under, post.message,
        post.locale, candidate.zone, post.content, post.slot_id::text as "slotId", post.retries,
-       extract(epoch from now() - post.first_try_at)::float8 as "triedForSeconds"`,
+       candidate.may_join as "mayJoin", extract(epoch from now() - post.first_try_at)::float8 as "triedForSeconds"`,
     [name, restSeconds, PACE_MARGIN / limits.perSecond, (limits.callTimeoutMs + leaseMs) / 1000],
   );
   return rows[0] ? { ...rows[0], restSeconds } : null;

@@ -36,13 +36,14 @@ async function callPlatform({ platform, messages, tuning }: Sender, post: Claime
   if (!message) {
     return { outcome: 'refused', reason: `this version knows no message "${post.message}"`, remedy: null };
   }
-  const { id: key, channel, content, zone } = post;
+  const { id: key, channel, under, content, zone, mayJoin } = post;
   const silence = new AbortController();
   const silent = pause(platform.limits.callTimeoutMs + tuning.callGraceMs, 'silent' as const, {
     signal: silence.signal,
   });
   try {
-    const call = platform.post({ key, channel, message, content, zone, locale: localeFrom(post.locale) });
+    const locale = localeFrom(post.locale);
+    const call = platform.post({ key, channel, under, message, content, zone, locale, mayJoin });
     const answer = await Promise.race([call, silent]);
     return answer === 'silent' ? { outcome: 'unknown', reason: 'the platform did not answer' } : answer;
   } catch (error) {

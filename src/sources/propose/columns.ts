@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { SourceFault } from '../fault.ts';
 import { findHeading, resolveColumns } from '../reading/columns.ts';
 import { type MappedField, type Mapping, mappedFields } from '../source.ts';
 import { rankOf } from './fields.ts';
@@ -59,14 +59,16 @@ function lookOf(column: string, profile: Profile): Mapping['drop'][number]['hold
   return holds === 'phone' && isNumber ? null : holds;
 }
 
-/** @throws AppError `invalid` when a column about a person was asked for as something that is kept as it stands. */
+/** @throws SourceFault when a column about a person was asked for as something that is kept as it stands. */
 export function refusePersonal(columns: Mapping['columns'], profile: Profile): void {
   for (const field of mappedFields) {
     const column = columns[field];
     if (column === undefined) continue;
-    if (namesEmployee(column) && field !== 'text') throw notKept(column, field, 'names the employee');
+    if (namesEmployee(column) && field !== 'text')
+      throw new SourceFault({ is: 'notKept', column, field, holds: 'employee' });
     if (!KEPT.includes(field)) continue;
-    if (lookOf(column, profile) !== null) throw notKept(column, field, 'holds personal data');
+    if (lookOf(column, profile) !== null)
+      throw new SourceFault({ is: 'notKept', column, field, holds: 'personal' });
   }
 }
 
@@ -88,7 +90,7 @@ export function nameColumns(
     const heading = bestNamed(table.headings.filter(isFree), field);
     if (heading === null) continue;
     columns[field] = heading;
-    notes.guess(field, heading, 'its heading says so');
+    notes.guess(field, heading, { is: 'headingSaysSo' });
   }
   return columns;
 }
@@ -109,13 +111,4 @@ function resolveHints({ table, hints }: ProposalInput): Mapping['columns'] {
     if (heading !== undefined) known[field] = heading;
   }
   return resolveColumns(known, table.headings);
-}
-
-function notKept(column: string, field: string, why: string): AppError {
-  return new AppError('invalid', `Column "${column}" ${why} and cannot be read as ${field}.`, {
-    remedy:
-      why === 'holds personal data'
-        ? 'Leave it out, or map it as customer: then only a keyed pseudonym is kept.'
-        : 'Leave it out: nothing is ever kept per employee.',
-  });
 }

@@ -1,3 +1,4 @@
+import type { Ground } from '../facts.ts';
 import type { MappedField, Mapping, Table, TableRow } from '../source.ts';
 
 /** What a source knows of its own tables, which needs no confirming. */
@@ -15,7 +16,7 @@ export interface Hints {
   /** Headings of open questions, the first one first. */
   openQuestions?: readonly string[];
   /** What its rows say about how they came about. */
-  solicitation?: { value: Mapping['solicitation']; because: string } | null;
+  solicitation?: { value: Mapping['solicitation']; because: Ground } | null;
   /** The zone of its times, when it is fixed. */
   zone?: string | undefined;
   /** The order of day and month when the values fit both. */

@@ -1,33 +1,34 @@
+import type { LabelFamily } from '../facts.ts';
 import { plainLabel } from '../values/labels.ts';
 
 /** One family of answers in words or faces: the levels from bad to good, each with the ways it is written. */
 interface LabelScale {
-  name: string;
+  family: LabelFamily;
   metric: 'csat' | 'ces' | null;
   levels: readonly string[];
 }
 
 /** `|` separates ways to write one level. A shorter family stands before a longer one that holds all of its labels. */
 const SCALES: readonly LabelScale[] = [
-  { name: 'yes or no', metric: 'csat', levels: ['nee|no', 'ja|yes'] },
+  { family: 'yesOrNo', metric: 'csat', levels: ['nee|no', 'ja|yes'] },
   {
-    name: 'thumbs',
+    family: 'thumbs',
     metric: 'csat',
     levels: ['👎|thumbs down|duim omlaag|thumbsdown', '👍|thumbs up|duim omhoog|thumbsup'],
   },
-  { name: 'good or bad', metric: 'csat', levels: ['slecht|bad', 'goed|good'] },
+  { family: 'goodOrBad', metric: 'csat', levels: ['slecht|bad', 'goed|good'] },
   {
-    name: 'satisfied or not',
+    family: 'satisfiedOrNot',
     metric: 'csat',
     levels: ['ontevreden|dissatisfied|unsatisfied|niet tevreden|not satisfied', 'tevreden|satisfied'],
   },
   {
-    name: 'three faces',
+    family: 'threeFaces',
     metric: 'csat',
     levels: ['🙁|☹|😞|😟|:-(|:(', '😐|😑|:-||:|', '🙂|😊|☺|😀|😃|😄|:-)|:)'],
   },
   {
-    name: 'five faces',
+    family: 'fiveFaces',
     metric: 'csat',
     levels: [
       '😡|😠|🤬|😤|😭|>:(|>:-(',
@@ -38,7 +39,7 @@ const SCALES: readonly LabelScale[] = [
     ],
   },
   {
-    name: 'satisfaction',
+    family: 'satisfaction',
     metric: 'csat',
     levels: [
       'zeer ontevreden|erg ontevreden|heel ontevreden|helemaal niet tevreden|very dissatisfied|very unsatisfied|extremely dissatisfied|not at all satisfied',
@@ -49,7 +50,7 @@ const SCALES: readonly LabelScale[] = [
     ],
   },
   {
-    name: 'quality',
+    family: 'quality',
     metric: 'csat',
     levels: [
       'zeer slecht|erg slecht|heel slecht|very poor|very bad|terrible',
@@ -60,7 +61,7 @@ const SCALES: readonly LabelScale[] = [
     ],
   },
   {
-    name: 'ease',
+    family: 'ease',
     metric: 'ces',
     levels: [
       'zeer moeilijk|erg moeilijk|heel moeilijk|very difficult|very hard|extremely difficult',
@@ -71,7 +72,7 @@ const SCALES: readonly LabelScale[] = [
     ],
   },
   {
-    name: 'agreement',
+    family: 'agreement',
     metric: null,
     levels: [
       'helemaal oneens|helemaal mee oneens|zeer oneens|zeer mee oneens|volledig oneens|strongly disagree|completely disagree',
@@ -82,7 +83,7 @@ const SCALES: readonly LabelScale[] = [
     ],
   },
   {
-    name: 'agreement in seven steps',
+    family: 'agreementInSeven',
     metric: null,
     levels: [
       'helemaal oneens|helemaal mee oneens|zeer oneens|zeer mee oneens|strongly disagree',
@@ -97,7 +98,7 @@ const SCALES: readonly LabelScale[] = [
 ];
 
 export interface LabelGuess {
-  name: string;
+  family: LabelFamily;
   metric: 'csat' | 'ces' | null;
   size: number;
   /** Label → value, from 1 for the worst. */
@@ -111,7 +112,7 @@ export interface LabelGuess {
 export function findLabelScale(values: readonly string[]): LabelGuess | null {
   const seen = new Map(values.map((value) => [plainLabel(value), value]));
   if (seen.size < 2) return null;
-  for (const { name, metric, levels } of SCALES) {
+  for (const { family, metric, levels } of SCALES) {
     const ways = levels.map((level) => splitWays(level));
     const levelOf = new Map(
       ways.flatMap((labels, index) => labels.map((label) => [plainLabel(label), index + 1])),
@@ -123,7 +124,7 @@ export function findLabelScale(values: readonly string[]): LabelGuess | null {
         .map(([, written]) => written);
       return (used.length > 0 ? used : usual).map((label) => [label, index + 1]);
     });
-    return { name, metric, size: levels.length, labels: Object.fromEntries(labels) };
+    return { family, metric, size: levels.length, labels: Object.fromEntries(labels) };
   }
   return null;
 }

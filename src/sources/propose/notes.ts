@@ -1,11 +1,12 @@
+import type { Ground, Question } from '../facts.ts';
 import type { Guess, Proposal } from '../source.ts';
 
 /** What a proposal says beside its mapping: guesses to confirm, and questions that must be answered. */
 export interface Notes {
   guesses: Guess[];
   open: Proposal['open'];
-  guess(field: string, value: string, because: string): void;
-  ask(field: string, question: string, remedy: string): void;
+  guess(field: string, value: string, because: Ground): void;
+  ask(field: string, question: Question): void;
 }
 
 export function createNotes(): Notes {
@@ -17,8 +18,8 @@ export function createNotes(): Notes {
     guess: (field, value, because) => {
       guesses.push({ field, value, because });
     },
-    ask: (field, question, remedy) => {
-      open.push({ field, question, remedy });
+    ask: (field, question) => {
+      open.push({ field, question });
     },
   };
 }

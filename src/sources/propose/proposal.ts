@@ -1,3 +1,4 @@
+import type { Ground } from '../facts.ts';
 import { resolveColumns } from '../reading/columns.ts';
 import type { MappedField, Mapping, Proposal } from '../source.ts';
 import { bestNamed, findPersonal, nameColumns, refusePersonal } from './columns.ts';
@@ -17,7 +18,7 @@ type Profile = (heading: string) => ColumnProfile;
 /**
  * Proposes how a table is read, from its headings and first rows. What is given wins; what is guessed is listed to be
  * confirmed; what cannot be guessed is asked.
- * @throws AppError `invalid` for a given field or column that does not exist or may not be used so.
+ * @throws SourceFault for a given field or column that does not exist or may not be used so.
  */
 export function proposeMapping(input: ProposalInput): Proposal {
   const { given, table, source, firstRows } = input;
@@ -76,16 +77,16 @@ function findText(
   notes: Notes,
 ): string | null {
   const named = bestNamed(free, 'text');
-  if (named !== null) return guessed(named, 'its heading says so', notes);
+  if (named !== null) return guessed(named, { is: 'headingSaysSo' }, notes);
   const asked = hints?.openQuestions?.find((heading) => free.includes(heading) && isFilled(profile(heading)));
-  if (asked !== undefined) return guessed(asked, 'it is an open question', notes);
+  if (asked !== undefined) return guessed(asked, { is: 'openQuestion' }, notes);
   const wordy = free
     .filter((heading) => holdsText(profile(heading)))
     .toSorted((a, b) => averageLength(profile(b).values) - averageLength(profile(a).values));
-  return wordy[0] === undefined ? null : guessed(wordy[0], 'it holds sentences', notes);
+  return wordy[0] === undefined ? null : guessed(wordy[0], { is: 'holdsSentences' }, notes);
 }
 
-function guessed(heading: string, because: string, notes: Notes): string {
+function guessed(heading: string, because: Ground, notes: Notes): string {
   notes.guess('text', heading, because);
   return heading;
 }
@@ -102,7 +103,7 @@ function withScore(
   const { score, ...others } = columns;
   if (candidate === null) return others;
   if (score === undefined) {
-    notes.guess('score', candidate.heading, candidate.scale?.because ?? 'its heading says so');
+    notes.guess('score', candidate.heading, candidate.scale?.because ?? { is: 'headingSaysSo' });
   }
   return { ...others, score: candidate.heading };
 }
@@ -114,25 +115,17 @@ function hasDuration({ durationSeconds, openedAt, resolvedAt }: Mapping['columns
 function askForAnswer(columns: Mapping['columns'], given: Partial<Mapping>, notes: Notes): void {
   const isScored = given.metric === 'nps' || given.metric === 'csat' || given.metric === 'ces';
   if (isScored && columns.score === undefined) {
-    notes.ask('score', 'Which column holds the score?', 'Give --map score=COLUMN.');
+    notes.ask('score', { is: 'scoreColumn' });
   }
   if (columns.score !== undefined || columns.text !== undefined || hasDuration(columns)) return;
-  notes.ask(
-    'text',
-    'Which columns hold the answers?',
-    'Give --map text=COLUMN for what customers wrote, and --map score=COLUMN for their score.',
-  );
+  notes.ask('text', { is: 'answerColumns' });
 }
 
 function guessKind({ metric }: Measure, columns: Mapping['columns'], notes: Notes): Mapping['kind'] {
   const isRelational = metric === 'nps' && columns.touchpoint === undefined;
   const kind = isRelational ? 'relational' : 'transactional';
   if (metric === 'text') return kind;
-  notes.guess(
-    'kind',
-    kind,
-    isRelational ? 'NPS without a touchpoint is about the whole relation' : 'it is about one contact',
-  );
+  notes.guess('kind', kind, { is: isRelational ? 'wholeRelation' : 'oneContact' });
   return kind;
 }
 

@@ -1,3 +1,4 @@
+import type { Ground } from '../facts.ts';
 import { readNumber } from '../reading/score.ts';
 import { findLabelScale } from './label-scales.ts';
 import type { ColumnProfile } from './profile.ts';
@@ -11,7 +12,7 @@ export interface Scale {
   min: number | null;
   max: number | null;
   labels: Record<string, number> | null;
-  because: string;
+  because: Ground;
 }
 
 const WORDS: Record<ScoreMetric | 'stars', RegExp> = {
@@ -46,12 +47,12 @@ export function recogniseScale(
   const { values, counts } = profile;
   const named = metric ?? metricOfWords(words);
   if (values.length === 0)
-    return { metric: named, min: null, max: null, labels: null, because: 'it is empty so far' };
+    return { metric: named, min: null, max: null, labels: null, because: { is: 'emptySoFar' } };
   if (!counts) return null;
   const labels = findLabelScale([...counts.keys()]);
   if (labels) {
-    const { size, name } = labels;
-    const because = `its answers are ${name}: ${[...counts.keys()].slice(0, 5).join(', ')}`;
+    const { size, family } = labels;
+    const because: Ground = { is: 'labels', family, answers: [...counts.keys()].slice(0, 5) };
     return { metric: named ?? labels.metric, min: 1, max: size, labels: labels.labels, because };
   }
   const numbers = values.flatMap((value) => readNumber(value, null) ?? []);
@@ -72,9 +73,9 @@ function numericScale(numbers: readonly number[], metric: ScoreMetric | null): S
   const fits = (min: number, max: number) =>
     numbers.filter((number) => number < min || number > max).length <= numbers.length * MISTYPED_SHARE;
   const hasZero = numbers.includes(0);
-  const seen = [Math.min(...new Set(numbers)), Math.max(...new Set(numbers))];
+  const [low, high] = [Math.min(...new Set(numbers)), Math.max(...new Set(numbers))];
   const scale = (min: number | null, max: number | null, told = metric): Scale => {
-    return { metric: told, min, max, labels: null, because: `its answers run from ${seen[0]} to ${seen[1]}` };
+    return { metric: told, min, max, labels: null, because: { is: 'range', low, high } };
   };
   if (metric === 'nps') return fits(0, 5) && numbers.length >= 20 ? scale(null, null) : scale(0, 10);
   if (hasZero) return metric === null && !fits(0, 5) ? scale(0, 10, 'nps') : scale(null, null);

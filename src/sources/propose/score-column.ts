@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { SourceFault } from '../fault.ts';
 import { isOfMetric } from '../reading/answer.ts';
 import type { Mapping } from '../source.ts';
 import { plainCell } from '../values/text.ts';
@@ -24,7 +24,7 @@ type Profile = (heading: string) => ColumnProfile;
 /**
  * The column of the score: the one that was given, else the best one by heading or question whose values are a scale.
  * A column without a heading that says so is never taken: digits alone answer any question.
- * @throws AppError `invalid` when a polarity was given as a score.
+ * @throws SourceFault when a polarity was given as a score.
  */
 export function findScore(
   input: ProposalInput,
@@ -40,7 +40,7 @@ export function findScore(
     return { heading, words, scale: recogniseScale(scores(heading), words, metric) };
   };
   if (columns.score !== undefined) {
-    if (isPolarity(profile(columns.score))) throw polarity(columns.score);
+    if (isPolarity(profile(columns.score))) throw new SourceFault({ is: 'polarity', column: columns.score });
     return look(columns.score);
   }
   const looked = likelyScores(free, wordsOf, metric)
@@ -92,14 +92,4 @@ function profileOfMetric(
   const at = table.headings.indexOf(column);
   const rows = firstRows.filter((row) => isOfMetric(plainCell(row.cells[at]), metric));
   return profileColumns(table.headings, rows);
-}
-
-function polarity(column: string): AppError {
-  return new AppError(
-    'invalid',
-    `Column "${column}" holds −1 and 1: a judgement of the text, not an answer on a scale.`,
-    {
-      remedy: 'Leave it out; without a score the texts can still be imported.',
-    },
-  );
 }

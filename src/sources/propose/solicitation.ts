@@ -1,4 +1,5 @@
-import { AppError } from '../../errors.ts';
+import type { Ground } from '../facts.ts';
+import { SourceFault } from '../fault.ts';
 import type { Mapping } from '../source.ts';
 import type { ProposalInput } from './input.ts';
 import type { Notes } from './notes.ts';
@@ -10,7 +11,7 @@ const REACHED_US = /klacht|complaint|review|tweet|social|ticket|bericht|message|
 
 /**
  * Whether we asked for this feedback or it reached us: by the source, by the person, or by what the table looks like.
- * @throws AppError `invalid` when a score is wanted of feedback that reached us by itself.
+ * @throws SourceFault when a score is wanted of feedback that reached us by itself.
  */
 export function proposeSolicitation(
   input: ProposalInput,
@@ -19,47 +20,26 @@ export function proposeSolicitation(
   notes: Notes,
 ): Mapping['solicitation'] {
   const { given, solicitation: known, table } = input;
-  if (known === 'reactive' && given.solicitation === 'solicited') throw neverAsked(input.source);
+  if (known === 'reactive' && given.solicitation === 'solicited')
+    throw new SourceFault({ is: 'neverAsked', source: input.source });
   const stated = given.solicitation ?? (known === 'stated' ? null : known);
   const isScoreWanted = given.columns?.score !== undefined || SCORED.has(given.metric ?? 'text');
-  if (stated === 'reactive' && isScoreWanted) throw noScore();
+  if (stated === 'reactive' && isScoreWanted) throw new SourceFault({ is: 'noScoreUnasked' });
   if (stated !== null) return stated;
   const told = input.hints?.solicitation;
   if (told) return guess(told.value, told.because, notes);
-  if (candidate && namesStars(candidate.words))
-    return guess('reactive', 'stars are given in public reviews', notes);
+  if (candidate && namesStars(candidate.words)) return guess('reactive', { is: 'publicStars' }, notes);
   const reached = [columns.text ?? '', ...table.headings].find((heading) => REACHED_US.test(heading));
-  if (candidate)
-    return guess('solicited', `"${candidate.heading}" is the answer to a question we asked`, notes);
-  if (reached) return guess('reactive', `"${reached}" is what customers send by themselves`, notes);
+  if (candidate) return guess('solicited', { is: 'answersQuestion', column: candidate.heading }, notes);
+  if (reached) return guess('reactive', { is: 'sentByThemselves', column: reached }, notes);
   if (columns.durationSeconds !== undefined || columns.resolvedAt !== undefined) {
-    return guess('solicited', 'durations are measured, not volunteered', notes);
+    return guess('solicited', { is: 'measured' }, notes);
   }
-  notes.ask(
-    'solicitation',
-    'Did we ask for this feedback, or did it reach us by itself?',
-    'Give --solicitation solicited or --solicitation reactive.',
-  );
+  notes.ask('solicitation', { is: 'solicitation' });
   return 'reactive';
 }
 
-function guess(value: Mapping['solicitation'], because: string, notes: Notes): Mapping['solicitation'] {
+function guess(value: Mapping['solicitation'], because: Ground, notes: Notes): Mapping['solicitation'] {
   notes.guess('solicitation', value, because);
   return value;
-}
-
-function neverAsked(source: string): AppError {
-  return new AppError('invalid', `Feedback of ${source} reaches us by itself; it is never solicited.`, {
-    remedy: 'Leave --solicitation out.',
-  });
-}
-
-function noScore(): AppError {
-  return new AppError(
-    'invalid',
-    'Feedback that reached us by itself gets no score: those who write are not all customers.',
-    {
-      remedy: 'Leave the score column out, or give --solicitation solicited when we asked for it.',
-    },
-  );
 }

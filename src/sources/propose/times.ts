@@ -24,7 +24,7 @@ export function findAnsweredAt(free: readonly string[], profile: Profile, notes:
     free.find((heading) => isUnnamed(heading) && !looksNumeric(profile(heading)) && isDate(heading)) ??
     null;
   if (found !== null)
-    notes.guess('answeredAt', found, named === null ? 'it holds dates' : 'its heading says so');
+    notes.guess('answeredAt', found, { is: named === null ? 'holdsDates' : 'headingSaysSo' });
   return found;
 }
 
@@ -40,11 +40,7 @@ export function proposeTimes(
   const hasDate =
     columns.answeredAt !== undefined || (columns.openedAt !== undefined && columns.resolvedAt !== undefined);
   if (!hasDate && answeredOn === null) {
-    notes.ask(
-      'answeredAt',
-      'Which column holds the date of the answer?',
-      'Give --map answeredAt=COLUMN, or --answered-on 2026-01-05 when the table has no dates.',
-    );
+    notes.ask('answeredAt', { is: 'dateColumn' });
   }
   const dated = [columns.answeredAt, columns.updatedAt, columns.openedAt, columns.resolvedAt].flatMap(
     (column) => column ?? [],
@@ -65,32 +61,27 @@ export function proposeTimes(
 function orderOf({ order }: DateVerdict, given: Partial<Mapping>, notes: Notes): Mapping['dateOrder'] {
   const known = given.dateOrder ?? null;
   if (known !== null) return known;
-  if (order !== null) notes.guess('dateOrder', order, 'only this order fits all the dates');
+  if (order !== null) notes.guess('dateOrder', order, { is: 'onlyOrder' });
   return order;
 }
 
 function askOrder(verdict: DateVerdict, columns: Mapping['columns'], profile: Profile, notes: Notes): null {
   const column = columns.answeredAt ?? columns.resolvedAt ?? '';
   const example = profile(column).values[0] ?? '';
-  const question =
-    verdict.doubt === 'both_fit'
-      ? `Does the day or the month come first in "${column}", as in ${example}?`
-      : `Some dates in "${column}" fit only with the day first, others only with the month first. Which is meant?`;
-  notes.ask('dateOrder', question, 'Give --date-order day_first or --date-order month_first.');
+  notes.ask(
+    'dateOrder',
+    verdict.doubt === 'both_fit' ? { is: 'dateOrder', column, example } : { is: 'datesDisagree', column },
+  );
   return null;
 }
 
 function zoneOf(isLocal: boolean, given: Partial<Mapping>, notes: Notes): string {
   if (!isLocal) return given.zone ?? 'UTC';
   if (given.zone !== undefined) {
-    notes.guess('zone', given.zone, 'the times name no zone');
+    notes.guess('zone', given.zone, { is: 'noZoneNamed' });
     return given.zone;
   }
-  notes.ask(
-    'zone',
-    'In which time zone are the times, which name none?',
-    'Give --tz Europe/Amsterdam, or the zone of the export.',
-  );
+  notes.ask('zone', { is: 'zone' });
   return 'UTC';
 }
 

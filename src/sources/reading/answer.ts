@@ -51,7 +51,7 @@ function hasScores(mapping: Mapping): boolean {
 }
 
 function scoreOf(cell: string, metric: Metric | null, read: ScoreReader, column: string): number | Refusal {
-  if (metric === 'text') return { column, reason: 'holds a score, though the metric of the row is text' };
+  if (metric === 'text') return { column, reason: { is: 'scoreOfText' } };
   return read(cell);
 }
 
@@ -62,11 +62,8 @@ function metricOf(cell: string | undefined, mapping: Mapping, column: string): M
   if (named === 'text') return named;
   if (mapping.metric !== null && isOfMetric(named, mapping.metric)) return mapping.metric;
   const isKnown = ['nps', 'csat', 'rating', 'ces', 'ttr'].includes(named);
-  if (!isKnown) return { column, reason: 'is not a metric we know (nps, csat, ces, ttr, text)' };
-  return {
-    column,
-    reason: `is ${named}, and this import reads ${mapping.metric ?? 'text'}: import it apart`,
-  };
+  if (!isKnown) return { column, reason: { is: 'unknownMetric' } };
+  return { column, reason: { is: 'otherMetric', named, wanted: mapping.metric ?? 'text' } };
 }
 
 /** Whether a row that names its metric belongs to it; a rating that was asked for is a question of satisfaction. */
@@ -86,7 +83,7 @@ function createDurationReader(
     return (cells, refusals) => {
       const cell = plainCell(cells[at]);
       const seconds = cell === '' ? null : parseDuration(cell, unit);
-      if (cell !== '' && seconds === null) refusals.push({ column, reason: 'is not a duration we can read' });
+      if (cell !== '' && seconds === null) refusals.push({ column, reason: { is: 'unreadableDuration' } });
       return seconds;
     };
   }
@@ -106,6 +103,6 @@ function between(
   refusals: Refusal[],
 ): number | null {
   if (end.moment >= start.moment) return Math.round((end.moment - start.moment) / 1000);
-  refusals.push({ column, reason: 'lies before the moment the case was opened' });
+  refusals.push({ column, reason: { is: 'resolvedBeforeOpened' } });
   return null;
 }

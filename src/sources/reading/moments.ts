@@ -1,4 +1,5 @@
-import { AppError } from '../../errors.ts';
+import type { DateReason } from '../facts.ts';
+import { SourceFault } from '../fault.ts';
 import type { Mapping, ReadingContext, Refusal } from '../source.ts';
 import { type DateOrder, orderedNumbers, parseMoment } from '../values/dates.ts';
 import { findZone } from '../values/zone.ts';
@@ -13,7 +14,7 @@ export interface ReadMoment {
   moment: number;
 }
 
-export type MomentReader = (cell: string) => ReadMoment | Refusal;
+export type MomentReader = (cell: string) => ReadMoment | (Refusal & { reason: DateReason });
 
 /** Reads the cells of a date column; times without a zone are the mapping's zone's. */
 export function createMomentReader(
@@ -26,27 +27,25 @@ export function createMomentReader(
 
   return (cell) => {
     const written = parseMoment(cell, mapping.dateOrder);
-    if (!written) return { column, reason: unreadable(cell, mapping.dateOrder) };
+    if (!written) return { column, reason: { is: unreadable(cell, mapping.dateOrder) } };
     const { local, offset } = written;
     const moment = offset === null ? zone.toUtc(local) : local - offset * 60_000;
-    if (moment > latest) return { column, reason: 'lies in the future' };
-    if (moment < EARLIEST) return { column, reason: 'lies before 1990' };
+    if (moment > latest) return { column, reason: { is: 'inFuture' } };
+    if (moment < EARLIEST) return { column, reason: { is: 'before1990' } };
     return { local, moment };
   };
 }
 
-function unreadable(cell: string, order: DateOrder | null): string {
-  if (cell === '') return 'is empty where a date is needed';
-  const numbers = orderedNumbers(cell);
-  if (!numbers) return 'is not a date we can read';
-  if (order === null || order === 'year_first')
-    return 'does not tell whether the day or the month comes first';
-  return `is not a date with the ${order === 'day_first' ? 'day' : 'month'} first`;
+function unreadable(cell: string, order: DateOrder | null): DateReason['is'] {
+  if (cell === '') return 'noDate';
+  if (!orderedNumbers(cell)) return 'unreadableDate';
+  if (order === null || order === 'year_first') return 'orderUnknown';
+  return order === 'day_first' ? 'notDayFirst' : 'notMonthFirst';
 }
 
 /**
  * The moment every row gets when the table has no dates.
- * @throws AppError `invalid` when it is no date, or one that cannot be.
+ * @throws SourceFault when it is no date, or one that cannot be.
  */
 export function fixedMoment(
   answeredOn: string,
@@ -55,7 +54,5 @@ export function fixedMoment(
 ): ReadMoment {
   const read = createMomentReader('answeredOn', mapping, context)(answeredOn.trim());
   if (!('reason' in read)) return read;
-  throw new AppError('invalid', `"${answeredOn}" ${read.reason}.`, {
-    remedy: 'Give the date as 2026-01-05.',
-  });
+  throw new SourceFault({ is: 'badAnsweredOn', answeredOn, why: read.reason.is });
 }

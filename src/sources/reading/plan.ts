@@ -17,7 +17,7 @@ export interface ReadingPlan {
   readAnsweredAt: OptionalMoment;
 }
 
-/** @throws AppError `invalid` when the table has not the columns of the mapping. */
+/** @throws SourceFault when the table has not the columns of the mapping. */
 export function createPlan(
   headings: readonly string[],
   mapping: Mapping,
@@ -67,6 +67,6 @@ function accepted(read: ReadMoment | Refusal, refusals: Refusal[]): ReadMoment |
 }
 
 function missing(refusals: Refusal[]): null {
-  refusals.push({ column: null, reason: 'has no date' });
+  refusals.push({ column: null, reason: { is: 'noMoment' } });
   return null;
 }

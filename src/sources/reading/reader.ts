@@ -1,3 +1,4 @@
+import type { Skip } from '../facts.ts';
 import type { FeedbackRecord, Mapping, ReadingContext, Refusal, RowOutcome, RowReader } from '../source.ts';
 import { cleanText, plainCell } from '../values/text.ts';
 import { parseLanguage, parsePermission } from '../values/words.ts';
@@ -27,7 +28,7 @@ interface About {
 /** What a source adds to reading by columns. */
 export interface SourceParts {
   /** Why the row is no feedback by the source's own word; null when it is. */
-  skip?: (cells: Cells) => string | null;
+  skip?: (cells: Cells) => Skip | null;
   /** What is wrong with the row beside its mapped columns; null when nothing is. */
   refuse?: (cells: Cells) => Refusal | null;
   /** The id in the cell of the id column; empty when there is none. */
@@ -43,7 +44,7 @@ export interface SourceParts {
 /**
  * Reads rows by the columns of a mapping; what is not mapped is forgotten. A row with a score that does not fit, or a
  * date that cannot be, is refused with column and reason; nothing is clamped or guessed.
- * @throws AppError `invalid` when the table has not the columns of the mapping.
+ * @throws SourceFault when the table has not the columns of the mapping.
  */
 export function createReader(
   headings: readonly string[],
@@ -67,7 +68,7 @@ export function createReader(
     const updated = readUpdatedAt?.(cells, refusals) ?? null;
     const fault = parts.refuse?.(cells) ?? null;
     if (fault) refusals.push(fault);
-    if (idAt >= 0 && id === '') refusals.push({ column: plan.columns.id ?? null, reason: 'holds no id' });
+    if (idAt >= 0 && id === '') refusals.push({ column: plan.columns.id ?? null, reason: { is: 'noId' } });
     if (refusals.length > 0 || time === null) return { kind: 'refused', refusals };
     const details = readDetails(cells);
     const about = { id, question, time, updated, details };
@@ -144,7 +145,7 @@ function isEmpty({ metric, score, text, durationSeconds }: Answer): boolean {
 }
 
 function emptied(id: string): RowOutcome {
-  const reason = 'holds neither a score nor a text';
+  const reason = 'empty';
   return id === '' ? { kind: 'skipped', reason } : { kind: 'skipped', reason, emptied: id };
 }
 

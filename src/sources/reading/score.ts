@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { SourceFault } from '../fault.ts';
 import type { FeedbackRecord, Mapping, Refusal } from '../source.ts';
 import { plainLabel } from '../values/labels.ts';
 import { parseNumber } from '../values/numbers.ts';
@@ -13,23 +13,20 @@ const OUT_OF = /^(\d+)\s*(?:\/|van|of|out of|uit)\s*(\d+)(?:\s+\p{L}+)*$/iu;
 /** `10 - Extremely likely`, `5: zeer tevreden`, `4 stars`. */
 const NUMBER_AND_WORDS = /^(\d+)\s*(?:[-–=:.)]+\s*|\s)\p{L}/u;
 
-/** @throws AppError `invalid` when the mapping has no scale yet. */
+/** @throws SourceFault when the mapping has no scale yet. */
 export function createScoreReader(column: string, mapping: Mapping): ScoreReader {
   const { scaleMin, scaleMax, metric } = mapping;
   if (scaleMin === null || scaleMax === null) {
-    throw new AppError('invalid', `The scale of "${column}" is not stated.`, {
-      remedy: 'Give --scale 0-10, or the scale it was asked on.',
-    });
+    throw new SourceFault({ is: 'noScale', column });
   }
   const [low, high] = metric === 'nps' ? [0, 10] : [scaleMin, scaleMax];
-  const scale = `the scale ${low} to ${high}`;
   const labels = labelValues(mapping.labels);
 
   return (cell) => {
     const value = readDigits(cell) ?? labels?.get(plainLabel(cell)) ?? readNumber(cell, high);
-    if (value === null) return { column, reason: `is not an answer on ${scale}` };
-    if (!Number.isInteger(value)) return { column, reason: `${value} is not a whole number on ${scale}` };
-    if (value < low || value > high) return { column, reason: `${value} lies outside ${scale}` };
+    if (value === null) return { column, reason: { is: 'notAnAnswer', low, high } };
+    if (!Number.isInteger(value)) return { column, reason: { is: 'notWhole', value, low, high } };
+    if (value < low || value > high) return { column, reason: { is: 'offScale', value, low, high } };
     return value;
   };
 }

@@ -1,3 +1,4 @@
+import type { Reason } from '../facts.ts';
 import type { TableRow } from '../source.ts';
 import type { Layout } from './rows.ts';
 import type { Verdict } from './scan.ts';
@@ -20,7 +21,7 @@ export function describeBroken(
 ): BrokenRow {
   const { line, layout } = at;
   if (verdict.kind === 'complete') {
-    const fault = 'is larger than 1 MB, the most that one row may be';
+    const fault = { is: 'rowTooLarge' } as const;
     const nextLine = line + Math.max(1, countBreaks(bytes, 0, verdict.end, layout));
     return { row: { line, cells: [], fault }, resumeAt: verdict.end, nextLine };
   }
@@ -29,12 +30,10 @@ export function describeBroken(
   const resumeAt = lineEnd < 0 ? null : lineEnd + 1;
   const openedOn = line + countBreaks(bytes, 0, opened ?? 0, layout);
   const row = { line, cells: splitPlainly(bytes.subarray(0, resumeAt ?? bytes.length), layout) };
-  // The line is told only when it is not the row's own: equal faults are counted together.
-  const place = openedOn === line ? '' : ` on line ${openedOn}`;
-  const fault =
+  const fault: Reason =
     opened === null
-      ? 'is larger than 16 MB and its line does not end'
-      : `has a quote${place} that does not close, or a quote inside a cell that is not doubled`;
+      ? { is: 'lineWithoutEnd' }
+      : { is: 'openQuote', line: openedOn === line ? null : openedOn };
   return { row: { ...row, fault }, resumeAt, nextLine: resumeAt === null ? openedOn : openedOn + 1 };
 }
 

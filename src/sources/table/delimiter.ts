@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { SourceFault } from '../fault.ts';
 import { firstRecords, type Sample } from './first-records.ts';
 
 const CANDIDATES = [',', ';', '\t'] as const;
@@ -7,7 +7,7 @@ const COMPARED_RECORDS = 20;
 /**
  * The delimiter that gives the same number (more than one) of cells in most of the first records; else the one that
  * parts the headings and most of the records, however unevenly; a comma for a table of one column.
- * @throws AppError `invalid` when no candidate does, or when the declared one is not a single character.
+ * @throws SourceFault when no candidate does, or when the declared one is not a single character.
  */
 export function findDelimiter(sample: Sample, declared?: string): string {
   if (declared !== undefined) return knownDelimiter(declared);
@@ -18,18 +18,14 @@ export function findDelimiter(sample: Sample, declared?: string): string {
   if (uneven && uneven.partedShare > 0.5) return uneven.delimiter;
   const single = scores.find((score) => score.isOneColumn);
   if (single) return single.delimiter;
-  throw new AppError('invalid', 'It is not clear which character separates the columns of this file.', {
-    remedy: 'Give it with --delimiter: comma, semicolon or tab.',
-  });
+  throw new SourceFault({ is: 'unclearDelimiter' });
 }
 
 function knownDelimiter(declared: string): string {
   const words: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', '\\t': '\t', pipe: '|' };
   const delimiter = words[declared.toLowerCase()] ?? declared;
   if (delimiter.length === 1 && /[^\w"\r\n\u0080-\uffff]/.test(delimiter)) return delimiter;
-  throw new AppError('invalid', `"${declared}" cannot separate columns.`, {
-    remedy: 'Use comma, semicolon, tab or another single character such as |.',
-  });
+  throw new SourceFault({ is: 'badDelimiter', declared });
 }
 
 function scoreOf(sample: Sample, delimiter: string) {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { AppError } from '../../errors.ts';
+import type { Warning } from '../facts.ts';
+import { SourceFault } from '../fault.ts';
 import { type OpenFile, readChunks } from './file.ts';
 import { refuseBinary } from './magic.ts';
 
@@ -14,7 +15,7 @@ export interface Encoding {
   name: string;
   /** Length of the byte-order mark. */
   markBytes: number;
-  warnings: string[];
+  warnings: Warning[];
 }
 
 const MARKS: readonly { name: string; bytes: number[] }[] = [
@@ -26,13 +27,14 @@ const MARKS: readonly { name: string; bytes: number[] }[] = [
 /**
  * The encoding of a file: byte-order mark, else as declared, else UTF-16 by its zero bytes, else UTF-8 when the whole
  * file is valid, else Windows-1252 with a warning.
- * @throws AppError `invalid` when the declared encoding is unknown or does not fit, or the file is no text.
+ * @throws SourceFault when the declared encoding is unknown or does not fit, or the file is no text.
  */
 export async function findEncoding(file: OpenFile, declared?: string): Promise<Encoding> {
   const mark = MARKS.find(({ bytes }) => bytes.every((byte, i) => file.sample[i] === byte));
   const wanted = declared === undefined ? null : knownEncoding(declared);
   if (mark) {
-    if (wanted !== null && wanted !== mark.name) throw otherEncoding(mark.name, wanted);
+    if (wanted !== null && wanted !== mark.name)
+      throw new SourceFault({ is: 'otherEncoding', found: mark.name, wanted });
     return markedEncoding(file, mark);
   }
   if (wanted === null) return guessEncoding(file);
@@ -65,14 +67,15 @@ export function sampleAsUtf8(file: OpenFile, encoding: Encoding): Buffer {
 
 async function refuseMisfit(file: OpenFile, wanted: string): Promise<void> {
   if (wanted.startsWith('utf-16')) {
-    if (guessUtf16(file.sample) === null && isUtf8(file.sample)) throw otherEncoding('utf-8', wanted);
+    if (guessUtf16(file.sample) === null && isUtf8(file.sample))
+      throw new SourceFault({ is: 'otherEncoding', found: 'utf-8', wanted });
     return;
   }
   const utf16 = guessUtf16(file.sample);
-  if (utf16) throw otherEncoding(utf16, wanted);
+  if (utf16) throw new SourceFault({ is: 'otherEncoding', found: utf16, wanted });
   refuseBinary(file.sample);
   const fault = wanted === 'utf-8' ? await findInvalidUtf8(file) : null;
-  if (fault) throw notUtf8(fault.line);
+  if (fault) throw new SourceFault({ is: 'notUtf8', line: fault.line });
 }
 
 function knownEncoding(declared: string): string {
@@ -82,34 +85,30 @@ function knownEncoding(declared: string): string {
   if (utf16) return `utf-16${utf16[1] ?? 'le'}`;
   if (/^(cp-?|windows-?)1252$/.test(plain)) return 'windows-1252';
   if (iconv.encodingExists(plain) && !/base64|hex|binary|utf-?7/.test(plain)) return plain;
-  throw new AppError('invalid', `"${declared}" is not an encoding we know.`, {
-    remedy:
-      'Use utf-8, utf-16le, utf-16be, windows-1252 or iso-8859-15, or leave it out to have it recognised.',
-  });
+  throw new SourceFault({ is: 'unknownEncoding', declared });
 }
 
 async function markedEncoding(file: OpenFile, mark: (typeof MARKS)[number]): Promise<Encoding> {
   const encoding = { name: mark.name, markBytes: mark.bytes.length, warnings: [] };
   if (mark.name !== 'utf-8') return encoding;
   const fault = await findInvalidUtf8(file);
-  return fault ? { ...encoding, warnings: [damagedWarning(fault.line)] } : encoding;
+  return fault ? { ...encoding, warnings: [{ is: 'damaged', line: fault.line }] } : encoding;
 }
 
 async function guessEncoding(file: OpenFile): Promise<Encoding> {
   const utf16 = guessUtf16(file.sample);
   if (utf16) {
-    const warnings = [`This file has no byte-order mark; it was read as ${utf16.toUpperCase()}.`];
-    return { name: utf16, markBytes: 0, warnings };
+    return { name: utf16, markBytes: 0, warnings: [{ is: 'assumedUtf16', encoding: utf16 }] };
   }
   refuseBinary(file.sample);
   const fault = await findInvalidUtf8(file);
   if (!fault) return { name: 'utf-8', markBytes: 0, warnings: [] };
   // One broken byte among thousands of sound letters is damage, not another encoding.
   if (fault.sound > fault.broken) {
-    return { name: 'utf-8', markBytes: 0, warnings: [damagedWarning(fault.line)] };
+    return { name: 'utf-8', markBytes: 0, warnings: [{ is: 'damaged', line: fault.line }] };
   }
-  const warning = `This file is not valid UTF-8 (first on line ${fault.line}); it was read as Windows-1252. If letters with accents look wrong, give --encoding.`;
-  return { name: 'windows-1252', markBytes: 0, warnings: [warning] };
+  const warnings: Warning[] = [{ is: 'assumedWindows1252', line: fault.line }];
+  return { name: 'windows-1252', markBytes: 0, warnings };
 }
 
 /** Western text in UTF-16 is about half zero bytes, all on one side of each pair. */
@@ -192,21 +191,4 @@ function countNewlines(bytes: Buffer): number {
   let lines = 0;
   for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
   return lines;
-}
-
-function damagedWarning(line: number): string {
-  return `Some characters of this file are damaged (first on line ${line}); they are shown as \ufffd.`;
-}
-
-function otherEncoding(found: string, wanted: string): AppError {
-  return new AppError('invalid', `This file is ${found}, but ${wanted} was asked for.`, {
-    remedy: 'Leave --encoding out, or give the encoding of the file.',
-  });
-}
-
-function notUtf8(line: number): AppError {
-  return new AppError('invalid', `This file is not valid UTF-8: line ${line} holds other bytes.`, {
-    remedy: 'Leave --encoding out to have it recognised, or try --encoding windows-1252.',
-    fields: { line },
-  });
 }

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { AppError, systemCodeOf } from '../../errors.ts';
+import { systemCodeOf } from '../../errors.ts';
+import { SourceFault } from '../fault.ts';
 
 /** Enough to see the shape of a table: its encoding, delimiter, headings and first rows. */
 const SAMPLE_BYTES = 2 * 1024 * 1024;
@@ -14,21 +15,15 @@ export interface OpenFile {
   sample: Buffer;
 }
 
-/** @throws AppError `not_found` or `invalid` when there is no readable, filled file at `path`. */
+/** @throws SourceFault when there is no readable, filled file at `path`. */
 export async function openFile(path: string): Promise<OpenFile> {
   const handle = await open(path, 'r').catch((error: unknown) => {
     throw unreadable(error);
   });
   try {
     const stats = await handle.stat();
-    if (stats.isDirectory()) {
-      throw new AppError('invalid', 'This is a folder, not a file.', { remedy: 'Name the file in it.' });
-    }
-    if (stats.size === 0) {
-      throw new AppError('invalid', 'This file is empty.', {
-        remedy: 'Export it again and look whether the export holds answers.',
-      });
-    }
+    if (stats.isDirectory()) throw new SourceFault({ is: 'folder' });
+    if (stats.size === 0) throw new SourceFault({ is: 'emptyFile' });
     const sample = await readAt(handle, 0, Math.min(SAMPLE_BYTES, stats.size));
     return { handle, size: stats.size, sample };
   } catch (error) {
@@ -60,17 +55,7 @@ async function readAt(handle: FileHandle, position: number, length: number): Pro
 
 function unreadable(error: unknown): unknown {
   const code = systemCodeOf(error);
-  if (code === 'ENOENT') {
-    return new AppError('not_found', 'There is no such file.', {
-      remedy: 'Check the name and the folder.',
-      cause: error,
-    });
-  }
-  if (code === 'EACCES' || code === 'EPERM') {
-    return new AppError('invalid', 'This file may not be read.', {
-      remedy: 'Give the user who runs Klankbord the right to read it.',
-      cause: error,
-    });
-  }
+  if (code === 'ENOENT') return new SourceFault({ is: 'noSuchFile' }, error);
+  if (code === 'EACCES' || code === 'EPERM') return new SourceFault({ is: 'forbiddenFile' }, error);
   return error;
 }

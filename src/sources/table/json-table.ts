@@ -1,4 +1,5 @@
-import { AppError } from '../../errors.ts';
+import type { Reason } from '../facts.ts';
+import { SourceFault } from '../fault.ts';
 import type { Table, TableRow } from '../source.ts';
 import { type Encoding, readAsUtf8 } from './encoding.ts';
 import type { OpenFile } from './file.ts';
@@ -26,7 +27,7 @@ export async function openJsonTable(input: {
   const isWhole = file.sample.length >= file.size;
   const shape = findShape(bytes, isWhole);
   const headings = findFields(firstPieces());
-  if (headings.length === 0) throw noRecords();
+  if (headings.length === 0) throw new SourceFault({ is: 'noRecords' });
   refuseWithoutRows(true, headings.length);
   return {
     headings,
@@ -60,7 +61,7 @@ function findFields(pieces: readonly JsonPiece[]): string[] {
   let isFilled = false;
   for (const piece of pieces.slice(0, LOOKED_AT)) {
     const cells = readRecord(piece);
-    if (typeof cells === 'string') continue;
+    if (!(cells instanceof Map)) continue;
     for (const [field, value] of cells) {
       fields.add(field);
       isFilled ||= value !== '';
@@ -71,18 +72,16 @@ function findFields(pieces: readonly JsonPiece[]): string[] {
 
 function toRow(piece: JsonPiece, headings: readonly string[]): TableRow {
   const cells = readRecord(piece);
-  if (typeof cells === 'string') return { line: piece.line, cells: [], fault: cells };
+  if (!(cells instanceof Map)) return { line: piece.line, cells: [], fault: cells };
   return { line: piece.line, cells: headings.map((heading) => cells.get(heading) ?? '') };
 }
 
 /** The fields of a record by their paths, or why it cannot be read. */
-function readRecord(piece: JsonPiece): Cells | string {
+function readRecord(piece: JsonPiece): Cells | Reason {
   if (piece.fault !== undefined) return piece.fault;
   const value = parse(piece.text);
-  if (value === undefined) return 'is not valid JSON';
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return 'is not an object with named fields';
-  }
+  if (value === undefined) return { is: 'notJson' };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { is: 'notAnObject' };
   const cells: Cells = new Map();
   flatten(value, '', cells);
   return cells;
@@ -111,10 +110,4 @@ function flattenList(list: readonly unknown[], path: string, cells: Cells): void
   else
     for (const [index, item] of list.slice(0, LIST_LIMIT).entries())
       flatten(item, `${path}[${index}]`, cells);
-}
-
-function noRecords(): AppError {
-  return new AppError('invalid', 'This JSON file holds no records that can be read.', {
-    remedy: 'It should hold one object per line, a list of objects, or one object with such a list.',
-  });
 }

@@ -1,8 +1,10 @@
+import type { Reason } from '../facts.ts';
+
 /** One value cut out of a JSON text: its bytes, or why they cannot be had. */
 export interface JsonPiece {
   line: number;
   text: string;
-  fault?: string;
+  fault?: Reason;
 }
 
 export type JsonShape =
@@ -26,7 +28,17 @@ const CLOSE_OBJECT = 0x7d;
 const LONGEST_KEY = 64;
 
 /** Under these names, services wrap the list of their records in one object. */
-const LIST_KEYS = ['data', 'feedback', 'records', 'responses', 'results', 'reviews', 'rows', 'submissions'];
+const LIST_KEYS = [
+  'data',
+  'feedback',
+  'records',
+  'Resources',
+  'responses',
+  'results',
+  'reviews',
+  'rows',
+  'submissions',
+];
 
 /** Whether the text is JSON rather than a table: it begins with an object, or with a list of objects or lists. */
 export function looksLikeJson(bytes: Buffer): boolean {
@@ -133,7 +145,7 @@ function createValueSplitter(shape: JsonShape): JsonSplitter {
 
   function finishBare(): void {
     if (bareLine !== null) {
-      pieces.push({ line: bareLine, text: '', fault: 'is not an object with named fields' });
+      pieces.push({ line: bareLine, text: '', fault: { is: 'notAnObject' } });
     }
     bareLine = null;
   }
@@ -212,8 +224,7 @@ function createValueSplitter(shape: JsonShape): JsonSplitter {
     end: () => {
       finishBare();
       if (record) {
-        const fault = 'is not closed: the file ends inside it, and nothing after this line could be read';
-        pieces.push({ line: record.line, text: '', fault });
+        pieces.push({ line: record.line, text: '', fault: { is: 'notClosed' } });
       }
       return takePieces();
     },
@@ -221,5 +232,5 @@ function createValueSplitter(shape: JsonShape): JsonSplitter {
 }
 
 function tooLarge(line: number): JsonPiece {
-  return { line, text: '', fault: 'is larger than 1 MB, the most that one row may be' };
+  return { line, text: '', fault: { is: 'rowTooLarge' } };
 }

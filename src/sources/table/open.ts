@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { SourceFault } from '../fault.ts';
 import type { Table } from '../source.ts';
 import { findDelimiter } from './delimiter.ts';
 import { type Encoding, findEncoding, readAsUtf8, sampleAsUtf8 } from './encoding.ts';
@@ -26,7 +26,7 @@ export interface TableOptions {
 /**
  * Opens a file of feedback for streaming: delimited text or JSON (lines, an array, one object), told apart by its
  * content. Close it when done.
- * @throws AppError `not_found` without a file, `invalid` with a remedy for a file that is no table or holds no rows.
+ * @throws SourceFault without a file, and for a file that is no table or holds no rows.
  */
 export async function openTable(path: string, options: TableOptions = {}): Promise<Table> {
   const file = await openFile(path);
@@ -97,7 +97,5 @@ function readDeclaration(sample: Sample): {
 function checkHeadingRows(declared: number | undefined): number | undefined {
   if (declared === undefined || (Number.isInteger(declared) && declared >= 0 && declared <= 3))
     return declared;
-  throw new AppError('invalid', 'A table has 0, 1, 2 or 3 heading rows.', {
-    remedy: 'Correct --heading-rows.',
-  });
+  throw new SourceFault({ is: 'badHeadingRows' });
 }

@@ -163,12 +163,11 @@ function blankLineAt(
 function checkRow(row: TableRow, width: number | null, mayHoldNul: boolean): TableRow {
   const { cells } = row;
   if (mayHoldNul && cells.some((cell) => cell.includes('\0'))) {
-    return { ...row, fault: 'holds a zero byte, which no text has: the row is damaged' };
+    return { ...row, fault: { is: 'zeroByte' } };
   }
   if (width === null || cells.length === width) return row;
   if (cells.length > width && cells.slice(width).every((cell) => cell === '')) {
     return { line: row.line, cells: cells.slice(0, width) };
   }
-  const hint = cells.length > width ? ' (a cell that holds the delimiter must stand in quotes)' : '';
-  return { ...row, fault: `has ${cells.length} cells where the headings have ${width}${hint}` };
+  return { ...row, fault: { is: 'cellCount', cells: cells.length, width } };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../errors.ts';
+import { SourceFault } from '../fault.ts';
 import type { TableRow } from '../source.ts';
 
 /** More columns than this is no table of answers, but a file turned on its side or read with a wrong delimiter. */
@@ -25,15 +25,8 @@ export async function* inBatches(
   if (waiting.length > 0) yield waiting;
 }
 
-/** @throws AppError `invalid` when there is nothing to read, or far too many columns. */
+/** @throws SourceFault when there is nothing to read, or far too many columns. */
 export function refuseWithoutRows(hasRows: boolean, columns: number): void {
-  if (columns > MAX_COLUMNS) {
-    throw new AppError('invalid', `This table has ${columns} columns; at most ${MAX_COLUMNS} can be read.`, {
-      remedy: 'Give the right --delimiter, or leave columns out of the export.',
-    });
-  }
-  if (hasRows) return;
-  throw new AppError('invalid', 'This file holds headings but no rows.', {
-    remedy: 'Export it again with answers in it.',
-  });
+  if (columns > MAX_COLUMNS) throw new SourceFault({ is: 'tooManyColumns', columns, most: MAX_COLUMNS });
+  if (!hasRows) throw new SourceFault({ is: 'noRows' });
 }

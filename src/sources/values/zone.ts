@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { SourceFault } from '../fault.ts';
 
 const DAY = 86_400_000;
 /** No zone keeps a clock setting for less (Morocco changes twice around Ramadan). */
@@ -23,7 +23,7 @@ interface Span {
 
 const zones = new Map<string, Zone>();
 
-/** @throws AppError `invalid` for a name that is no IANA time zone. */
+/** @throws SourceFault for a name that is no IANA time zone. */
 export function findZone(name: string): Zone {
   const known = zones.get(name);
   if (known) return known;
@@ -109,9 +109,6 @@ function createFormat(name: string): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name, timeZoneName: 'longOffset' });
   } catch (cause) {
-    throw new AppError('invalid', `"${name}" is not a time zone.`, {
-      remedy: 'Use a name such as Europe/Amsterdam, Europe/Brussels or UTC.',
-      cause,
-    });
+    throw new SourceFault({ is: 'badZone', zone: name }, cause);
   }
 }

@@ -12,10 +12,15 @@ answerSignIn();
 const database = await testDatabase();
 const { db } = database;
 const slack = await startSlack({
-  users: { ada: { locale: 'nl-NL' }, bob: { locale: 'en-US' }, cem: { locale: 'en-US' } },
+  users: {
+    ada: { locale: 'nl-NL' },
+    bob: { locale: 'en-US' },
+    cem: { locale: 'en-US' },
+    guest: { isRestricted: true },
+  },
   channels: { delivery: {} },
 });
-const { ada, bob, cem } = slack.users;
+const { ada, bob, cem, guest } = slack.users;
 const { delivery } = slack.channels;
 const { calls, views } = slack.proxy;
 const { url, outbox } = await slackBot(slack, database);
@@ -45,7 +50,8 @@ async function begin(): Promise<number> {
   const words = await giveShownWords(db, { platform: 'slack', channel: delivery.id, name: 'delivery' });
   const button = { type: 'button', action_id: 'actions.follow-up#2', value: words };
   const pressed = await hand.press({ message: { ts: '1.2' } }, button, { user: ada, channel: delivery });
-  expect(said(await pressed.response.posted())).toContain('Actie ');
+  // The first one loads what masks words, and may take long enough to be told that it is under way.
+  await expect.poll(() => said(pressed.response.posts.at(-1) ?? {}), { timeout: 10_000 }).toContain('Actie ');
   await outbox.drain({ patienceMs: 3_000 });
   return (await db.action.findFirstOrThrow()).id;
 }
@@ -125,7 +131,7 @@ describe('an action on Slack', () => {
     await expect.poll(async () => (await db.action.findFirst())?.state).toBe('claimed');
     await hand.command('/cx', `done ${number}`, by);
     await expect.poll(() => views.modal(bob)?.callback_id).toBe('actions.done');
-    await hand.submit(views.modal(bob), { done: 'Drivers call first.' }, by);
+    await hand.submit(views.modal(bob), { done: 'Drivers call first.', cause: 'one_off' }, by);
     expect(views.modal(bob).callback_id).toBe('actions.told');
     await hand.submit(views.modal(bob), { how: 'call', what: 'That we call first now.' }, by);
     await expect.poll(async () => (await db.action.findFirst())?.state).toBe('told');
@@ -135,6 +141,25 @@ describe('an action on Slack', () => {
     expect(told?.text).toContain('You said, we did');
     expect(said(told?.blocks)).toContain('The parcel came four days late.');
   });
+});
+
+it('what cannot be done on Slack is told in a sentence that says what to do, and changes nothing', async () => {
+  const number = await begin();
+  const card = (await lastCard()) as never;
+  const asGuest = await hand.press({ message: card }, 'actions.claim', { user: guest, channel: delivery });
+  expect(said(await asGuest.response.posted())).toContain('I only answer people of this organisation');
+  for (const [text, words] of [
+    ['claim 999999', 'There is no action 999999'],
+    [`merge ${number} ${number}`, 'cannot go on in itself'],
+    [`note ${number}`, 'note 12'],
+    [`note ${number} ${'x'.repeat(3_000)}`, '500 characters at most'],
+    [`done ${number}`, 'Nobody has taken up action'],
+  ] as const) {
+    const { response } = await hand.command('/cx', text, { user: bob, channel: delivery });
+    expect(said(await response.posted())).toContain(words);
+  }
+  expect(await db.action.findFirst()).toMatchObject({ state: 'new', holder: null, mergedIntoId: null });
+  expect(await db.actionEvent.count()).toBe(1);
 });
 
 it('an action that began on Slack is taken up on Teams, and the card on Slack shows it', async () => {

@@ -89,6 +89,33 @@ describe('a form', () => {
     expect(said(body)).toContain(String(from(50)[0]?.errorId));
   });
 
+  it('35: of somebody who is no colleague says so in the modal, and is not taken', async () => {
+    const { view } = await openForm();
+    const { json } = await hand.submit(view, values, { ...by, user: left });
+    expect(json?.response_action).toBe('update');
+    expect(said(json ?? {})).toContain('I only answer people of this organisation');
+    expect(intents.filter(({ kind }) => kind === 'form')).toEqual([]);
+  });
+
+  it.each([
+    ['in the modal, which else would wait for ever', null],
+    ['beside the modal when it was closed meanwhile', slackError('not_found')],
+  ])('1: of somebody who turns out late to be no colleague says so %s', async (_, fault) => {
+    const { view, response } = await openForm();
+    const fresh = await slackBot(slack, database, { handle: async () => notice('saved') });
+    const stands = gate();
+    faults.once('users.info', stands.fault);
+    const { json } = await slack.driver(fresh.url).submit(view, values, { ...by, user: left });
+    expect(said(json ?? {})).toContain('I am working on it');
+    if (fault) faults.once('views.update', fault);
+    stands.open();
+    const { body } = await calls.called('views.update');
+    expect(said(body)).toContain('I only answer people of this organisation');
+    expect(fresh.intents).toEqual([]);
+    if (fault) expect(said(await response.posted())).toContain('I only answer people of this organisation');
+    else expect(response.posts).toEqual([]);
+  });
+
   it.each([
     ['an answer', notice('Saved'), 'Saved'],
     ['faults', { kind: 'faults', faults: { reason: 'That is no reason.' } } as Reply, 'That is no reason.'],
@@ -148,7 +175,7 @@ describe('a command or button', () => {
     lines.length = 0;
     const home = { id: 'V0HOME', type: 'home', hash: 'h', callback_id: '', private_metadata: '', blocks: [] };
     const button = { type: 'button', action_id: 'x', value: '1' };
-    await hand.press({ view: home }, button, { user: anna, triggerId: 't' });
+    await hand.press({ view: home }, button, { user: anna, triggerId: 't1' });
     const { body } = await calls.called({ method: 'chat.postMessage', channel: anna.id });
     expect(body.text).toContain('Er ging bij ons iets mis');
     expect(body.text).toContain(String(from(50)[0]?.errorId));
@@ -159,10 +186,10 @@ describe('a command or button', () => {
     mute();
     const button = { type: 'button', action_id: 'x', value: '1' };
     const home = { id: 'V0HOME', type: 'home', hash: 'h', callback_id: '', private_metadata: '', blocks: [] };
-    await hand.press({ view: home }, button, { user: bob, triggerId: 't' });
+    await hand.press({ view: home }, button, { user: bob, triggerId: 't2' });
     await expect.poll(() => from(40).length).toBe(1);
     react = () => Promise.reject(new Error('no'));
-    await hand.press({ view: home }, button, { user: bob, triggerId: 't' });
+    await hand.press({ view: home }, button, { user: bob, triggerId: 't3' });
     await expect.poll(() => from(50).length).toBe(1);
     react = async () => notice('ok');
     const { response } = await hand.command('/cx', 'x', by);

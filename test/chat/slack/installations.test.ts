@@ -23,6 +23,7 @@ function store(options: Partial<StoreOptions> = {}) {
     renew: () => Promise.reject(new Error('nothing has to be renewed here')),
     workspaces: ['T1', 'T2', 'E1'],
     revoke: () => Promise.reject(new Error('nobody is turned away here')),
+    isAlive: () => Promise.reject(new Error('no news is in doubt here')),
     ...options,
   });
 }
@@ -137,15 +138,48 @@ describe('a workspace', () => {
     expect([again.disabledAt, again.disabledReason]).toEqual([null, null]);
   });
 
-  it('23: stays when the news of its uninstalling comes after it was installed again', async () => {
+  it.each([-300, -60, -2, 0, 2, 60, 299])(
+    '23: installed again while the news says %d seconds from then: Slack is asked, since clocks differ and seconds are whole',
+    async (seconds) => {
+      let says: boolean | null = true;
+      const asked: string[] = [];
+      const isAlive = async (token: string) => [asked.push(token), says][1] as boolean | null;
+      const installations = store({ isAlive });
+      await installations.storeInstallation(workspace('T1', { token: 'xoxb-fresh' }));
+      const endedAt = new Date(Math.floor(clock.now().getTime() / 1000 + seconds) * 1000);
+      const news = () => installations.disable('T1', 'the app was uninstalled', { endedAt });
+      await news();
+      expect(await installations.find(from('T1'))).toMatchObject({ botToken: 'xoxb-fresh' });
+      // What is not known is not ended: the next call will show it.
+      says = null;
+      await news();
+      expect(await installations.find(from('T1'))).not.toBeNull();
+      says = false;
+      await news();
+      expect(await installations.find(from('T1'))).toBeNull();
+      await news();
+      expect(asked).toEqual(['xoxb-fresh', 'xoxb-fresh', 'xoxb-fresh']);
+    },
+  );
+
+  it('23: ends without a question when it was made long before the news', async () => {
     const installations = store();
-    const uninstalledAt = new Date(clock.now().getTime() - 60_000);
     await installations.storeInstallation(workspace('T1'));
-    await installations.disable('T1', 'the app was uninstalled', { at: uninstalledAt });
-    expect(await installations.find(from('T1'))).not.toBeNull();
-    const at = new Date(clock.now().getTime() + 1000);
-    await installations.disable('T1', 'the app was uninstalled', { at });
+    const endedAt = new Date(clock.now().getTime() + 301_000);
+    await installations.disable('T1', 'the app was uninstalled', { endedAt });
     expect(await installations.find(from('T1'))).toBeNull();
+  });
+
+  it('23: installed again while Slack is asked about the one before stays', async () => {
+    const installations: ReturnType<typeof store> = store({
+      isAlive: async () => {
+        await installations.storeInstallation(workspace('T1', { token: 'xoxb-next' }));
+        return false;
+      },
+    });
+    await installations.storeInstallation(workspace('T1', { token: 'xoxb-old' }));
+    await installations.disable('T1', 'the app was uninstalled', { endedAt: clock.now() });
+    expect(await installations.find(from('T1'))).toMatchObject({ botToken: 'xoxb-next' });
   });
 
   it('23: stays when it was an older token that Slack no longer takes', async () => {

@@ -21,6 +21,8 @@ const organisation: Access = { ...workspace, key: 'E1', teamId: 'T7', enterprise
 const withinOne: Access = { ...workspace, enterpriseId: 'E1' };
 const byToken: Access = { ...workspace, key: null };
 
+const at = new Date('2026-11-22T09:00:00Z');
+
 /** What was done about an event, as a list of calls. */
 async function doneAbout(event: Heard['event'], access = workspace, heard: Partial<Heard> = {}) {
   const done: unknown[][] = [];
@@ -37,24 +39,26 @@ async function doneAbout(event: Heard['event'], access = workspace, heard: Parti
     channelRenamed: note('channelRenamed'),
     channelMoved: note('channelMoved'),
   };
-  await handleEvent({ event, at: null, isEnterpriseInstall: false, ...heard }, access, deps);
+  await handleEvent({ event, at, isEnterpriseInstall: false, ...heard }, access, deps);
   return done;
 }
 
 describe('an installation that ends', () => {
   it('23: is disabled when the app is uninstalled, as of the moment that Slack tells', async () => {
-    const at = new Date('2026-11-22T09:00:00Z');
-    expect(await doneAbout({ type: 'app_uninstalled' }, workspace, { at })).toEqual([
-      ['disable', 'T1', 'the app was uninstalled', { at }],
+    const later = new Date('2026-11-22T09:00:01Z');
+    expect(await doneAbout({ type: 'app_uninstalled' }, workspace, { at: later })).toEqual([
+      ['disable', 'T1', 'the app was uninstalled', { endedAt: later }],
     ]);
     expect(await doneAbout({ type: 'app_uninstalled' }, byToken)).toEqual([
-      ['disable', null, 'the app was uninstalled', {}],
+      ['disable', null, 'the app was uninstalled', { endedAt: at }],
     ]);
   });
 
   it('23: is disabled when the bot’s token is revoked, not when a person’s is', async () => {
     const revoked = (tokens: object) => doneAbout({ type: 'tokens_revoked', tokens });
-    expect(await revoked({ bot: ['UB'] })).toEqual([['disable', 'T1', 'its token was revoked', {}]]);
+    expect(await revoked({ bot: ['UB'] })).toEqual([
+      ['disable', 'T1', 'its token was revoked', { endedAt: at }],
+    ]);
     expect(await revoked({ oauth: ['U1'] })).toEqual([]);
     expect(await revoked({ oauth: ['U1'], bot: [] })).toEqual([]);
   });

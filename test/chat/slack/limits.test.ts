@@ -157,3 +157,38 @@ describe('fitting parts into a message', () => {
     expect(fitSlack(parts.slice(0, 3), [])).toBe(3);
   });
 });
+
+describe('a list in which moments are told', () => {
+  const [at, text] = ['2026-11-23T08:00:00Z', 'Monday 23 November at 09:00'];
+  const elementsOf = (tail: string, moments: { at: string; text: string }[]) => {
+    const [part] = list([{ head: 'Next:', tail, moments }]).elements;
+    const [section] = part?.type === 'rich_text_list' ? part.elements : [];
+    return section?.elements.slice(1) ?? [];
+  };
+  const date = (words: string) => ({
+    type: 'date',
+    timestamp: 1795420800,
+    format: '{date_short_pretty} {time}',
+    fallback: words,
+  });
+
+  it('37: has Slack’s date in the place of each, in their order, and every word around it', () => {
+    expect(
+      elementsOf(`${text}, or ${text}.`, [
+        { at, text },
+        { at, text },
+      ]),
+    ).toEqual([
+      { type: 'text', text: ' ' },
+      date(text),
+      { type: 'text', text: ', or ' },
+      date(text),
+      { type: 'text', text: '.' },
+    ]);
+  });
+
+  it('37: keeps its words where they tell no such moment', () => {
+    for (const moments of [[], [{ at, text: '' }], [{ at, text: 'tomorrow' }]])
+      expect(elementsOf(text, moments)).toEqual([{ type: 'text', text: ` ${text}` }]);
+  });
+});

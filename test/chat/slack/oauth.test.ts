@@ -46,6 +46,7 @@ const installations = storedInstallations({
   log,
   renew: () => Promise.reject(new Error('nothing has to be renewed here')),
   revoke: () => Promise.reject(new Error('nobody is turned away here')),
+  isAlive: () => Promise.reject(new Error('no news is in doubt here')),
   onInstalled: async (installed) => void told.push(installed),
 });
 addOAuthRoutes(web, {

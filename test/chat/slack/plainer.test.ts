@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { scoreDigestExamples } from '../../../src/features/digests/score-digest.example.ts';
 import { scoreDigest } from '../../../src/features/digests/score-digest.message.ts';
+import { journeyExamples } from '../../../src/features/journey/index.ts';
+import { overviewMessage } from '../../../src/features/journey/journey.message.ts';
 import { testDatabase } from '../../support/database.ts';
 import { slackBot } from '../../support/slack/bot.ts';
 import { holding } from '../../support/slack/calls.ts';
@@ -35,6 +37,7 @@ beforeEach(() => {
   faults.clear();
   lines.length = 0;
   reply = { kind: 'message', ...scores, audience: 'private' };
+  slack.responses.unknown.clear();
   slack.responses.unknown.add(CHART);
   for (const method of posting) faults.always({ method, when: holding(CHART) }, slackError('invalid_blocks'));
 });
@@ -78,4 +81,21 @@ describe('an answer with a chart that Slack does not take', () => {
     expect(body).toMatchObject({ channel: payments.id, ts });
     expect(said(body)).not.toContain(CHART);
   });
+});
+
+it('a picture that Slack cannot open is left out, and where it is stays in words', async () => {
+  reply = {
+    kind: 'message',
+    message: overviewMessage,
+    content: journeyExamples.overview,
+    audience: 'private',
+  };
+  const { response: whole } = await hand.command('/cx', 'journey', by);
+  expect(said(await whole.posted())).toContain('chat.png');
+  slack.responses.unknown.add('image');
+  const { response } = await hand.command('/cx', 'journey', by);
+  const plainer = said(await response.posted());
+  expect(plainer).not.toContain('chat.png');
+  expect(plainer).toContain('map.pdf');
+  expect(response.refused).toHaveLength(1);
 });

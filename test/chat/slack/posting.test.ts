@@ -65,6 +65,20 @@ beforeEach(() => {
 });
 
 describe('a post on Slack', () => {
+  it('stands in the thread of another message of ours, and by itself where that is not known', async () => {
+    const above = await platform.post(postTo(payments.id));
+    if (above.outcome !== 'sent') throw new Error('it was not sent');
+    const [, ts] = above.platformId.split(':');
+    calls.clear();
+    await platform.post({ ...postTo(payments.id), under: above.platformId });
+    expect(onlyPost()).toMatchObject({ channel: payments.id, thread_ts: ts });
+    for (const under of [null, 'studio-1']) {
+      calls.clear();
+      expect(await platform.post({ ...postTo(payments.id), under })).toMatchObject({ outcome: 'sent' });
+      expect(onlyPost()).not.toHaveProperty('thread_ts');
+    }
+  });
+
   it('goes out once, with a sentence that says it all, its key, and nothing that unfurls', async () => {
     const post = postTo(payments.id);
     const outcome = await platform.post(post);
@@ -115,8 +129,17 @@ describe('a post on Slack', () => {
     expect(calls.refused()).toEqual([]);
   });
 
+  it('goes into no channel by itself that nobody chose since it was last there', async () => {
+    expect(await platform.post(postTo(lobby.id))).toMatchObject({
+      outcome: 'refused',
+      reason: 'Slack refused it: not_in_channel',
+      remedy: expect.stringContaining('/invite @klankbord'),
+    });
+    expect(calls.of('conversations.join')).toEqual([]);
+  });
+
   it('joins a public channel where it may, and posts there once', async () => {
-    expect(await platform.post(postTo(lobby.id))).toMatchObject({ outcome: 'sent' });
+    expect(await platform.post({ ...postTo(lobby.id), mayJoin: true })).toMatchObject({ outcome: 'sent' });
     expect(calls.of('conversations.join')).toHaveLength(1);
     expect(calls.of({ method: 'chat.postMessage', when: ({ accepted }) => accepted })).toHaveLength(1);
   });
@@ -208,6 +231,7 @@ describe('a post on Slack', () => {
     const poster = createPoster({
       installations: {
         find: async () => access,
+        keys: async () => [null],
         byKey: async () => access,
         disable: async (...what) => void ended.push(what),
       },

@@ -52,7 +52,15 @@ function instance() {
   const oauth = { clientId: '1.2', clientSecret: 'cs', apiUrl: slack.url, log: silent };
   const cipher = createCipher('a key of at least thirty-two characters');
   const revoke = () => Promise.reject(new Error('nobody is turned away here'));
-  return storedInstallations({ db, cipher, log: silent, clock, renew: tokenRenewer(oauth), revoke });
+  return storedInstallations({
+    db,
+    cipher,
+    log: silent,
+    clock,
+    renew: tokenRenewer(oauth),
+    revoke,
+    isAlive: revoke,
+  });
 }
 
 function installation(leftSeconds: number): Installation {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../support/database.ts';
 import { slackBot } from '../../support/slack/bot.ts';
 import { slackError } from '../../support/slack/faults.ts';
-import { installApp } from '../../support/slack/install.ts';
+import { endTokens, installApp } from '../../support/slack/install.ts';
 import { startSlack } from '../../support/slack/start.ts';
 import type { Workspace } from '../../support/slack/world.ts';
 
@@ -87,6 +87,7 @@ describe('without SLACK_WORKSPACES', () => {
 
   it('31: stays with the first one after it uninstalled the app', async () => {
     await install(main);
+    endTokens(slack, main);
     await slack.driver(open.url).event({ type: 'app_uninstalled' }, { workspace: main });
     await expect.poll(() => db.slackInstallation.count({ where: { disabledAt: null } })).toBe(0);
     expect((await install(evil, { user: eve })).status).toBe(403);

@@ -7,7 +7,7 @@ import { readingContext } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
 import { slackBot } from '../../support/slack/bot.ts';
 import type { Json } from '../../support/slack/emulator.ts';
-import { installApp } from '../../support/slack/install.ts';
+import { endTokens, installApp } from '../../support/slack/install.ts';
 import { startSlack } from '../../support/slack/start.ts';
 import type { Workspace } from '../../support/slack/world.ts';
 import { subscribeChannel } from '../../support/subscriptions.ts';
@@ -72,8 +72,10 @@ async function install(workspace: Workspace, user = anna) {
 }
 
 const by = (workspace: Workspace, user = anna) => ({ user, channel: payments, workspace });
-const tell = (event: Json, workspace: Workspace, home?: string) =>
-  driver.event(event, { workspace, ...(home !== undefined && { home }) });
+const tell = (event: Json, workspace: Workspace, home?: string) => {
+  if (event.type === 'app_uninstalled' || event.type === 'tokens_revoked') endTokens(slack, workspace);
+  return driver.event(event, { workspace, ...(home !== undefined && { home }) });
+};
 const command = async (workspace: Workspace, user = anna) => {
   const { response, status } = await driver.command('/cx', 'help', by(workspace, user));
   expect(status).toBe(200);
@@ -163,6 +165,17 @@ describe('a workspace that installs the app', () => {
     expect((await db.personRole.findMany()).map(({ externalId }) => externalId)).toEqual([
       `${main.teamId}/${anna.id}`,
     ]);
+  });
+
+  it('23: stays when it is installed again within the second in which it was uninstalled', async () => {
+    await install(main);
+    endTokens(slack, main);
+    await install(main, bo);
+    // Slack tells of it late, and only in which second it was.
+    await driver.event({ type: 'app_uninstalled' }, { workspace: main });
+    await expect.poll(() => JSON.stringify(lines)).toContain('the present one works');
+    expect(await post(`${main.teamId}/${payments.id}`)).toMatchObject({ outcome: 'sent' });
+    expect(await command(main)).toContain('heard');
   });
 
   it('23: gets again what was paused because it had uninstalled, and nothing that waits for another reason', async () => {

@@ -29,6 +29,10 @@ const server = await studioServer(db, {
     return reply;
   },
   importFile: (file, tell) => takeFile(file, tell),
+  moveClock: async (at, locale) => {
+    if (at === null) throw new Error('secret inside');
+    throw new AppError('conflict', `De klok staat vast (${locale}).`);
+  },
 });
 
 const here = { channel: 'general', face: 'slack', locale: 'en', zone: 'Europe/Amsterdam' };
@@ -140,6 +144,38 @@ describe('what a person does in the studio', () => {
   });
 });
 
+describe('a request that cannot be done', () => {
+  it.each([
+    [
+      'a command that is too long',
+      'command',
+      { ...here, text: 'x'.repeat(4001) },
+      'Dit is te lang: hoogstens 4.000 tekens.',
+    ],
+    [
+      'a face that there is not',
+      'command',
+      { ...here, face: 'discord', text: 'x' },
+      /^De pagina stuurde iets/,
+    ],
+    ['what is no JSON', 'command', '{', /^De pagina stuurde iets/],
+    [
+      'an answer that is none of ours',
+      'render',
+      { ...here, answers: [{ message: 'x', content: 1 }] },
+      /^Dit antwoord/,
+    ],
+    ['a clock that may not be moved', 'clock', { at: '2026-11-21T09:00:00Z' }, 'De klok staat vast (nl).'],
+    ['a fault of ours', 'clock', { at: null }, /^Er ging hier iets mis/],
+  ])('is answered in the language of the page: %s', async (_, path, body, sentence) => {
+    const response = await server.post(`/studio/api/${path}`, body, 'nl');
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    const { error } = (await response.json()) as { error: string };
+    expect(error).toMatch(sentence);
+    expect(error).not.toContain('secret');
+  });
+});
+
 describe('the messages of a channel', () => {
   it('stand in the order of the clock, which may have been moved back', async () => {
     await stored('second', '2026-11-21T08:00:00Z');
@@ -177,7 +213,7 @@ describe('the messages of a channel', () => {
 describe('the page', () => {
   it('comes with everything it names, and with the sign that browsers ask for by themselves', async () => {
     const page = await (await server.get('/')).text();
-    const named = [...page.matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, path]) => path ?? '');
+    const named = [...page.matchAll(/<(?!a )[^>]*(?:src|href)="(\/[^"]*)"/g)].map(([, path]) => path ?? '');
     expect(named).toContain('/studio/assets/main.ts');
     for (const path of [...named, '/favicon.ico']) expect((await server.get(path)).status, path).toBe(200);
     expect(page).not.toMatch(/https?:|<style| style=|<script>/);
@@ -222,6 +258,7 @@ describe('a file that is dropped', () => {
     takeFile = () => Promise.reject(new Error('secret inside'));
     const [unknown] = await lines(await server.upload(query, 'x'));
     expect(unknown).toMatchObject({ kind: 'fault' });
+    expect(unknown).toMatchObject({ message: 'Er ging hier iets mis; er is niets opgeslagen.' });
     expect(JSON.stringify(unknown)).not.toContain('secret');
     expect(readdirSync(server.uploadFolder)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buttons, header, line, note, quote, strong } from '../../../src/chat/slack/kit.ts';
+import { buttons, header, line, list, note, quote, strong } from '../../../src/chat/slack/kit.ts';
 import { slackHtml } from '../../../src/chat/studio/slack-html.ts';
 
 /** Everything that Slack's own mark-up, Markdown, HTML or this rendering could make something of. */
@@ -65,4 +65,11 @@ describe('Block Kit as HTML', () => {
     expect(html).toContain('<svg');
     expect(html).not.toMatch(/<[^>]* (?:id|style)=/);
   });
+});
+
+it('shows a date of Slack by the words and in the zone that it is meant for', () => {
+  const text = 'Monday 23 November at 09:00 (America/New_York)';
+  const moments = [{ at: '2026-11-23T14:00:00Z', text }];
+  const { html } = rendered([list([{ head: 'Next time:', tail: `${text}.`, moments }])]);
+  expect(visible(html)).toContain(`Next time: ${text}.`);
 });

@@ -153,7 +153,7 @@ describe('a form on Teams', () => {
 
   it.each([
     ['a button of another version', { action: 'teams.open-form', value: '{"old":true}' }],
-    ['a button that is none of ours', { action: 'x', value: 'y' }],
+    ['a button whose value is none', { action: 'x', value: 7 }],
     ['nothing', {}],
   ])('6: asked for by %s is said to be gone', async (_, data) => {
     react = async () => asForm();
@@ -169,5 +169,40 @@ describe('a form on Teams', () => {
     expect(status).toBe(200);
     expect(JSON.stringify(json)).toContain('cannot be opened any more');
     expect(intents).toEqual([]);
+  });
+});
+
+describe('a form where there are no dialogs', () => {
+  it('22: is a card in the chat, shows its faults in its place, and is taken when it is right', async () => {
+    const playground = await teamsBot(connector, database, {
+      handle: (intent) => react(intent),
+      isPlayground: true,
+    });
+    const play = createDriver(playground.url, connector);
+    const open = { authorization: null } as const;
+    const cardIn = ({ body }: Call) =>
+      (body.attachments as { content: DialogCard }[])[0]?.content as DialogCard;
+    react = async (intent) =>
+      intent.kind === 'form' ? { kind: 'faults', faults: { day: 'This day has gone by.' } } : asForm();
+    await play.say(bob, payments, 'form', open);
+    const card = cardIn(await connector.called('targeted'));
+    expect(officialFaults(card)).toEqual([]);
+    const send = (from: DialogCard) =>
+      play.post(
+        bob,
+        payments,
+        { type: 'message', value: sent(from), replyToId: '1:form' },
+        { authorization: null },
+      );
+    await send(card);
+    const update = await connector.called('update');
+    expect(update.activityId).toBe('1:form');
+    const again = cardIn(update);
+    expect(JSON.stringify(again)).toContain('This day has gone by.');
+    expect(inputsOf(again)).toMatchObject({ reason: { value: 'because' }, many: { value: 'mon,wed' } });
+    react = async () => ({ kind: 'notice', text: 'Saved' });
+    await send(again);
+    expect((await connector.called('targeted', 2)).body.text).toBe('Saved');
+    expect(playground.intents.at(-1)).toMatchObject(filledIn(bob.aadObjectId));
   });
 });

@@ -48,12 +48,9 @@ describe('the Teams kit', () => {
 
   it('gives every button the same effect on clients that do not know universal actions', () => {
     const [button] = buttons({ ...press, label: 'Druk hier' });
-    expect(button).toMatchObject({ verb: 'a.b', tooltip: 'Druk hier', data: { action: 'a.b', value: 'v' } });
-    expect(button?.fallback).toEqual({
-      type: 'Action.Submit',
-      title: 'Druk',
-      data: { action: 'a.b', value: 'v' },
-    });
+    const data = { action: 'a.b', value: 'v' };
+    expect(button).toMatchObject({ verb: 'a.b', tooltip: 'Druk hier', data });
+    expect(button).toMatchObject({ fallback: { type: 'Action.Submit', title: 'Druk', data } });
   });
 
   it('says with facts what the chart shows', () => {

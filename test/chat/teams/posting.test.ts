@@ -65,6 +65,20 @@ describe('a post on Teams', () => {
     connector.clear();
   });
 
+  it('stands in the thread of another message of ours, and in one of its own where that is not known', async () => {
+    const above = await sentBy(payments.id);
+    const [conversationId] = above.split('|');
+    const outcome = await platform.post({ ...postTo(payments.id), under: above });
+    expect(outcome).toMatchObject({
+      outcome: 'sent',
+      platformId: expect.stringContaining(`${conversationId}|`),
+    });
+    expect(connector.calls.map(({ method }) => method)).toEqual(['send']);
+    connector.clear();
+    await platform.post({ ...postTo(payments.id), under: null });
+    expect(connector.calls.map(({ method }) => method)).toEqual(['create']);
+  });
+
   it('begins a thread of its own in a channel, once, with a card that keeps the rules', async () => {
     const outcome = await platform.post({
       ...postTo(payments.id),
@@ -136,6 +150,7 @@ describe('a post on Teams', () => {
     await expect.poll(async () => (await row()).serviceUrl).toBe(serviceUrl);
     await hand.say(bob, payments, 'x');
     await expect.poll(async () => (await row()).serviceUrl).toBe(connector.serviceUrl);
+    await expect.poll(() => connector.calls.filter(({ method }) => method === 'targeted')).toHaveLength(1);
   });
 
   it.each<[string, Fault, object]>([
@@ -251,7 +266,7 @@ describe('the app in a team', () => {
 
   it('9 and 10: that was removed is written to no more, until it is added again', async () => {
     await hand.say(bob, { ...team, id: '19:sales@thread.tacv2' }, 'x');
-    await connector.called('targeted');
+    await expect.poll(() => database.db.teamsConversation.count({ where: { teamId } })).toBe(2);
     await hand.install(bob, team, 'remove');
     const removed = () =>
       database.db.teamsConversation.count({ where: { teamId, removedAt: { not: null } } });

@@ -11,7 +11,7 @@ const { actions: nl } = sayIn('nl');
 
 async function clear(): Promise<void> {
   await database.db.$executeRaw`
-    truncate action, action_event, action_note, action_feedback, action_card, post, shown_verbatim, feedback,
+    truncate improvement, improvement_event, action, action_event, action_note, action_feedback, action_card, post, shown_verbatim, feedback,
       definition, channel, rate_budget, touchpoint, person_role restart identity cascade`;
 }
 beforeEach(clear);
@@ -153,10 +153,9 @@ describe('the life of an action', () => {
     );
     expect(formIn(await anna.types(`klaar ${number}`))).toEqual(['actions.done', '1']);
     // Resolved is not yet told: the second form follows at once.
-    expect(formIn(await anna.fills('done', { done: 'Drivers call first.' }, number))).toEqual([
-      'actions.told',
-      '1',
-    ]);
+    expect(
+      formIn(await anna.fills('done', { done: 'Drivers call first.', cause: 'one_off' }, number)),
+    ).toEqual(['actions.told', '1']);
     await outbox.drain();
     expect(slack.cards[0]?.content).toMatchObject({ state: 'resolved', outcome: 'Drivers call first.' });
     expect(noticeIn(await anna.fills('told', { how: 'mail', what: 'We call first.' }, number))).toBe(
@@ -284,7 +283,7 @@ describe('the life of an action', () => {
     const shown = await ctx.db.shownVerbatim.findFirstOrThrow({ omit: { id: true } });
     await ctx.db.shownVerbatim.create({ data: { ...shown, channelId: team.id } });
     await anna.types(`claim ${number}`);
-    await anna.fills('done', { done: 'Drivers call first.' }, number);
+    await anna.fills('done', { done: 'Drivers call first.', cause: 'one_off' }, number);
     await anna.fills('told', { how: 'mail', what: 'We call first.' }, number);
     await outbox.drain();
     // Whoever is erased, is erased here as well.
@@ -317,7 +316,7 @@ describe('the life of an action', () => {
     // Nor is it stored.
     expect((await office.ctx.db.actionNote.findFirst())?.text).not.toMatch(/12345678|jan@example/);
     await office.anna.types(`claim ${number}`);
-    await office.anna.fills('done', { done: 'Called Jan on 06-12345678.' }, number);
+    await office.anna.fills('done', { done: 'Called Jan on 06-12345678.', cause: 'one_off' }, number);
     expect((await office.ctx.db.action.findFirst())?.outcome).not.toMatch(/12345678/);
   });
 
@@ -328,7 +327,7 @@ describe('the life of an action', () => {
     expect(noticeIn(await office.ben.types(`note ${number} ${health}`))).toBe(en.ask.tooPrivate());
     expect(noticeIn(await office.ben.types(`actions new ${health}`))).toBe(en.ask.tooPrivate());
     await office.anna.types(`claim ${number}`);
-    expect(await office.anna.fills('done', { done: health }, number)).toEqual({
+    expect(await office.anna.fills('done', { done: health, cause: 'one_off' }, number)).toEqual({
       kind: 'faults',
       faults: { done: en.ask.tooPrivate() },
     });
@@ -371,7 +370,7 @@ describe('the life of an action', () => {
       contactDueAt: new Date('2026-06-12T08:00:00Z'),
     });
     await office.anna.types(`claim ${third}`);
-    await office.anna.fills('done', { done: 'Done.' }, third);
+    await office.anna.fills('done', { done: 'Done.', cause: 'one_off' }, third);
     expect(noticeIn(await office.anna.types(`merge ${second} ${third}`))).toBe(
       en.refused.closed({ number: third }),
     );
@@ -392,12 +391,15 @@ describe('the life of an action', () => {
     const office = start();
     const number = await giveAction(office);
     await office.anna.types(`claim ${number}`);
-    expect(await holderLeft(office.ctx, { platform: 'slack', person: 'ANNA' })).toBe(1);
-    expect(await holderLeft(office.ctx, { platform: 'slack', person: 'ANNA' })).toBe(0);
+    await office.anna.fills('hand-over', { to: 'BEN' }, number);
+    expect(await holderLeft(office.ctx, { platform: 'slack', person: 'ANNA', heir: null })).toBe(1);
+    expect(await holderLeft(office.ctx, { platform: 'slack', person: 'ANNA', heir: null })).toBe(0);
     await office.outbox.drain();
-    expect(office.slack.cards[0]?.content).toMatchObject({ state: 'new', holder: null });
+    expect(office.slack.cards[0]?.content).toMatchObject({ state: 'new', holder: null, offeredTo: null });
+    const line = office.slack.cards.filter(({ message }) => message === 'action-news');
+    expect(line).toMatchObject([{ channel: 'C1', under: 'slack-1', content: { news: 'holder_left' } }]);
     const kinds = await office.ctx.db.actionEvent.findMany({ orderBy: { id: 'asc' } });
-    expect(kinds.map(({ kind }) => kind)).toEqual(['begin', 'claim', 'holder_left']);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['begin', 'claim', 'hand_over', 'holder_left']);
   });
 });
 
@@ -436,7 +438,7 @@ describe('what cannot be done', () => {
       expect(noticeIn(await office.ben.types(text))).toBe(en.refused.not_yours({ number }));
     }
     // The form of somebody who could not have it.
-    expect(noticeIn(await office.ben.fills('done', { done: 'I did it.' }, number))).toBe(
+    expect(noticeIn(await office.ben.fills('done', { done: 'I did it.', cause: 'one_off' }, number))).toBe(
       en.refused.not_yours({ number }),
     );
     expect(noticeIn(await office.boss.types(`release ${number}`))).toBe(en.refused.not_yours({ number }));
@@ -466,8 +468,8 @@ describe('what cannot be done', () => {
     expect(noticeIn(await office.anna.presses('claim', number, 'slack-1'))).toBe(
       en.refused.already_yours({ number }),
     );
-    await office.anna.fills('done', { done: 'Done.' }, number);
-    expect(noticeIn(await office.anna.fills('done', { done: 'Again.' }, number))).toBe(
+    await office.anna.fills('done', { done: 'Done.', cause: 'one_off' }, number);
+    expect(noticeIn(await office.anna.fills('done', { done: 'Again.', cause: 'one_off' }, number))).toBe(
       en.refused.closed({ number }),
     );
     expect(noticeIn(await office.ben.presses('claim', number, 'slack-1'))).toBe(
@@ -540,8 +542,16 @@ describe('lists', () => {
     expect(await numbers('actions team', office.ben)).toEqual([late, fine]);
     expect(await numbers('actions open')).toEqual([late, fine]);
     expect(await numbers('acties te laat')).toEqual([late]);
+    const teams = async (text: string) =>
+      listIn(await office.anna.types(text)).items.map(({ team }) => team?.channel);
+    // A team claims, a person answers for it; of one's own team it goes without saying.
+    expect(await teams('actions open')).toEqual(['C1', 'C1']);
+    expect(await teams('actions team')).toEqual([undefined, undefined]);
     const alone = personIn(office, { id: 'ANNA' }, null);
-    expect(noticeIn(await alone.types('actions team'))).toBe(en.ask.team());
+    expect(noticeIn(await alone.types('actions team'))).toBe(en.ask.team({ isNamed: false, names: [] }));
+    expect(noticeIn(await alone.types('actions team Nobody'))).toBe(
+      en.ask.team({ isNamed: true, names: [] }),
+    );
   });
 
   it('count what does not fit', async () => {

@@ -1,69 +1,14 @@
 import { expect, it } from 'vitest';
-import type { AnyMessage, Face, Reading } from '../../../src/chat/message.ts';
+import type { Reading } from '../../../src/chat/message.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
-import { actions, remind } from '../../../src/features/actions/index.ts';
+import { remind } from '../../../src/features/actions/index.ts';
 import { type Locale, sayIn } from '../../../src/i18n/index.ts';
-import type { Outbox } from '../../../src/jobs/outbox.ts';
-import { stringsIn } from '../../chat/every-message.ts';
 import { testDatabase } from '../../support/database.ts';
+import { transcript } from '../../support/transcript.ts';
 import { giveShownWords } from '../../support/words.ts';
-import { type Card, company, personIn } from './kit.ts';
+import { company, messages, personIn } from './kit.ts';
 
 const database = await testDatabase();
-const messages = new Map((actions.messages ?? []).map((message) => [message.name, message]));
-
-/** Everything that is read of a message, line by line, the buttons in brackets. */
-function readOf(face: Face, message: AnyMessage, content: unknown, reading: Reading): string[] {
-  const rendered = message.renderFor(face, content, reading);
-  const seen = stringsIn({ ...rendered, text: '', fallbackText: '', lang: '' }).filter(({ path }) => {
-    const last = path.at(-1);
-    return last === 'text' || last === 'title' || last === 'user_id';
-  });
-  // A button for older clients says the same again.
-  const own = seen.filter(({ path }) => !path.includes('fallback'));
-  return own.map(({ path, text }) => {
-    if (path.at(-1) === 'user_id') return `@${text}`;
-    const isButton =
-      path.includes('actions') ||
-      (face === 'slack' && path.at(-2) === 'text' && path.at(-4) === 'elements' && path.length > 5);
-    return isButton ? `[${text}]` : text.trim();
-  });
-}
-
-/** A conversation as it reads, for a golden file. */
-function transcript(face: Face, reading: Reading) {
-  const lines: string[] = [];
-  const bubble = (who: string, texts: readonly string[]) =>
-    lines.push(`**${who}**`, ...texts.filter((text) => text.trim() !== '').map((text) => `> ${text}`), '');
-  const seen = new Map<string, string>();
-  return {
-    lines,
-    said: (who: string, text: string) => bubble(who, [text]),
-    replied: (reply: Reply) => {
-      if (reply.kind === 'notice') bubble('Klankbord, to this person alone', [reply.text]);
-      else if (reply.kind === 'form') {
-        const fields = reply.form.fields.map(({ label }) => `${label(reading.say)} ____`);
-        bubble('Klankbord, a form', [reply.form.title(reading.say), ...fields]);
-      } else if (reply.kind === 'message' || reply.kind === 'updated') {
-        const { message, content } = reply;
-        bubble('Klankbord, to this person alone', readOf(face, message, content, reading));
-      } else throw new Error(JSON.stringify(reply));
-    },
-    /** What changed in the channels since it was looked at last. */
-    async posted(outbox: Outbox, cards: readonly Card[]) {
-      await outbox.drain({ patienceMs: 500 });
-      for (const { id, channel, message, content } of cards) {
-        const text = JSON.stringify(content);
-        if (seen.get(id) === text) continue;
-        const how = seen.has(id) ? 'edited in' : 'posted in';
-        seen.set(id, text);
-        const known = messages.get(message);
-        if (!known) throw new Error(message);
-        bubble(`Klankbord, ${how} ${channel}`, readOf(face, known, content, reading));
-      }
-    },
-  };
-}
 
 const languages = { slack: 'en', teams: 'nl' } as const;
 
@@ -71,13 +16,13 @@ it.each(['slack', 'teams'] as const)(
   'a day on %s, from a customer’s words to “you said, we did”',
   async (face) => {
     await database.db.$executeRaw`
-    truncate action, action_event, action_reminder, post, channel, feedback, rate_budget restart identity cascade`;
+    truncate improvement, improvement_event, action, action_event, action_reminder, post, channel, feedback, rate_budget restart identity cascade`;
     const locale: Locale = languages[face];
     const reading: Reading = { say: sayIn(locale), locale, zone: 'Europe/Amsterdam' };
     const place = { platform: face, channel: '#delivery', locale };
     const office = company(database, '2026-06-10T08:00:00Z');
     const { cards } = office[face];
-    const day = transcript(face, reading);
+    const day = transcript(face, reading, messages);
     const at = (now?: string) => {
       const then = now ? { ...office, ctx: company(database, now).ctx } : office;
       const who = (id: string) => personIn(then, { id, platform: face, locale }, '#delivery');
@@ -123,7 +68,7 @@ it.each(['slack', 'teams'] as const)(
     await turn('Ben fills it in', 'call', ben.fills('contacted', { how: 'call' }, 1));
     await remind(at('2026-06-10T14:00:00Z').ctx);
     await turn('Ben, in the afternoon', verbs.done, ben.types(verbs.done));
-    await turn('Ben fills it in', words.done, ben.fills('done', { done: words.done }, 1));
+    await turn('Ben fills it in', words.done, ben.fills('done', { done: words.done, cause: 'one_off' }, 1));
     await turn('Ben fills it in', words.told, ben.fills('told', { how: 'call', what: words.told }, 1));
     await expect(`${day.lines.join('\n')}\n`).toMatchFileSnapshot(
       `../../golden/actions-day.${face}.${locale}.md`,

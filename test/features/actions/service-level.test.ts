@@ -5,13 +5,14 @@ const team = { zone: 'Europe/Amsterdam', holidays: [] };
 const friday = new Date('2026-06-12T16:00:00+02:00');
 
 it('E62: a detractor who may be contacted, on Friday at 16:00', () => {
-  const { claimDueAt, claimWarnAt, contactDueAt } = dueMoments(
+  const { claimDueAt, claimHalfAt, claimWarnAt, contactDueAt } = dueMoments(
     friday,
     { voice: 'detractor', mayContact: true },
     team,
   );
   expect(claimDueAt).toEqual(new Date('2026-06-15T16:00:00+02:00'));
   expect(contactDueAt).toEqual(new Date('2026-06-16T16:00:00+02:00'));
+  expect(claimHalfAt).toEqual(new Date('2026-06-15T12:00:00+02:00'));
   expect(claimWarnAt).toEqual(new Date('2026-06-15T14:00:00+02:00'));
 });
 

@@ -260,6 +260,23 @@ describe('the score digest', () => {
       expect(view.scores).toEqual([]);
       expect(view.reached.themes.map(({ theme }) => theme)).toEqual(['delivery']);
     });
+
+    it('calls topics by the company’s names, says when their words changed, and takes leaving for no topic', async () => {
+      await givenTexts(reviews, 9, ['delivery', 'gone']);
+      const theme = (id: string, kind: string, nl: string) => {
+        return { id, kind, name: { en: id, nl }, words: { en: [id], nl: [] } };
+      };
+      const version = { actor: 'test', origin: 'test', file: '' };
+      const content = {
+        themes: [theme('delivery', 'topic', 'thuisbrengen'), theme('gone', 'leaving', 'weg')],
+      };
+      await db.themeVersion.create({ data: { ...version, content, validFrom: current } });
+      const { view } = await compose();
+      await db.$executeRaw`truncate theme_version`;
+      expect(view.reached.themes.map(({ theme: id }) => id)).toEqual(['delivery']);
+      expect(view.themeNames).toEqual({ delivery: { en: 'delivery', nl: 'thuisbrengen' } });
+      expect(view.themesChangedOn).toMatch(/^2026-\d\d-\d\d$/);
+    });
   });
 
   it('shows no words where a filter leaves too few customers', async () => {

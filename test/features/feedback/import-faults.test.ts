@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sayIn } from '../../../src/i18n/index.ts';
 import { testDatabase } from '../../support/database.ts';
 import { countsOf, filesFolder, importerOf, NPS } from './import-kit.ts';
 
@@ -68,6 +69,21 @@ describe('a file that cannot be imported is refused with a remedy, and nothing i
     await expect(importer.run(tmpdir())).rejects.toMatchObject({
       code: 'invalid',
       remedy: expect.any(String),
+    });
+    await expectNothingStored();
+  });
+
+  it.each([
+    ['en', '"2099-01-05" lies in the future.', 'Give the date as 2026-01-05.'],
+    ['nl', '"2099-01-05" ligt in de toekomst.', 'Geef de datum als 2026-01-05.'],
+  ] as const)('what only the reading thread finds, told in %s', async (locale, message, remedy) => {
+    const path = await file('undated.csv', 'id,score,text\na-1,9,Keurig op tijd gebracht\n');
+    const input = { given: { ...NPS, answeredOn: '2099-01-05' } };
+    await expect(importer.run(path, input, { say: sayIn(locale) })).rejects.toMatchObject({
+      name: 'AppError',
+      code: 'invalid',
+      message,
+      remedy,
     });
     await expectNothingStored();
   });

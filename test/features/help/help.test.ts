@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/chat/reply.ts';
 import type { Context } from '../../../src/context.ts';
-import { type Asked, defineFeature, type Feature } from '../../../src/features/feature.ts';
+import type { Asked, Feature } from '../../../src/features/feature.ts';
 import { helpFor } from '../../../src/features/help/index.ts';
 import { HelpView } from '../../../src/features/help/view.ts';
 import { type Locale, sayIn } from '../../../src/i18n/index.ts';
 import { readerOf, stringsIn } from '../../chat/every-message.ts';
 
 const said = (text: string): Promise<Reply> => Promise.resolve({ kind: 'notice', text });
-const other = defineFeature({
+const other: Feature = {
   name: 'other',
   commands: [
     {
@@ -23,7 +23,7 @@ const other = defineFeature({
       run: () => said('changed!'),
     },
   ],
-});
+};
 const ctx = {} as Context;
 
 function askedIn(locale: Locale): Asked {

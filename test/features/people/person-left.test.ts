@@ -28,8 +28,8 @@ it('24: takes the roles of somebody who left and pauses what was sent to them', 
   await give('T1/U1', 'score-digest');
 
   const done = await personLeft(ctx, { platform: 'slack', person: 'T1/U1' });
-  expect(done).toEqual({ roles: ['admin', 'leader'], paused: 2 });
-  expect(await rolesOf(ctx, { platform: 'slack', id: 'T1/U1', locale: 'en', zone: 'UTC' })).toEqual([]);
+  expect(done).toEqual({ roles: ['admin', 'leader'], paused: 2, heir: null });
+  expect(await rolesOf(ctx, { platform: 'slack', id: 'T1/U1' })).toEqual([]);
   expect((await paused()).map(({ pausedReason }) => pausedReason)).toEqual([
     expect.stringMatching(/^This person has left\. Give the message to somebody else/),
     expect.stringMatching(/^This person has left\. /),
@@ -43,8 +43,16 @@ it('24: does nothing more when it is told again, or about somebody unknown', asy
   await give('T1/U1', 'verbatims');
   await personLeft(ctx, { platform: 'slack', person: 'T1/U1' });
   const entries = await db.auditEntry.count();
-  expect(await personLeft(ctx, { platform: 'slack', person: 'T1/U1' })).toEqual({ roles: [], paused: 0 });
-  expect(await personLeft(ctx, { platform: 'slack', person: 'T1/U9' })).toEqual({ roles: [], paused: 0 });
+  expect(await personLeft(ctx, { platform: 'slack', person: 'T1/U1' })).toEqual({
+    roles: [],
+    paused: 0,
+    heir: null,
+  });
+  expect(await personLeft(ctx, { platform: 'slack', person: 'T1/U9' })).toEqual({
+    roles: [],
+    paused: 0,
+    heir: null,
+  });
   expect(await db.auditEntry.count()).toBe(entries);
 });
 

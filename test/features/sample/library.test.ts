@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createPlacer } from '../../../src/features/feedback/touchpoints.ts';
 import { fillPersonal, fillText } from '../../../src/features/sample/fill.ts';
-import { type Language, loadLibrary, moods } from '../../../src/features/sample/library.ts';
+import {
+  type Language,
+  loadLibrary,
+  moods,
+  sampleTouchpoints,
+} from '../../../src/features/sample/library.ts';
 import { streams } from '../../../src/features/sample/plan.ts';
 import { seededRandom } from '../../../src/features/sample/random.ts';
 import { isZone } from '../../../src/local-time.ts';
 
 const library = loadLibrary();
-const { touchpoints, channels } = library.company;
+const { channels } = library.company;
+const touchpoints = sampleTouchpoints();
 
 function cellsOf(language: Language) {
   return Object.values(library.verbatims[language]).flatMap((subject) =>

@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../../src/chat/reply.ts';
 import { allowTransactions } from '../../../src/context.ts';
+import {
+  contributionsMessage,
+  contributorsMessage,
+  countContributors,
+  coverageOf,
+} from '../../../src/features/contributions/index.ts';
+import { takeContribute, takeWho } from '../../../src/features/contributions/talk.ts';
+import { readOwnWords } from '../../../src/features/feedback/index.ts';
 import {
   loadSample,
   removeSample,
@@ -8,6 +17,8 @@ import {
   sampleLoaded,
   sampleWasOffered,
 } from '../../../src/features/sample/index.ts';
+import { samplePeople } from '../../../src/features/sample/people.ts';
+import { sayIn } from '../../../src/i18n/index.ts';
 import { anAnswer, givenDefinition } from '../../support/answers.ts';
 import { readingContext } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -19,14 +30,43 @@ const ctx = allowTransactions(readingContext(db, now), db, (tx) => readingContex
 const deps = { pool: database.pool, pseudonymKey: randomBytes(32), until: new Date('2026-11-23T08:00:00Z') };
 
 async function counts() {
-  const [feedback, definitions, touchpoints, channels, subscriptions] = await Promise.all([
+  const [
+    feedback,
+    definitions,
+    touchpoints,
+    channels,
+    subscriptions,
+    people,
+    contributions,
+    seats,
+    licences,
+  ] = await Promise.all([
     db.feedback.count(),
     db.definition.count(),
     db.touchpoint.count(),
     db.channel.count(),
     db.subscription.count(),
+    db.person.count(),
+    db.contribution.count(),
+    db.seat.count(),
+    db.licence.count(),
   ]);
-  return { feedback, definitions, touchpoints, channels, subscriptions };
+  return {
+    feedback,
+    definitions,
+    touchpoints,
+    channels,
+    subscriptions,
+    people,
+    contributions,
+    seats,
+    licences,
+  };
+}
+
+function contentOf(reply: Reply): unknown {
+  if (reply.kind !== 'message') throw new Error(JSON.stringify(reply));
+  return reply.content;
 }
 
 describe('the sample company', { timeout: 60_000 }, () => {
@@ -52,6 +92,50 @@ describe('the sample company', { timeout: 60_000 }, () => {
     expect(await counts()).toEqual(before);
     await sampleIsComplete(ctx);
     expect(await sampleWasOffered(ctx)).toBe(true);
+  });
+
+  it('has colleagues who say what they contribute, as many as may be shown', async () => {
+    const { people, answered, departments, uncarried } = await coverageOf(ctx);
+    expect([people, answered]).toEqual([137, 44]);
+    expect(departments.filter((one) => one.people === null).map(({ department }) => department)).toEqual([
+      'Management',
+      'People',
+    ]);
+    expect(uncarried.map(({ id }) => id)).toEqual(['pickup-point']);
+    const shown = await countContributors(ctx);
+    expect([shown.get('delivery'), shown.get('contract')]).toEqual([10, 2]);
+    const you = { platform: 'studio', id: 'you', locale: 'nl', zone: 'Europe/Amsterdam' } as const;
+    const asked = { actor: you, channel: null, say: sayIn('nl') };
+    const start = contributionsMessage.view.parse(contentOf(await takeContribute(ctx, asked, '')));
+    expect(start.examples).toHaveLength(3);
+    const who = contributorsMessage.view.parse(contentOf(await takeWho(ctx, asked, 'klantenservice')));
+    // Its own department, and all who show it to everybody; nobody who keeps it for themselves.
+    expect(who.people).toHaveLength(7);
+  });
+
+  it('says nothing in its contributions that would be taken out or refused', () => {
+    const sentences = samplePeople().flatMap(({ contribution }) => contribution?.sentence ?? []);
+    expect(sentences.map((sentence) => readOwnWords(sentence))).toEqual(
+      sentences.map((sentence) => ({ masked: sentence, isRude: false })),
+    );
+    expect(new Set(samplePeople().map(({ name }) => name)).size).toBe(samplePeople().length);
+  });
+
+  it('has shadowing days to book, and licences that days and reflections explain', async () => {
+    const open = { startsAt: { gt: new Date(now) }, bookings: { none: {} } };
+    expect(await db.seat.count({ where: open })).toBeGreaterThan(8);
+    const licences = await db.licence.findMany({ include: { booking: { include: { reflection: true } } } });
+    expect(licences).toHaveLength(22);
+    for (const { personId, booking } of licences)
+      expect(booking).toMatchObject({ personId, state: 'attended', reflection: { personId } });
+    const leaders = await db.licence.count({ where: { person: { isLeader: true } } });
+    expect(leaders).toBe(8);
+    const words = (await db.reflection.findMany()).flatMap(({ surprise, promise, differently, idea }) => [
+      ...[surprise, promise, differently, idea],
+    ]);
+    expect(words.map((text) => readOwnWords(text))).toEqual(
+      words.map((text) => ({ masked: text, isRude: false })),
+    );
   });
 
   it('goes away whole, leaves what is one’s own, and does not come back', async () => {
@@ -87,6 +171,14 @@ describe('the sample company', { timeout: 60_000 }, () => {
     expect(
       (await db.channel.findMany({ orderBy: { id: 'asc' } })).map(({ externalId }) => externalId),
     ).toEqual(['C1', 'general']);
+    expect(await db.contribution.count()).toBe(0);
+    expect(await db.seat.count()).toBe(0);
+    expect(await db.reflection.count()).toBe(0);
+    expect(await db.licence.count()).toBe(0);
+    expect(await db.serviceTeam.count()).toBe(0);
+    expect(await db.person.findMany({ include: { accounts: true } })).toMatchObject([
+      { isListed: false, department: null, name: null, accounts: [{ externalId: 'you' }] },
+    ]);
     expect(await db.wave.count()).toBe(0);
     expect(await db.importRun.count()).toBe(0);
     expect(await sampleLoaded(ctx)).toBe(false);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { themesOf } from '../../../src/features/feedback/themes.ts';
+import { starterVocabulary } from '../../../src/features/feedback/themes/starter.ts';
+import { createTagger } from '../../../src/features/feedback/themes/tagger.ts';
 import { createPlacer } from '../../../src/features/feedback/touchpoints.ts';
 import { generateSample, type Sample, type SampleRecord } from '../../../src/features/sample/generate.ts';
 import { addDays, localDateOf, startOfDay } from '../../../src/local-time.ts';
 
 /** Written out here once more, so that the sample is checked by the rulebook and not by the product. */
 const zone = 'Europe/Amsterdam';
+const themesOf = createTagger(starterVocabulary());
 const z95 = 1.96;
 
 /** NPS with adjusted Wald: three quarters of a promoter and of a detractor more, one and a half passives (rulebook §3.2). */
@@ -72,7 +74,7 @@ function isReactive({ source }: SampleRecord): boolean {
 
 function themeCount(records: readonly SampleRecord[], theme: string) {
   const texts = records.flatMap(({ text }) => (text?.trim() ? [text] : []));
-  const named = texts.filter((text) => (themesOf(text) as string[]).includes(theme)).length;
+  const named = texts.filter((text) => themesOf(text).includes(theme)).length;
   return { x: named, n: texts.length, share: named / texts.length };
 }
 

@@ -68,6 +68,7 @@ describe('the settings of a channel', () => {
       elsewhere: false,
       now: '2026-11-20T13:00:00.000Z',
       told: null,
+      hindrance: null,
       meanwhile: null,
       stopping: null,
       subscriptions: [
@@ -118,7 +119,7 @@ describe('the settings of a channel', () => {
     });
   });
 
-  it('are for administrators, whatever button or form they come by', async () => {
+  it('are for CX managers, whatever button or form they come by', async () => {
     const id = await give();
     const draft = await draftOf(id, { locale: 'en' });
     const { command, press, submit } = talkAt(database, noon, { actor: { ...you, id: 'U9' } });
@@ -138,7 +139,7 @@ describe('the settings of a channel', () => {
     ])
       replies.push(await press(`settings.${name}`, values[name] ?? String(id)));
     for (const reply of replies)
-      expect(reply).toMatchObject({ kind: 'notice', text: expect.stringContaining('administrator') });
+      expect(reply).toMatchObject({ kind: 'notice', text: expect.stringContaining('CX manager') });
     expect(await rows()).toMatchObject([{ locale: 'nl', pausedAt: null }]);
   });
 

@@ -42,7 +42,8 @@ describe.each(faces)('the daily verbatims on %s', (face) => {
   it('say who spoke, where and when, and no figure for what reached us by itself', () => {
     const texts = readOn(face, normal);
     expect(texts).toContain(
-      'Een klant zei, via de website · Bezorging · donderdag 19 november · gaf een 3 (schaal 0–10)',
+      'Een klant zei, via de website · Bezorging · donderdag 19 november · gaf een 3 (schaal 0–10) · ' +
+        'dragen hieraan bij: Fleet, IT, Planning en nog 2',
     );
     expect(texts).toContain('Een klant zei, via Google Play · Facturen · donderdag 19 november');
     const stars = { metric: 'csat' as const, value: 1, min: 1, max: 5 };

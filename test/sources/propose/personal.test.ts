@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../src/sources/csv.ts';
 import type { Mapping } from '../../../src/sources/source.ts';
+import { inEnglish } from '../said.ts';
 
 function dropOf(heading: string, values: readonly string[] = [''], given: Partial<Mapping> = {}) {
   const headings = ['datum', heading, 'tekst'];
@@ -8,10 +9,8 @@ function dropOf(heading: string, values: readonly string[] = [''], given: Partia
     line: index + 2,
     cells: ['2026-01-05T10:00:00Z', value, 'Goed'],
   }));
-  const proposal = csv.propose({ headings, headingRows: 1, headingRecords: [headings] }, rows, {
-    solicitation: 'solicited',
-    ...given,
-  });
+  const table = { headings, headingRows: 1, headingRecords: [headings] };
+  const proposal = inEnglish(() => csv.propose(table, rows, { solicitation: 'solicited', ...given }));
   return proposal.mapping.drop.find((drop) => drop.column === heading)?.holds ?? null;
 }
 

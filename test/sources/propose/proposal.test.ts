@@ -1,29 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { findSource } from '../../../src/sources/index.ts';
-import type { Mapping, Proposal } from '../../../src/sources/source.ts';
+import type { Mapping } from '../../../src/sources/source.ts';
+import { proposalInEnglish, type SaidProposal } from '../said.ts';
 
 type Rows = readonly (readonly string[])[];
 
 /** What the source proposes for a table with these headings and rows. */
-function propose(headings: string[], rows: Rows, given: Partial<Mapping> = {}, source = 'csv'): Proposal {
+function propose(headings: string[], rows: Rows, given: Partial<Mapping> = {}, source = 'csv'): SaidProposal {
   const firstRows = rows.map((cells, index) => ({ line: index + 2, cells: [...cells] }));
   const table = { headings, headingRows: 1, headingRecords: [headings] };
-  return findSource(source).propose(table, firstRows, given);
+  return proposalInEnglish(() => findSource(source).propose(table, firstRows, given));
 }
 
 /** A column of scores beside a date and a text. */
-function ofScores(heading: string, scores: readonly string[], given: Partial<Mapping> = {}): Proposal {
+function ofScores(heading: string, scores: readonly string[], given: Partial<Mapping> = {}): SaidProposal {
   const rows = scores.map((score, index) => ['2026-01-05T10:00:00Z', score, `Dat was tekst ${index}`]);
   return propose(['datum', heading, 'tekst'], rows, given);
 }
 
-function scaleOf(proposal: Proposal) {
+function scaleOf(proposal: SaidProposal) {
   const { metric, scaleMin, scaleMax, method, higherIsBetter } = proposal.mapping;
   return [metric, scaleMin, scaleMax, method, higherIsBetter];
 }
 
-const asked = (proposal: Proposal) => proposal.open.map(({ field }) => field);
-const guessOf = (proposal: Proposal, field: string) =>
+const asked = (proposal: SaidProposal) => proposal.open.map(({ field }) => field);
+const guessOf = (proposal: SaidProposal, field: string) =>
   proposal.guesses.find((guess) => guess.field === field)?.value;
 const cycle = (values: readonly string[], count: number) =>
   Array.from({ length: count }, (_, index) => values[index % values.length] ?? '');
@@ -168,7 +169,7 @@ describe('scores', () => {
     expect(scaleOf(proposal)).toEqual(expected);
     expect(proposal.open).toEqual([]);
     expect(proposal.mapping.columns.score).toBe(heading);
-    expect(guessOf(proposal, 'scale')).toBe(`${expected[1]} to ${expected[2]}`);
+    expect(guessOf(proposal, 'scale')).toBe(`${expected[1]}-${expected[2]}`);
   });
 
   it.each([

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../src/sources/csv.ts';
-import type { Mapping, Proposal } from '../../../src/sources/source.ts';
+import type { Mapping } from '../../../src/sources/source.ts';
+import { proposalInEnglish, type SaidProposal } from '../said.ts';
 
-function ofDates(dates: readonly string[], given: Partial<Mapping> = {}): Proposal {
+function ofDates(dates: readonly string[], given: Partial<Mapping> = {}): SaidProposal {
   const headings = ['datum', 'NPS'];
   const rows = dates.map((date, index) => ({ line: index + 2, cells: [date, String(index % 11)] }));
-  return csv.propose({ headings, headingRows: 1, headingRecords: [headings] }, rows, given);
+  const table = { headings, headingRows: 1, headingRecords: [headings] };
+  return proposalInEnglish(() => csv.propose(table, rows, given));
 }
 
 const AMSTERDAM = { zone: 'Europe/Amsterdam' };
-const asked = ({ open }: Proposal) => open.map(({ field }) => field);
-const guessOf = (proposal: Proposal, field: string) =>
+const asked = ({ open }: SaidProposal) => open.map(({ field }) => field);
+const guessOf = (proposal: SaidProposal, field: string) =>
   proposal.guesses.find((guess) => guess.field === field)?.value;
 
 describe('the order of day and month', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createReader } from '../../../src/sources/reading/reader.ts';
-import type { FeedbackRecord, Mapping, RowOutcome } from '../../../src/sources/source.ts';
+import type { FeedbackRecord, Mapping } from '../../../src/sources/source.ts';
 import { CONTEXT } from '../reading.ts';
+import { inEnglish, said } from '../said.ts';
 
 const MAPPING: Mapping = {
   source: 'csv',
@@ -24,12 +25,9 @@ const MAPPING: Mapping = {
 };
 const HEADINGS = ['id', 'datum', 'score', 'tekst', 'extra', 'meer'];
 
-function read(cells: readonly string[], changes: Partial<Mapping> = {}): RowOutcome {
-  return createReader(
-    HEADINGS,
-    { ...MAPPING, ...changes },
-    CONTEXT,
-  )({ line: 2, cells: [...cells, '', '', ''] });
+function read(cells: readonly string[], changes: Partial<Mapping> = {}) {
+  const reader = inEnglish(() => createReader(HEADINGS, { ...MAPPING, ...changes }, CONTEXT));
+  return said(reader({ line: 2, cells: [...cells, '', '', ''] }));
 }
 
 function record(cells: readonly string[], changes: Partial<Mapping> = {}): FeedbackRecord {
@@ -75,7 +73,7 @@ describe('a row', () => {
   });
 
   it('with neither is left out, and withdraws what was stored under its id', () => {
-    const reason = 'holds neither a score nor a text';
+    const reason = 'neither a score nor a text';
     expect(read(['a', '', '', ''])).toEqual({ kind: 'skipped', reason, emptied: 'a' });
     expect(read(['', '', '', ''])).toEqual({ kind: 'skipped', reason });
   });
@@ -284,7 +282,7 @@ describe('feedback that reached us by itself', () => {
 describe('a reader', () => {
   it('needs the columns of its mapping, a zone that exists, and a scale', () => {
     const make = (changes: Partial<Mapping>) => () =>
-      createReader(HEADINGS, { ...MAPPING, ...changes }, CONTEXT);
+      inEnglish(() => createReader(HEADINGS, { ...MAPPING, ...changes }, CONTEXT));
     expect(make({ columns: { text: 'tekstt' } })).toThrow(/no column "tekstt". Did you mean "tekst"/);
     expect(make({ zone: 'Mars/Basis' })).toThrow(/not a time zone/);
     expect(make({ metric: 'csat', scaleMin: null })).toThrow(/scale of "score" is not stated/);

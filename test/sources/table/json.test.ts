@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createJsonSplitter, findShape } from '../../../src/sources/table/json-values.ts';
 import { openTable } from '../../../src/sources/table/open.ts';
-import { cellsOf, faultsOf, fileOf, readTable } from '../files.ts';
+import { cellsOf, fileOf, readTable } from '../files.ts';
+import { faultsOf, laterInEnglish } from '../said.ts';
 
 const RECORDS = [
   { id: 'a', score: 9, person: { country: 'NL' }, tags: ['snel', 'goed'], ok: true },
@@ -97,7 +98,8 @@ describe('JSON', () => {
   it.each(['{}', '[]', '{"reviews": []}', '[{}]', '{"a'])(
     '%s holds no records, which is said',
     async (text) => {
-      await expect(openTable(await fileOf(text, 'x.json'))).rejects.toMatchObject({ code: 'invalid' });
+      const path = await fileOf(text, 'x.json');
+      await expect(laterInEnglish(() => openTable(path))).rejects.toMatchObject({ code: 'invalid' });
     },
   );
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openTable } from '../../../src/sources/table/open.ts';
-import { cellsOf, faultsOf, fileOf, readTable } from '../files.ts';
+import { cellsOf, fileOf, readTable } from '../files.ts';
+import { faultsOf, laterInEnglish, saidWarnings } from '../said.ts';
 
 const TABLE = 'id,datum,tekst\n1,2026-01-05,"Eén keer gebeld, snel klaar"\n2,2026-01-06,Prima\n';
 const ROWS = [
@@ -45,7 +46,7 @@ describe('a table that can be read', () => {
       Buffer.from(TABLE.replace('snel', 'snel\u0092s'), 'latin1'),
     );
     expect(encoding).toBe('windows-1252');
-    expect(warnings.join()).toMatch(/line 2.*Windows-1252/);
+    expect(saidWarnings(warnings).join()).toMatch(/line 2.*Windows-1252/);
     expect(cellsOf(rows)[0]?.[2]).toBe('Eén keer gebeld, snel’s klaar');
   });
 
@@ -64,7 +65,7 @@ describe('a table that can be read', () => {
     ]);
     const sound = Buffer.concat([Buffer.from('a,b,é\n'), Buffer.from('ë,ï,ö\n'), bytes]);
     const { encoding, rows, warnings } = await readTable(sound);
-    expect([encoding, warnings.join().includes('line 6')]).toEqual(['utf-8', true]);
+    expect([encoding, saidWarnings(warnings).join().includes('line 6')]).toEqual(['utf-8', true]);
     expect(cellsOf(rows).at(-1)?.[2]).toBe('caf\ufffd');
   });
 
@@ -169,6 +170,9 @@ describe('a table that can be read', () => {
   });
 });
 
+/** Opens a table that cannot be; what is said about it comes in English. */
+const refusedTable = (...asked: Parameters<typeof openTable>) => laterInEnglish(() => openTable(...asked));
+
 describe('a file that is no table', () => {
   it.each([
     ['empty', '', /empty/, /Export it again/],
@@ -179,7 +183,7 @@ describe('a file that is no table', () => {
     ['a document', '%PDF-1.7\n1,2,3', /PDF/, /CSV/],
     ['a web page', '<!DOCTYPE html><table>', /web page/, /CSV/],
     ['binary', Buffer.from(Array.from({ length: 999 }, (_, i) => (i * 7) % 31)), /binary/, /CSV/],
-    ['too wide', `${'kolom,'.repeat(2999)}kolom\n${'1,'.repeat(2999)}1\n`, /3000 columns/, /--delimiter/],
+    ['too wide', `${'kolom,'.repeat(2999)}kolom\n${'1,'.repeat(2999)}1\n`, /3,000 columns/, /--delimiter/],
     [
       'without a clear delimiter',
       'tekst\na, b\nc, d, e\nf; g\nh, i, j, k\nl\tm\n',
@@ -188,7 +192,7 @@ describe('a file that is no table', () => {
     ],
   ])('is refused when it is %s', async (_, content, message, remedy) => {
     const path = await fileOf(content);
-    await expect(openTable(path)).rejects.toMatchObject({
+    await expect(refusedTable(path)).rejects.toMatchObject({
       code: 'invalid',
       message: expect.stringMatching(message),
       remedy: expect.stringMatching(remedy),
@@ -196,8 +200,8 @@ describe('a file that is no table', () => {
   });
 
   it('is refused when there is none, or a folder', async () => {
-    await expect(openTable('/nowhere/answers.csv')).rejects.toMatchObject({ code: 'not_found' });
-    await expect(openTable('/')).rejects.toMatchObject({
+    await expect(refusedTable('/nowhere/answers.csv')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(refusedTable('/')).rejects.toMatchObject({
       code: 'invalid',
       message: expect.stringMatching(/folder/),
     });
@@ -211,7 +215,7 @@ describe('a file that is no table', () => {
     ['ebcdic-klank', Buffer.from('a,b\n1,2\n'), /not an encoding/],
   ])('is refused when it is declared to be %s and is not', async (encoding, content, message) => {
     const path = await fileOf(content);
-    await expect(openTable(path, { encoding })).rejects.toMatchObject({
+    await expect(refusedTable(path, { encoding })).rejects.toMatchObject({
       code: 'invalid',
       message: expect.stringMatching(message),
       remedy: expect.any(String),
@@ -220,8 +224,8 @@ describe('a file that is no table', () => {
 
   it('is refused for a delimiter or a number of heading rows that cannot be', async () => {
     const path = await fileOf('a,b\n1,2\n');
-    await expect(openTable(path, { delimiter: 'ab' })).rejects.toMatchObject({ code: 'invalid' });
-    await expect(openTable(path, { headingRows: 4 })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(refusedTable(path, { delimiter: 'ab' })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(refusedTable(path, { headingRows: 4 })).rejects.toMatchObject({ code: 'invalid' });
   });
 });
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { TableRow } from '../../../src/sources/source.ts';
 import { firstRecords } from '../../../src/sources/table/first-records.ts';
 import { type Layout, parseRows } from '../../../src/sources/table/rows.ts';
-import { cellsOf, faultsOf } from '../files.ts';
+import { cellsOf } from '../files.ts';
+import { faultsOf } from '../said.ts';
 
 const LAYOUT: Layout = {
   delimiter: ',',

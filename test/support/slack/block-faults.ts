@@ -17,7 +17,7 @@ const kinds: Record<Surface, readonly string[]> = {
   home: [...everywhere, 'input'],
 };
 /** What the product's own checker of messages knows. */
-const ours = new Set(['actions', 'context', 'data_visualization', 'header', 'rich_text', 'section']);
+const ours = new Set(['actions', 'context', 'data_visualization', 'header', 'image', 'rich_text', 'section']);
 
 export interface Refusal {
   error: string;

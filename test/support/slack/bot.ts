@@ -1,14 +1,15 @@
 import express from 'express';
 import { afterAll, expect } from 'vitest';
+import { createRecognising } from '../../../src/app/recognise.ts';
 import { slackNews } from '../../../src/app/slack-news.ts';
 import type { Intent } from '../../../src/chat/intent.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { createRouter } from '../../../src/chat/router.ts';
 import { createSlackPlatform, type SlackPlatform } from '../../../src/chat/slack/adapter.ts';
-import { fixedClock } from '../../../src/clock.ts';
+import { type Clock, fixedClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database.ts';
 import { checkedForms, features } from '../../../src/features/index.ts';
-import { rolesOf } from '../../../src/features/people/index.ts';
+import { emailKeys, rolesOf } from '../../../src/features/people/index.ts';
 import type { Outbox } from '../../../src/jobs/outbox.ts';
 import { createLog } from '../../../src/log.ts';
 import { postingContext } from '../outbox.ts';
@@ -32,6 +33,8 @@ export async function slackBot(
   database: Database,
   options: {
     handle?: (intent: Intent) => Promise<Reply>;
+    /** What the use-cases see; the router's own counts presses. */
+    clock?: Clock;
     appToken?: string;
     /** Connects by OAuth; where Slack is told to send people back to. */
     publicUrl?: string;
@@ -49,13 +52,22 @@ export async function slackBot(
       lines.push(JSON.parse(line));
     },
   });
-  const { ctx, connect } = postingContext(database, log);
+  const { ctx, connect } = postingContext(database, log, options.clock);
   const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
   const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
-  const handle = options.handle ?? ((intent: Intent) => router.handle(ctx, intent));
+  const recognise = createRecognising({
+    platform: () => platform,
+    features,
+    emailKeyOf: emailKeys(new Uint8Array(32)),
+  });
+  const led = async (intent: Intent) => {
+    await recognise(ctx, intent.actor);
+    return router.handle(ctx, intent);
+  };
+  const handle = options.handle ?? led;
   const { appToken } = options;
   const { signingSecret, apiUrl } = slack;
-  const platform = createSlackPlatform({
+  const platform: SlackPlatform = createSlackPlatform({
     connection: {
       ...installedHow(slack, options),
       signingSecret: appToken ? undefined : signingSecret,

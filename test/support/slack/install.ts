@@ -1,5 +1,5 @@
 import type { Slack } from './start.ts';
-import type { Person } from './world.ts';
+import type { Person, Workspace } from './world.ts';
 
 /** Where an installation ended. */
 export interface Page {
@@ -67,4 +67,12 @@ function unescaped(text: string): string {
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&');
+}
+
+/** What uninstalling the app does before it is told: Slack takes none of the workspace's tokens any more. */
+export function endTokens({ world }: Pick<Slack, 'world'>, { teamId, enterpriseId }: Workspace): void {
+  for (const [token, one] of world.installations) {
+    if (one.teamId === teamId && one.enterpriseId === enterpriseId)
+      world.installations.set(token, { ...one, refuses: 'account_inactive' });
+  }
 }

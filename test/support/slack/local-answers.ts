@@ -114,7 +114,13 @@ function person(world: World, told: Json, asker: Workspace | undefined, withLoca
     ...told,
     team_id: known.teamId ?? asker?.teamId ?? told.team_id,
     real_name: known.realName,
-    profile: { ...(told.profile as Json), real_name: known.realName },
+    profile: {
+      ...(told.profile as Json),
+      real_name: known.realName,
+      // Left out for an app that may not see it.
+      email: asker?.scopes.includes('users:read.email') ? known.email : undefined,
+    },
+    is_email_confirmed: known.hasConfirmed,
     deleted: known.deleted,
     tz: known.tz,
     tz_offset: zoneOffset(known.tz),

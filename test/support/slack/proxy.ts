@@ -126,7 +126,7 @@ async function carryOut(parts: Parts, call: Call, request: IncomingMessage, raw:
   if (own) {
     call.accepted = own.ok === true;
     learnInstallation(world, call, own, false);
-    return json(call, own);
+    return json(world, call, own);
   }
   const told = await pass(upstream, request, raw, world.installations.get(call.token ?? '')?.upstream);
   if (!told.headers['content-type']?.includes('json')) return told;
@@ -135,12 +135,18 @@ async function carryOut(parts: Parts, call: Call, request: IncomingMessage, raw:
   call.accepted = changed.ok === true;
   views.learn(world, call, changed);
   learnInstallation(world, call, changed, true);
-  return { ...json(call, changed), status: told.status };
+  return { ...json(world, call, changed), status: told.status };
 }
 
-function json(call: Call, answer: Json): Told {
+/** As Slack does, every answer names the permissions of its token. */
+function json(world: World, call: Call, answer: Json): Told {
   call.answer = answer;
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
+  const scopes = world.installations.get(call.token ?? '')?.scopes;
+  const headers = {
+    'content-type': 'application/json',
+    ...(scopes && { 'x-oauth-scopes': scopes.join(',') }),
+  };
+  return { status: 200, headers, body: JSON.stringify(answer) };
 }
 
 function tell(response: ServerResponse, call: Call | null, { status, headers, body }: Told): void {

@@ -28,7 +28,9 @@ function faultsOfPart(part: Record<string, unknown>): string[] {
   });
 }
 
-function faultsOfPiece({ type, text, url, user_id: user }: Record<string, unknown>): string[] {
+function faultsOfPiece({ type, text, url, user_id: user, ...date }: Record<string, unknown>): string[] {
+  if (type === 'date' && (!Number.isSafeInteger(date.timestamp) || !/\{\w+\}/.test(String(date.format))))
+    return ['rich_text: a date without a moment or a format'];
   if (type === 'text' && (typeof text !== 'string' || text === '')) return ['rich_text: an empty text'];
   if (type === 'link' && typeof url !== 'string') return ['rich_text: a link that leads nowhere'];
   if (type === 'user' && typeof user !== 'string') return ['rich_text: a user without an id'];

@@ -4,6 +4,8 @@ export interface Person {
   readonly name: string;
   realName: string;
   email: string;
+  /** Whether they showed that the address is theirs. */
+  hasConfirmed: boolean;
   tz: string;
   locale: string;
   deleted: boolean;
@@ -106,6 +108,7 @@ export function personOf(id: string, name: string, seed: PersonSeed & { isBot?: 
     name,
     realName: name,
     email: `${name}@example.com`,
+    hasConfirmed: true,
     tz: 'Europe/Amsterdam',
     locale: 'en-US',
     deleted: false,

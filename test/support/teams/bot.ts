@@ -1,15 +1,17 @@
 import express, { type Express } from 'express';
 import { afterAll } from 'vitest';
+import { opensForm } from '../../../src/app/form-buttons.ts';
+import { createRecognising } from '../../../src/app/recognise.ts';
 import { teamsNews } from '../../../src/app/teams-news.ts';
 import type { Intent } from '../../../src/chat/intent.ts';
 import type { ConnectedPlatform } from '../../../src/chat/platform.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { createRouter } from '../../../src/chat/router.ts';
 import { createTeamsPlatform } from '../../../src/chat/teams/adapter.ts';
-import { fixedClock } from '../../../src/clock.ts';
+import { type Clock, fixedClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database.ts';
 import { checkedForms, features } from '../../../src/features/index.ts';
-import { rolesOf } from '../../../src/features/people/index.ts';
+import { emailKeys, rolesOf } from '../../../src/features/people/index.ts';
 import type { Outbox } from '../../../src/jobs/outbox.ts';
 import { createLog } from '../../../src/log.ts';
 import { postingContext } from '../outbox.ts';
@@ -42,6 +44,8 @@ export async function teamsBot(
   database: Database,
   options: {
     handle?: (intent: Intent) => Promise<Reply>;
+    /** What the use-cases see; the router's own counts presses. */
+    clock?: Clock;
     timeouts?: { answer: number; post: number };
     /** Where Microsoft's keys are, instead of the double. */
     openIdMetadataUrl?: string;
@@ -52,11 +56,20 @@ export async function teamsBot(
   const lines: TeamsBot['lines'] = [];
   const intents: Intent[] = [];
   const log = createLog({ level: 'debug', write: (line) => lines.push(JSON.parse(line)) });
-  const { ctx, connect } = postingContext(database, log);
+  const { ctx, connect } = postingContext(database, log, options.clock);
   const clock = fixedClock(new Date('2026-11-20T09:00:00Z'));
   const router = createRouter({ features, forms: checkedForms, roles: rolesOf, log, clock });
-  const { handle = (intent: Intent) => router.handle(ctx, intent), timeouts, isPlayground = false } = options;
-  const platform = createTeamsPlatform({
+  const recognise = createRecognising({
+    platform: () => platform,
+    features,
+    emailKeyOf: emailKeys(new Uint8Array(32)),
+  });
+  const led = async (intent: Intent) => {
+    await recognise(ctx, intent.actor);
+    return router.handle(ctx, intent);
+  };
+  const { handle = led, timeouts, isPlayground = false } = options;
+  const platform: ConnectedPlatform<Express> = createTeamsPlatform({
     connection: { credentials: isPlayground ? null : CREDENTIALS },
     db: database.db,
     log,
@@ -65,6 +78,7 @@ export async function teamsBot(
       return handle(intent);
     },
     news: teamsNews(() => ctx),
+    opensForm,
     ...(!isPlayground && {
       offline: {
         openIdMetadataUrl: options.openIdMetadataUrl ?? connector.openIdMetadataUrl,

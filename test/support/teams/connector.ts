@@ -6,7 +6,7 @@ import { type Signing, signingKeys, TENANT_ID } from './keys.ts';
 export type Json = Record<string, unknown>;
 
 /** What a request asks of the Bot Connector. */
-export type Method = 'send' | 'targeted' | 'create' | 'update' | 'delete' | 'member';
+export type Method = 'send' | 'targeted' | 'create' | 'update' | 'delete' | 'member' | 'roster' | 'channels';
 
 /** One request that reached the double. */
 export interface Call {
@@ -32,6 +32,8 @@ export interface Member {
   tenantId?: string;
   userRole?: string;
   userPrincipalName?: string;
+  email?: string;
+  name?: string;
 }
 
 export interface Connector {
@@ -41,6 +43,10 @@ export interface Connector {
   readonly signing: Signing;
   readonly calls: Call[];
   readonly members: Map<string, Member>;
+  /** Who is not on the roster of a place, as "place person". */
+  readonly absent: Set<string>;
+  /** The channels of each team by its id; the first has no name. */
+  readonly teams: Map<string, { id: string; name?: string }[]>;
   of(method: Method): Call[];
   /** The nth call of a kind, past or to come. */
   called(method: Method, nth?: number): Promise<Call>;
@@ -75,7 +81,9 @@ const RATES = {
 export async function startConnector(options: { keepsRates?: boolean } = {}): Promise<Connector> {
   const signing = signingKeys();
   const calls: Call[] = [];
-  const members = new Map<string, Member>();
+  const members: Connector['members'] = new Map();
+  const absent = new Set<string>();
+  const teams: Connector['teams'] = new Map();
   const queued: { method: Method; fault: Fault; isLasting: boolean }[] = [];
   const waiting = new Set<() => void>();
   let origin = '';
@@ -116,12 +124,34 @@ export async function startConnector(options: { keepsRates?: boolean } = {}): Pr
     last += 1;
     const id = `1:${last}`;
     if (call.method === 'create') return json(response, 201, created(call, last));
+    if (call.method === 'channels') {
+      const known = teams.get(call.conversation);
+      if (known) return json(response, 200, { conversations: known });
+      return json(response, 404, { error: { code: 'TeamNotFound', message: '' } });
+    }
     if (call.method === 'member') {
-      const member = members.get(decodeURIComponent(call.activityId));
+      const { conversation } = call;
+      const asked = decodeURIComponent(call.activityId);
+      // By either id.
+      const known = members.get(asked) ?? [...members.values()].find((one) => one.aadObjectId === asked);
+      const member = known && absent.has(`${conversation} ${known.id}`) ? undefined : known;
       if (member) return json(response, 200, { tenantId: TENANT_ID, userRole: 'user', ...member });
       return json(response, 404, { error: { code: 'MemberNotFoundInConversation', message: '' } });
     }
+    if (call.method === 'roster') return json(response, 200, pageOf(call));
     json(response, call.method === 'delete' ? 200 : 201, { id: call.activityId || id });
+  }
+
+  /** The roster of a team, some members at a time, whatever size was asked for. */
+  function pageOf({ conversation, activityId }: Call): Json {
+    const here = [...members.values()].filter(({ id }) => !absent.has(`${conversation} ${id}`));
+    const from = Number(activityId || 0);
+    const page = here.slice(from, from + ROSTER_PAGE);
+    const next = from + page.length;
+    return {
+      members: page.map((one) => ({ tenantId: TENANT_ID, userRole: 'user', ...one })),
+      ...(next < here.length && { continuationToken: String(next) }),
+    };
   }
 
   function tooOften(call: Call): Fault | undefined {
@@ -169,6 +199,8 @@ export async function startConnector(options: { keepsRates?: boolean } = {}): Pr
     signing,
     calls,
     members,
+    absent,
+    teams,
     get throttled() {
       return throttled;
     },
@@ -204,19 +236,24 @@ function created({ body }: Call, n: number): Json {
   return { id: `${channel.id};messageid=${n}`, activityId: String(n) };
 }
 
-const ROUTE = /^\/emea\/v3\/conversations(?:\/([^/]+)\/(activities|members)(?:\/([^/]+))?)?$/;
+/** Members in one answer: fewer than a test has, so that there are several. */
+const ROSTER_PAGE = 2;
+const TEAM = /^\/emea\/v3\/teams\/([^/]+)\/conversations$/;
+const ROUTE = /^\/emea\/v3\/conversations(?:\/([^/]+)\/(activities|members|pagedmembers)(?:\/([^/]+))?)?$/;
 
 async function callOf(request: IncomingMessage, url: URL): Promise<Call | null> {
-  const [route, conversation = '', part, activityId = ''] = ROUTE.exec(url.pathname) ?? [];
-  if (route === undefined) return null;
-  const method = methodOf(request.method ?? '', part, url.searchParams.get('isTargetedActivity') === 'true');
+  const [, team] = TEAM.exec(url.pathname) ?? [];
+  const [route, conversation = team ?? '', part, activityId = ''] = ROUTE.exec(url.pathname) ?? [];
+  if (route === undefined && team === undefined) return null;
+  const isTargeted = url.searchParams.get('isTargetedActivity') === 'true';
+  const method = team ? 'channels' : methodOf(request.method ?? '', part, isTargeted);
   if (method === null) return null;
   let text = '';
   for await (const piece of request) text += piece;
   return {
     method,
     conversation: decodeURIComponent(conversation),
-    activityId: decodeURIComponent(activityId),
+    activityId: decodeURIComponent(activityId) || (url.searchParams.get('continuationToken') ?? ''),
     body: text === '' ? {} : JSON.parse(text),
     authorization: request.headers.authorization,
     at: performance.now(),
@@ -226,6 +263,7 @@ async function callOf(request: IncomingMessage, url: URL): Promise<Call | null> 
 function methodOf(verb: string, part: string | undefined, isTargeted: boolean): Method | null {
   if (part === undefined) return verb === 'POST' ? 'create' : null;
   if (part === 'members') return 'member';
+  if (part === 'pagedmembers') return 'roster';
   if (verb === 'POST') return isTargeted ? 'targeted' : 'send';
   return verb === 'PUT' ? 'update' : verb === 'DELETE' ? 'delete' : null;
 }

@@ -33,11 +33,14 @@ export interface Sending extends Forgery {
 export function person(connector: Connector, name: string, more: Partial<Person> = {}): Person {
   const aadObjectId = randomUUID();
   const one = { id: `29:${name}`, aadObjectId, locale: 'en-US', zone: 'Europe/Amsterdam', ...more };
-  const { id, tenantId, userRole, userPrincipalName } = one;
+  const { id, tenantId, userRole, userPrincipalName, email, name: called } = one;
   const told = {
+    name: more.name ?? `${name} (of the roster)`,
     ...(tenantId && { tenantId }),
     ...(userRole && { userRole }),
     ...(userPrincipalName && { userPrincipalName }),
+    ...(email && { email }),
+    ...(called && { name: called }),
   };
   connector.members.set(id, { id, aadObjectId: one.aadObjectId, ...told });
   return one;
@@ -127,7 +130,7 @@ function activityOf(serviceUrl: string, by: Person, { id, type, teamId }: Where)
     id: randomUUID(),
     channelId: 'msteams',
     serviceUrl,
-    from: { id: by.id, aadObjectId: by.aadObjectId, name: 'somebody' },
+    from: { id: by.id, aadObjectId: by.aadObjectId, name: by.name ?? 'somebody' },
     recipient: { id: BOT_ID, name: 'Klankbord' },
     conversation: { id, conversationType: type, tenantId: TENANT_ID, isGroup: type !== 'personal' },
     channelData: {

@@ -4,7 +4,12 @@ interface Validation {
   validationEvents: { message: string }[];
 }
 interface Official {
-  AdaptiveCard: new () => { parse(card: object, context: unknown): void; validateProperties(): Validation };
+  AdaptiveCard: new () => {
+    hostConfig: unknown;
+    parse(card: object, context: unknown): void;
+    validateProperties(): Validation;
+  };
+  HostConfig: new (settings: object) => unknown;
   SerializationContext: new (
     version: unknown,
   ) => { eventCount: number; getEventAt(index: number): { message: string } };
@@ -28,6 +33,8 @@ function isKnown(event: string): boolean {
 export function officialFaults(content: object): string[] {
   const context = new official.SerializationContext(new official.Version(1, 5));
   const card = new official.AdaptiveCard();
+  // Teams shows six buttons in a row (its page "card format"), the renderer five unless it is told.
+  card.hostConfig = new official.HostConfig({ actions: { maxActions: 6 } });
   card.parse(content, context);
   const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
   const { validationEvents } = card.validateProperties();

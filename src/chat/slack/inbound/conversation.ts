@@ -5,7 +5,14 @@ import { addressOf } from '../address.ts';
 import { deliver, noticeOf, OPEN_FORM, tell } from '../outbound/deliver.ts';
 import { forPerson } from './failed.ts';
 import { createHeldForms } from './held-forms.ts';
-import { type ConversationParts, createMeeting, inBothLanguages, type Known, privately } from './meeting.ts';
+import {
+  type ConversationParts,
+  createMeeting,
+  inBothLanguages,
+  isRefused,
+  type Known,
+  privately,
+} from './meeting.ts';
 import type { Command, Press, Sender, Submission } from './payloads.ts';
 import { createSubmitting, type ViewAnswer } from './submitting.ts';
 
@@ -29,10 +36,11 @@ export function createConversation(parts: ConversationParts): Conversation {
   ): Promise<void> {
     const patience = createPatience();
     // Finding out who it is may be what takes long: then their language is not known yet.
-    const known = await patience.during(meet(sender, message), () =>
+    const met = await patience.during(meet(sender, message), () =>
       respond(sender, privately(inBothLanguages('working'))),
     );
-    if (known !== null) await forPerson(known, () => work(known, patience));
+    if (isRefused(met)) await met.tell();
+    else await forPerson(met, () => work(met, patience));
   }
 
   async function take({ delivery, to, actor }: Known, patience: Patience, intent: Intent): Promise<void> {

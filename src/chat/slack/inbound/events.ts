@@ -30,14 +30,13 @@ export function createEvents(parts: EventParts): (envelope: Envelope) => Promise
     if (!(await seen.note(envelope.event_id))) return;
     const origin = originOfEvent(envelope);
     const access = await installations.find(origin);
-    const { event, event_time: seconds } = envelope;
+    const { event, event_time: seconds = 0 } = envelope;
     if (access === null) {
       log.info({ event: event.type }, 'an event of a workspace that has not installed the app');
       return;
     }
     if (event.type === 'app_home_opened') return openHome(parts, access, event);
-    // Whole seconds: it may have happened at the end of this one.
-    const at = seconds === undefined ? null : new Date((seconds + 1) * 1000);
+    const at = new Date(seconds * 1000);
     await handleEvent({ event, at, isEnterpriseInstall: origin.isEnterpriseInstall }, access, lifecycle);
   };
 }

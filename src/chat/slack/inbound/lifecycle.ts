@@ -26,8 +26,8 @@ export const lifecycleEvents = {
 /** An event that came in, with what its envelope says. */
 export interface Heard {
   event: { type: string; [field: string]: unknown };
-  /** When it happened, by Slack's clock; null when Slack does not tell. */
-  at: Date | null;
+  /** When it happened, by Slack's clock and in whole seconds; the beginning of time when Slack does not tell. */
+  at: Date;
   /** Whether it is about the installation of a whole organisation. */
   isEnterpriseInstall: boolean;
 }
@@ -114,7 +114,7 @@ export async function handleEvent(heard: Heard, access: Access, deps: LifecycleD
 async function end(reason: string, heard: Heard, access: Access, deps: LifecycleDeps): Promise<void> {
   // A workspace ends its own installation, not that of its organisation, which answers for it from then on.
   if (isOrganisation(access) && !heard.isEnterpriseInstall) return;
-  await deps.disable(access.key, reason, { at: heard.at ?? undefined });
+  await deps.disable(access.key, reason, { endedAt: heard.at });
 }
 
 async function letIn(hasAccess: boolean, { event }: Heard, access: Access, deps: LifecycleDeps) {

@@ -10,6 +10,7 @@ import type { Conversation } from './conversation.ts';
 import { FailedFor } from './failed.ts';
 import { inBothLanguages, privately } from './meeting.ts';
 import { answerAddressOf, Envelope, readCommand, readPress, readSubmission } from './payloads.ts';
+import { createReplays } from './replays.ts';
 import type { ViewAnswer } from './submitting.ts';
 
 export interface ListenerParts {
@@ -29,17 +30,23 @@ export interface ListenerParts {
 export function listen(app: App, parts: ListenerParts): void {
   const { conversation, onEvent, underWay, log } = parts;
   const ANYTHING = /.*/s;
+  const isReplay = createReplays();
+  /** What came before is acknowledged, and that is all. */
+  const once = async (body: unknown, called: string, work: () => Promise<void>) => {
+    if (isReplay(body)) log.warn({ called }, 'the same request of Slack came again and was left alone');
+    else await safely(parts, body, called, work);
+  };
 
   app.use(({ next }) => underWay.follow(next()));
   app.command(ANYTHING, async ({ ack, body }) => {
     await ack();
     await turnOfLoop();
-    await safely(parts, body, slackCommand, () => conversation.command(readCommand(body)));
+    await once(body, slackCommand, () => conversation.command(readCommand(body)));
   });
   app.action(ANYTHING, async ({ ack, body }) => {
     await ack();
     await turnOfLoop();
-    await safely(parts, body, 'a button', () => conversation.press(readPress(body)));
+    await once(body, 'a button', () => conversation.press(readPress(body)));
   });
   app.view<ViewSubmitAction>(ANYTHING, async ({ ack, body }) => {
     let isAnswered = false;

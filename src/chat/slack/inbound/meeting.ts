@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { sayIn } from '../../../i18n/index.ts';
+import { type Locale, sayIn } from '../../../i18n/index.ts';
 import type { Log } from '../../../log.ts';
 import type { Actor, Intent } from '../../intent.ts';
 import type { Reply } from '../../reply.ts';
@@ -30,9 +30,22 @@ export interface Known {
   delivery: Delivery;
 }
 
-export type Meet = (sender: Sender, message?: Press['message']) => Promise<Known | null>;
+/** Somebody we may not answer: what they are told, and how they are reached besides. */
+export interface Refused {
+  sentence: string;
+  locale: Locale;
+  /** Null when the app is not installed: then nothing can be called. */
+  client: WebClient | null;
+  tell(): Promise<unknown>;
+}
 
-/** Finds out who somebody is; null when we may not answer them, which they were told. */
+export type Meet = (sender: Sender, message?: Press['message']) => Promise<Known | Refused>;
+
+export function isRefused(met: object): met is Refused {
+  return 'sentence' in met;
+}
+
+/** Finds out who somebody is, and whether we may answer them. */
 export function createMeeting(parts: ConversationParts, held = createHeldForms()): Meet {
   const { installations, people, clientFor, respond, log } = parts;
 
@@ -40,22 +53,23 @@ export function createMeeting(parts: ConversationParts, held = createHeldForms()
     const since = performance.now();
     const access = await installations.find(sender.origin);
     if (access === null) {
-      await respond(sender, privately(inBothLanguages('notInstalled')));
-      return null;
+      const sentence = inBothLanguages('notInstalled');
+      return { sentence, locale: 'en', client: null, tell: () => respond(sender, privately(sentence)) };
     }
     const { key } = access;
-    const { locale, zone, isOutsider, isUnsure } = await people.find(access, sender.userId);
+    const { locale, zone, name, isOutsider, isUnsure } = await people.find(access, sender.userId);
     const to: Address = { ...sender, locale, zone, since, message };
     const delivery: Delivery = { client: clientFor(access), log, respond, hold: held.keep };
-    if (isOutsider || isOfOtherTeam(access, sender)) {
-      await tell(delivery, to, noticeOf(sayIn(locale).slack.outsider()));
-      return null;
-    }
-    if (isUnsure) {
-      await tell(delivery, to, noticeOf(inBothLanguages('unsure')));
-      return null;
-    }
-    const actor: Actor = { platform: 'slack', id: addressOf(key, sender.userId), locale, zone };
+    const refused = (sentence: string): Refused => ({
+      sentence,
+      locale,
+      client: delivery.client,
+      tell: () => tell(delivery, to, noticeOf(sentence)),
+    });
+    if (isOutsider || isOfOtherTeam(access, sender)) return refused(sayIn(locale).slack.outsider());
+    if (isUnsure) return refused(inBothLanguages('unsure'));
+    const id = addressOf(key, sender.userId);
+    const actor: Actor = { platform: 'slack', id, locale, zone, ...(name !== null && { name }) };
     const channel = sender.channelId === null ? null : addressOf(key, sender.channelId);
     return { access, actor, channel, to, delivery };
   };

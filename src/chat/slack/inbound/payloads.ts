@@ -34,7 +34,8 @@ export interface Submission extends Sender {
   view: z.infer<typeof Shown>;
 }
 
-const Id = z.string().min(1).max(64);
+/** Letters and digits, as all of Slack's: a slash or colon would make another address of it. */
+const Id = z.string().regex(/^[A-Za-z0-9]{1,64}$/);
 const Flag = z.union([z.boolean(), z.stringbool()]).nullish();
 /** What is not there is left out, empty or null, by the kind of payload. */
 const MaybeId = z

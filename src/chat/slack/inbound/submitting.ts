@@ -8,7 +8,7 @@ import { slackCodeOf } from '../errors.ts';
 import { deliver, noticeOf, tell } from '../outbound/deliver.ts';
 import { doneModal, hasField, modalOf, refilled, sentenceModal, valuesOf } from '../outbound/modal.ts';
 import { forPerson } from './failed.ts';
-import { inBothLanguages, type Known, type Meet } from './meeting.ts';
+import { inBothLanguages, isRefused, type Known, type Meet, type Refused } from './meeting.ts';
 import type { Submission } from './payloads.ts';
 
 /** What Slack is told at once about a modal that was sent. */
@@ -30,9 +30,9 @@ interface Done {
  * that it takes a while and changes when it is done, with everything that was filled in.
  */
 export function createSubmitting(meet: Meet, handle: (intent: Intent) => Promise<Reply>) {
-  async function take(submission: Submission): Promise<Done | null> {
+  async function take(submission: Submission): Promise<Done | Refused> {
     const known = await meet(submission);
-    if (known === null) return null;
+    if (isRefused(known)) return known;
     const { access, actor, channel } = known;
     const { form, about } = submission;
     return forPerson(
@@ -49,7 +49,10 @@ export function createSubmitting(meet: Meet, handle: (intent: Intent) => Promise
     const work = take(submission);
     if (await takesLongerThan(PATIENCE_MS, work)) return finishLate(submission, work, answer);
     const done = await work;
-    if (done === null) return answer({ response_action: 'clear' });
+    if (isRefused(done)) {
+      // In the modal, which else would close as if it was taken.
+      return answer({ response_action: 'update', view: sentenceModal(done.sentence, done.locale) });
+    }
     await answer(answerOf(done, submission));
     await tellRest(done);
   };
@@ -83,13 +86,13 @@ async function tellRest({ known, reply }: Done): Promise<void> {
 
 async function finishLate(
   submission: Submission,
-  work: Promise<Done | null>,
+  work: Promise<Done | Refused>,
   answer: (answer: ViewAnswer) => Promise<void>,
 ): Promise<void> {
   // Finding out who it is may be what takes long: then their language is not known yet.
   await answer({ response_action: 'update', view: sentenceModal(inBothLanguages('working'), 'en') });
   const done = await work;
-  if (done === null) return;
+  if (isRefused(done)) return refuseLate(submission, done);
   const { known, reply } = done;
   const { locale } = known.actor;
   const view =
@@ -100,6 +103,18 @@ async function finishLate(
         : doneModal(locale);
   if (await show(known, submission, view)) return tellRest(done);
   await forPerson(known, () => deliver(known.delivery, reply, known.to));
+}
+
+/** A modal says until then that it takes a while; without an installation nobody can change it. */
+async function refuseLate({ viewId }: Submission, refused: Refused): Promise<void> {
+  const view = sentenceModal(refused.sentence, refused.locale);
+  try {
+    if (refused.client === null) throw new Error('the app is not installed');
+    await refused.client.views.update({ view_id: viewId, view });
+  } catch {
+    // The person has closed it, or it cannot be reached: what matters is that they hear it.
+    await refused.tell();
+  }
 }
 
 /** Changes the modal; false when the person has closed it, or Slack does not take it. */

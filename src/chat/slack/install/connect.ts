@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { PrismaClient } from '../../../generated/prisma/client.ts';
 import type { Log } from '../../../log.ts';
 import type { Installations } from '../access.ts';
+import { tokenProbe } from './alive.ts';
 import { createCipher, deriveStateSecret } from './cipher.ts';
 import { type StoredInstallations, type StoreOptions, storedInstallations } from './installations.ts';
 import { addOAuthRoutes } from './oauth.ts';
@@ -47,6 +48,7 @@ export function connectByOAuth(parts: {
     renew: tokenRenewer(client),
     workspaces,
     revoke: tokenRevoker(client),
+    isAlive: tokenProbe(client),
     onInstalled,
   });
   const stateSecret = oauth.stateSecret ?? deriveStateSecret(encryptionKey);

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../../clock.ts';
 import { AppError } from '../../../errors.ts';
 import type { PrismaClient } from '../../../generated/prisma/client.ts';
 import type { Log } from '../../../log.ts';
-import type { Installations, Origin } from '../access.ts';
+import type { Installations, Meant, Origin } from '../access.ts';
 import { addressOf } from '../address.ts';
 import type { Cipher } from './cipher.ts';
 import { accessOf, fromSlack, type Installed, isOneOf, keyOf, keysFor, toSlack } from './installed.ts';
@@ -12,6 +12,9 @@ import { createInstallationRows } from './rows.ts';
 
 /** An opened installation is read again after this, so that every instance notices what another one changed. */
 const KEPT_MS = 60_000;
+
+/** With clocks further apart, nothing of Slack is taken at all. */
+const MOST_CLOCK_SKEW_MS = 5 * 60_000;
 
 /** The workspaces and organisations that installed the app, kept in the database with their tokens sealed. */
 export interface StoredInstallations extends Installations, InstallationStore {
@@ -42,12 +45,14 @@ export interface StoreOptions {
   workspaces?: readonly string[] | undefined;
   /** Gives a token back that is not kept; whether Slack took it. */
   revoke(botToken: string): Promise<boolean>;
+  /** Whether Slack still takes a token; null when it did not say. */
+  isAlive(botToken: string): Promise<boolean | null>;
   onInstalled?(installed: InstalledBy): Promise<void>;
 }
 
 /** Builds the store on table slack_installation; it is Slack's library's store as well. */
 export function storedInstallations(options: StoreOptions): StoredInstallations {
-  const { log, clock = systemClock, workspaces, revoke, onInstalled } = options;
+  const { log, clock = systemClock, workspaces, revoke, isAlive, onInstalled } = options;
   const rows = createInstallationRows({ ...options, clock });
   const mayUse = (installed: Installed) => workspaces === undefined || isOneOf(installed, workspaces);
   const kept = keep(clock, async (key) => {
@@ -73,10 +78,35 @@ export function storedInstallations(options: StoreOptions): StoredInstallations 
     return new AppError('forbidden', message, { remedy, fields: { installation: key } });
   }
 
+  /**
+   * Whether an installation came to its end. One that was made about when another one ended may be the next one: Slack's
+   * clock is not ours, and its events come late. Then Slack is asked whether its token still works.
+   */
+  async function end(key: string, reason: string, { endedAt, botToken }: Meant): Promise<boolean> {
+    if (endedAt === undefined) return rows.end(key, reason, { botToken });
+    const madeBefore = new Date(endedAt.getTime() - MOST_CLOCK_SKEW_MS);
+    if (await rows.end(key, reason, { madeBefore })) return true;
+    const fresh = await rows.read(key);
+    if (fresh === null) return false;
+    if ((await isAlive(fresh.bot.token)) === false)
+      return rows.end(key, reason, { botToken: fresh.bot.token });
+    log.info({ installation: key, reason }, 'an older installation in Slack ended; the present one works');
+    return false;
+  }
+
   return {
     find: async (origin) => {
       const installed = await findInstalled(origin);
       return installed && accessOf(installed, origin.teamId ?? null);
+    },
+    keys: async () => {
+      const where = { disabledAt: null };
+      const rows = await options.db.slackInstallation.findMany({
+        where,
+        select: { key: true },
+        orderBy: { key: 'asc' },
+      });
+      return rows.map(({ key }) => key);
     },
     byKey: async (key) => {
       const installed = key === null ? null : await kept.get(key);
@@ -84,7 +114,7 @@ export function storedInstallations(options: StoreOptions): StoredInstallations 
     },
     disable: async (key, reason, meant = {}) => {
       if (key === null) return;
-      const isEnded = await rows.end(key, reason, meant);
+      const isEnded = await end(key, reason, meant);
       kept.forget(key);
       if (isEnded) log.warn({ installation: key, reason }, 'an installation in Slack was disabled');
     },

@@ -1,7 +1,6 @@
 import type { Clock } from '../../../clock.ts';
 import type { Prisma, PrismaClient } from '../../../generated/prisma/client.ts';
 import type { Log } from '../../../log.ts';
-import type { Meant } from '../access.ts';
 import type { Cipher } from './cipher.ts';
 import { Installed, isOneOf, keyOf } from './installed.ts';
 import { isDue, type Renew, renewed } from './renewal.ts';
@@ -21,7 +20,11 @@ export interface InstallationRows {
   /** Changes what is sealed; nothing when not installed. */
   change(key: string, change: (installed: Installed) => Installed): Promise<void>;
   /** Disables an installation, if it is still the one that is meant and works; whether it did. */
-  end(key: string, reason: string, meant: Meant): Promise<boolean>;
+  end(
+    key: string,
+    reason: string,
+    meant: { madeBefore?: Date; botToken?: string | undefined },
+  ): Promise<boolean>;
   remove(key: string): Promise<void>;
 }
 
@@ -90,12 +93,12 @@ export function createInstallationRows({ db, cipher, renew, clock, log }: RowPar
         const data = { sealed: seal(change(installed)), updatedAt: clock.now() };
         await tx.slackInstallation.update({ where: { key }, data });
       }),
-    end: (key, reason, { at, botToken }) =>
+    end: (key, reason, { madeBefore, botToken }) =>
       alone(key, async (tx) => {
         const now = clock.now();
         if (botToken !== undefined && (await working(tx, key))?.bot.token !== botToken) return false;
         const { count } = await tx.slackInstallation.updateMany({
-          where: { key, disabledAt: null, ...(at && { installedAt: { lte: at } }) },
+          where: { key, disabledAt: null, ...(madeBefore && { installedAt: { lt: madeBefore } }) },
           data: { disabledAt: now, disabledReason: reason, updatedAt: now },
         });
         return count > 0;

@@ -24,6 +24,11 @@ export const optionalScopes: readonly Scope[] = [
   { name: 'channels:join', why: 'joins a public channel by itself when an administrator chooses it' },
   { name: 'channels:read', why: 'notices that a public channel was archived, deleted or renamed' },
   { name: 'groups:read', why: 'notices the same of a private channel it was invited to' },
+  {
+    name: 'users:read.email',
+    why: 'knows you again on Microsoft Teams; of the address only a pseudonym is kept',
+  },
+  { name: 'usergroups:read', why: 'gives roles to the user groups that its administrator chose' },
 ];
 
 /** All that is asked for at an installation; Slack lets people leave out the optional ones. */

@@ -8,7 +8,7 @@ import type { Press, Sender } from '../inbound/payloads.ts';
 import { buttons, line, type SlackMessage, slackMessage } from '../kit.ts';
 import { modalOf } from './modal.ts';
 import type { Respond } from './respond.ts';
-import { inAnyFace, sendable, withoutCharts } from './sendable.ts';
+import { inAnyFace, sendable, withoutPictures } from './sendable.ts';
 
 /** The button that opens a form which came too late for its trigger; its value is the id under which it is held. */
 export const OPEN_FORM = 'slack.open-form';
@@ -102,7 +102,7 @@ async function answered(
   how: object,
 ): Promise<boolean> {
   const said = await respond(to, { ...how, ...sendable(message) });
-  const plainer = said === 'refused' ? withoutCharts(message) : null;
+  const plainer = said === 'refused' ? withoutPictures(message) : null;
   if (plainer === null) return said === 'told';
   return (await respond(to, { ...how, ...sendable(plainer) })) === 'told';
 }

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../../log.ts';
-import type { Poster, PostOutcome } from '../../platform.ts';
+import type { OutgoingPost, Poster, PostOutcome } from '../../platform.ts';
 import { renderPart } from '../../reply.ts';
 import type { Access, Installations } from '../access.ts';
 import { messageIdOf, parseAddress, parseMessageId } from '../address.ts';
@@ -61,9 +61,15 @@ export function createPoster({ installations, clientFor, log }: PosterParts): Po
       call(post.channel, async (client, channel) => {
         const metadata = { event_type: EVENT_TYPE, event_payload: { key: post.key } };
         const send = (message: SlackMessage) =>
-          client.chat.postMessage({ channel, ...sendable(message), metadata, link_names: false });
+          client.chat.postMessage({
+            channel,
+            ...threadOf(post),
+            ...sendable(message),
+            metadata,
+            link_names: false,
+          });
         const said = await inAnyFace(renderPart('slack', post, post), (message) =>
-          joining(client, channel, () => send(message)),
+          post.mayJoin === true ? joining(client, channel, () => send(message)) : send(message),
         );
         return messageIdOf(said.channel ?? channel, said.ts ?? '');
       }),
@@ -95,6 +101,12 @@ export function createPoster({ installations, clientFor, log }: PosterParts): Po
       );
     },
   };
+}
+
+/** Where in the channel it stands: in the thread of another message of ours, or by itself. */
+function threadOf({ under }: OutgoingPost): { thread_ts?: string } {
+  const above = parseMessageId(under ?? '');
+  return above === null ? {} : { thread_ts: above.ts };
 }
 
 /** A public channel can be joined where the app may do so; Slack refused the post surely, so it may be sent again. */

@@ -12,13 +12,16 @@ export function sendable({ text, blocks }: SlackMessage): {
   return { text, blocks, unfurl_links: false, unfurl_media: false };
 }
 
-/** The message without charts, for a Slack that does not know them yet; null when it has none. */
-export function withoutCharts(message: SlackMessage): SlackMessage | null {
-  const blocks = message.blocks.filter((block: SlackBlock) => block.type !== 'data_visualization');
+/** What a Slack that does not know charts yet, or cannot open our addresses, refuses with everything around it. */
+const PICTURES: ReadonlySet<SlackBlock['type']> = new Set(['data_visualization', 'image']);
+
+/** The message without charts and pictures; null when it has none. */
+export function withoutPictures(message: SlackMessage): SlackMessage | null {
+  const blocks = message.blocks.filter(({ type }) => !PICTURES.has(type));
   return blocks.length === message.blocks.length ? null : { ...message, blocks };
 }
 
-/** With charts, and once without them where Slack does not take them: it surely posted nothing then. */
+/** With charts and pictures, and once without them where Slack does not take them: it surely posted nothing then. */
 export async function inAnyFace<Answer>(
   message: SlackMessage,
   send: (message: SlackMessage) => Promise<Answer>,
@@ -26,7 +29,7 @@ export async function inAnyFace<Answer>(
   try {
     return await send(message);
   } catch (error) {
-    const plainer = slackCodeOf(error) === 'invalid_blocks' ? withoutCharts(message) : null;
+    const plainer = slackCodeOf(error) === 'invalid_blocks' ? withoutPictures(message) : null;
     if (plainer === null) throw error;
     return send(plainer);
   }

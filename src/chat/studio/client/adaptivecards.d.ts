@@ -13,6 +13,8 @@ declare namespace AdaptiveCards {
   }
   class Action {
     data?: unknown;
+    /** Of an action that opens an address. */
+    url?: string;
     readonly renderedElement?: HTMLElement;
   }
   class AdaptiveCard {

@@ -12,7 +12,13 @@ export function sentenceOf(error: unknown): string {
 }
 
 async function call(path: string, options: RequestInit = {}): Promise<Response> {
-  const headers = { 'x-klankbord-studio': '1', ...options.headers };
+  // The server answers in the language of the page, which need not be the browser's.
+  const language = { 'accept-language': document.documentElement.lang };
+  // Where people sign in, the page carries what proves that it is theirs.
+  const csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf"]')?.content;
+  const ours: Record<string, string> =
+    csrf === undefined ? { 'x-klankbord-studio': '1' } : { 'x-klankbord-form': csrf };
+  const headers = { ...ours, ...language, ...options.headers };
   const response = await fetch(path, { ...options, headers }).catch((error) => {
     if (options.signal?.aborted) throw error;
     throw new Refused(say().gone);

@@ -2,6 +2,7 @@ import type { Rendered, RenderedButton, Spoken } from '../protocol.ts';
 import { drawCard } from './cards.ts';
 import { make } from './elements.ts';
 import { look } from './look.ts';
+import { openAddress } from './open-address.ts';
 import { dateTag, say } from './words.ts';
 
 /** A button of a message that was pressed, where it stands, and what it carries. */
@@ -90,7 +91,8 @@ function slackBody(
       // What is seen stays the name (WCAG 2.5.3); the longer words of the label come after it.
       element.removeAttribute('aria-label');
       if (button.label !== element.textContent) element.setAttribute('aria-description', button.label);
-      element.addEventListener('click', () => press({ ...button, element }));
+      const { url } = button;
+      element.addEventListener('click', () => (url ? openAddress(url) : press({ ...button, element })));
     });
   return body;
 }

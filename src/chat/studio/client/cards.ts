@@ -1,5 +1,6 @@
 import { type BarChart, drawBars } from './chart.ts';
 import type { Theme } from './look.ts';
+import { openAddress } from './open-address.ts';
 
 /** Teams draws charts natively; the official renderer leaves extensions to its host, so the studio draws them here. */
 class VerticalBarChart extends AdaptiveCards.CardElement {
@@ -83,7 +84,8 @@ export interface PressedAction {
 export function drawCard(card: object, theme: Theme, press: (pressed: PressedAction) => void): HTMLElement {
   const view = new AdaptiveCards.AdaptiveCard();
   view.hostConfig = hostConfig(theme);
-  view.onExecuteAction = ({ data, renderedElement = null }) => {
+  view.onExecuteAction = ({ data, url, renderedElement = null }) => {
+    if (url) return openAddress(url);
     const { action, value } = (data ?? {}) as { action?: unknown; value?: unknown };
     press({ action: String(action ?? ''), value: String(value ?? ''), element: renderedElement });
   };

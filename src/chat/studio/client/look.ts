@@ -38,6 +38,8 @@ function check(name: string, value: string): void {
 function show(): void {
   const { face, language } = look();
   speak(language);
+  byId('map', HTMLAnchorElement).href = `/journey?lang=${language}`;
+  byId('plan', HTMLAnchorElement).href = `/licence/plan?lang=${language}`;
   byId('command', HTMLInputElement).placeholder = say().placeholder;
   byId('prefix', HTMLElement).textContent = face === 'teams' ? '@Klankbord' : '/cx';
 }

@@ -17,7 +17,7 @@ export interface Given {
  * are open come as fields.
  */
 export function showProposal(
-  { open, corrections, lines }: Proposal,
+  { open, corrections, lines, about }: Proposal,
   given: Given,
   again: (given: Given) => void,
 ): void {
@@ -37,12 +37,12 @@ export function showProposal(
   });
   openDialog({
     title: isOpen ? say().answerTitle : say().confirmTitle,
-    body: [linesElement(lines), ...asked.map(({ row }) => row), mend],
+    body: [linesElement(lines), ...asked.map(({ row }) => row), ...(corrections.length > 0 ? [mend] : [])],
     leave: say().cancel,
     submit: {
       text: isOpen ? say().goOn : say().confirm,
       run: async () => {
-        again(isOpen ? answered() : { ...given, confirmed: true });
+        again(isOpen ? answered() : { answers: { ...given.answers, ...about }, confirmed: true });
         return true;
       },
     },

@@ -27,7 +27,8 @@ export async function findShowingPosts(db: Db, feedbackIds: readonly bigint[]): 
     include: { channel: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  const cards = await db.actionCard.findMany({ where: { postId: { in: posts.map(({ id }) => id) } } });
+  const among = { where: { postId: { in: posts.map(({ id }) => id) } } };
+  const cards = [...(await db.actionCard.findMany(among)), ...(await db.improvementCard.findMany(among))];
   const leased = await db.postRevision.findMany({
     where: { postId: { in: posts.map(({ id }) => id) }, leaseUntil: { gt: new Date() } },
   });
@@ -46,7 +47,7 @@ export async function findShowingPosts(db: Db, feedbackIds: readonly bigint[]): 
       ...place,
       content: rest.content ?? {},
       isBeingEdited: isEdited.has(id),
-      // A card of an action says more than the words it began with: it stays without them.
+      // A card of an action or improvement says more than the words it began with: it stays without them.
       saysMore: rest.quotes > 0 || isCard.has(id),
     };
   });

@@ -40,13 +40,25 @@ export function isWithheld({ text, unpostable }: Pick<Stored, 'text' | 'unpostab
   return text !== null && unpostable !== null && WITHHELD.has(unpostable);
 }
 
+/** What the source calls an answer; a further question of the same answer is stored with its number behind a "#". */
+export function referenceOf({
+  externalId,
+  definition,
+}: {
+  externalId: string;
+  definition: { question: string };
+}): string {
+  const at = definition.question === '' ? -1 : externalId.lastIndexOf('#');
+  return at < 0 ? externalId : externalId.slice(0, at);
+}
+
 /** An answer with a score and a text is two records with one `submission_id`, and so is a second question of it. */
 export function hubRecordsOf(row: Stored): HubRecord[] {
   const { definition } = row;
-  const at = definition.question === '' ? -1 : row.externalId.lastIndexOf('#');
-  const question = at < 0 ? '' : row.externalId.slice(at);
+  const submission = referenceOf(row);
+  const question = row.externalId.slice(submission.length);
   const base = {
-    submission_id: row.externalId.slice(0, row.externalId.length - question.length),
+    submission_id: submission,
     collected_at: row.answeredAt.toISOString(),
     source_type: definition.solicitation === 'solicited' ? 'survey' : 'review',
     source_id: row.source,

@@ -26,7 +26,7 @@ function outcomeOf(row: TableRow, reader: RowReader): ReturnType<RowReader> {
   try {
     return reader(row);
   } catch {
-    return { kind: 'refused', refusals: [{ column: null, reason: 'cannot be read' }] };
+    return { kind: 'refused', refusals: [{ column: null, reason: { is: 'unreadableRow' } }] };
   }
 }
 
@@ -190,7 +190,8 @@ export function createStepWriter(
 
 type Suspect = Pick<PreparedAnswer, 'externalId' | 'contentHash' | 'updatedAt'>;
 
-function suspectsOf(answers: readonly Suspect[]): Suspects {
+/** What the database is asked about answers that may be stored already. */
+export function suspectsOf(answers: readonly Suspect[]): Suspects {
   const isMomentTold = answers.some(({ updatedAt }) => updatedAt !== null);
   return {
     ids: arrayLiteral(answers.map(({ externalId }) => externalId)),

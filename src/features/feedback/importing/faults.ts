@@ -1,5 +1,7 @@
 import { AppError, systemCodeOf } from '../../../errors.ts';
 import type { Messages } from '../../../i18n/index.ts';
+import { SourceFault } from '../../../sources/index.ts';
+import { sayFault } from './said.ts';
 import { ThreadStopped } from './thread.ts';
 
 const DISK_FULL = new Set(['53100', 'ENOSPC', 'EDQUOT']);
@@ -7,11 +9,12 @@ const SERVER_GONE = /^(57P0[0-9]|08...|ECONN.*|EPIPE|ETIMEDOUT)$/;
 const OTHERS_IN_THE_WAY = new Set(['40001', '40P01', '23505', '55P03', '57014']);
 
 /**
- * What to tell a person when storing failed. The transaction is gone by then: nothing was stored.
+ * What to tell a person when a file cannot be read or stored. The transaction is gone by then: nothing was stored.
  * The database's own words may quote a row, so only their code goes on.
  */
 export function importFault(error: unknown, say: Messages): AppError {
   if (error instanceof AppError) return error;
+  if (error instanceof SourceFault) return sayFault(error, say);
   const { faults } = say.imports;
   const code = systemCodeOf(error) ?? (isLostConnection(error) ? 'ECONNRESET' : null);
   const details = { fields: { code }, cause: code === null ? error : new Error(code) };

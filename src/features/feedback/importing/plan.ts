@@ -3,8 +3,10 @@ import type { Messages } from '../../../i18n/index.ts';
 import { findSource, openTable, type TableOptions } from '../../../sources/index.ts';
 import type { MappedField, Mapping, Proposal, Table, TableRow } from '../../../sources/source.ts';
 import { faultOf, type Method } from '../../scores/index.ts';
+import { vocabularyOver } from '../themes/retag.ts';
 import { statedDefinition } from './names.ts';
-import type { KnownTouchpoint, ReadingSetup } from './protocol.ts';
+import { loadTouchpoints } from './places.ts';
+import type { ReadingSetup } from './protocol.ts';
 import { delimiterOfRefused, hasRefusedColumns, withoutRefusedColumns } from './refused-file.ts';
 import type { SqlPool } from './sql.ts';
 
@@ -92,11 +94,8 @@ export async function setupFor(
   { feed, ...given }: Pick<ReadingSetup, 'path' | 'wave' | 'pseudonymKey' | 'now'> & { feed: string },
 ): Promise<Omit<ReadingSetup, 'constants' | 'isKnownSource'>> {
   const { mapping } = proposal;
-  const touchpoints = await pool.query<KnownTouchpoint>(
-    `select id, name_en as "nameEn", name_nl as "nameNl", coalesce(keywords, '{}') as keywords,
-       coalesce(aliases, '{}') as aliases
-     from touchpoint order by position, id`,
-  );
+  const touchpoints = await loadTouchpoints(pool);
+  const { version, vocabulary } = await vocabularyOver(pool);
   const erased = await pool.query<{ key: string }>('select customer_key as key from erased_customer');
   return {
     ...given,
@@ -104,7 +103,9 @@ export async function setupFor(
     hasRefusedColumns,
     mapping,
     erased: erased.rows.flatMap(({ key }) => keyIfErasedFor(key, feed)),
-    touchpoints: touchpoints.rows,
+    touchpoints,
+    vocabulary,
+    vocabularyVersion: version,
   };
 }
 

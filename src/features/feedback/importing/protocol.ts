@@ -1,6 +1,7 @@
-import type { ErrorCode } from '../../../errors.ts';
+import type { Fault, Skip } from '../../../sources/facts.ts';
 import type { TableOptions } from '../../../sources/index.ts';
 import type { Mapping, Refusal, TableRow } from '../../../sources/source.ts';
+import type { Vocabulary } from '../themes/vocabulary.ts';
 import type { ImportConstants, PreparedAnswer } from './answer.ts';
 import type { StorableBatch } from './store.ts';
 
@@ -28,6 +29,9 @@ export interface ReadingSetup {
   /** Pseudonyms of customers who were erased, from this source or from all. */
   erased: string[];
   touchpoints: KnownTouchpoint[];
+  /** What texts are about, as it was when the import began. */
+  vocabulary: Vocabulary;
+  vocabularyVersion: number;
   /** Whether anything of this source is stored: if not, only ids that come twice need to be looked up. */
   isKnownSource: boolean;
 }
@@ -49,7 +53,7 @@ export interface BatchTally {
   /** Answers that are to be stored. */
   kept: number;
   /** Left out by the source's own word, by reason. */
-  skipped: Record<string, number>;
+  skipped: Partial<Record<Skip, number>>;
   /** Left out because the customer was erased. */
   erased: number;
   /** How many of each kind were masked. */
@@ -70,7 +74,7 @@ export interface PreviewRow {
   answers: PreparedAnswer[];
   refusals: Refusal[];
   /** Why the source itself says that it is no feedback. */
-  skipped: string | null;
+  skipped: Skip | null;
   /** The id of an answer that has neither score nor text any more: if it is stored, it must lose both. */
   emptied: string | null;
 }
@@ -96,11 +100,7 @@ export type FromThread =
   | { kind: 'prepared'; batch: PreparedBatch }
   | { kind: 'ended' }
   | { kind: 'names'; names: NewNames }
-  | { kind: 'failed'; fault: ThreadFault };
-
-/** An error, as far as it may cross to another thread: never a value from the file. */
-export interface ThreadFault {
-  code: ErrorCode | null;
-  message: string;
-  remedy: string | null;
-}
+  /** The source cannot go on; what is the matter is for the person who handed over the file. */
+  | { kind: 'faulty'; fault: Fault }
+  /** Anything else: the kind of error and its place in our code, and never a value from the file. */
+  | { kind: 'failed'; where: string };

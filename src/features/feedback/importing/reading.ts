@@ -70,9 +70,9 @@ async function open({ path, reading, hasRefusedColumns }: ReadingSetup): Promise
 }
 
 function rowReader(setup: ReadingSetup, table: Table): (row: TableRow) => PreviewRow {
-  const { mapping, now, wave, touchpoints, pseudonymKey } = setup;
+  const { mapping, now, wave, pseudonymKey } = setup;
   const pseudonyms = createPseudonymiser(pseudonymKey);
   const reader = findSource(mapping.source).reader(table.headings, mapping, { now, mark: pseudonyms.mark });
-  const preparer = createPreparer({ mapping, wave, tools: loadTextTools(touchpoints), pseudonyms });
+  const preparer = createPreparer({ mapping, wave, tools: loadTextTools(setup), pseudonyms });
   return (row) => readRow(row, reader, preparer);
 }

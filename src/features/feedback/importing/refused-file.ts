@@ -7,7 +7,7 @@ import { stringify } from 'csv-stringify/sync';
 import { systemCodeOf } from '../../../errors.ts';
 import { fingerprintOf } from '../../../sources/index.ts';
 import type { Table, TableRow } from '../../../sources/source.ts';
-import type { RefusedRow } from './protocol.ts';
+import type { SaidRefusedRow } from './said.ts';
 
 /** Two columns at the end of a file of refused rows; they are not read when it is imported again. */
 const LINE_COLUMN = 'klankbord_line';
@@ -18,7 +18,7 @@ const HEADING_BYTES = 256 * 1024;
 
 /** Rows that were refused, as they stood in the file, so that they can be mended there and imported again. */
 export interface RefusedFile {
-  write(rows: readonly RefusedRow[]): Promise<void>;
+  write(rows: readonly SaidRefusedRow[]): Promise<void>;
   /** Writes out what is still in memory, so that a full disk is noticed before anything else is final. */
   flush(): Promise<void>;
   /** Puts the flushed file in its place and returns its path; null when nothing was refused. Never replaces a file. */
@@ -35,6 +35,7 @@ export function refusedPathOf(path: string, folder: string | null): string {
 /**
  * Opens on the first refused row; readable for the owner alone, because it holds the rows as they came. The cells are
  * kept raw, also those that a spreadsheet might take for a formula: otherwise the mended file would say something else.
+ * Reasons are in the person's language; the names of our columns never change, so that a mended file is known again.
  */
 export function createRefusedFile(
   path: string,
@@ -54,7 +55,7 @@ export function createRefusedFile(
     return stream;
   }
 
-  async function write(rows: readonly RefusedRow[]): Promise<void> {
+  async function write(rows: readonly SaidRefusedRow[]): Promise<void> {
     if (rows.length === 0) return;
     opened ??= await begin();
     const lines = rows.map((row) => [...padded(row.cells), lineCell(row.line), reasonOf(row)]);
@@ -124,9 +125,9 @@ export function withoutRefusedColumns(table: Table): Table {
   };
 }
 
-/** "score: 11 is not on the scale."; several faults of a row one after another. */
-function reasonOf({ refusals }: Pick<RefusedRow, 'refusals'>): string {
-  return refusals.map(({ column, reason }) => (column === null ? reason : `${column}: ${reason}`)).join(' ');
+/** "score: 11 lies outside the scale 0 to 10; datum: lies in the future". */
+function reasonOf({ refusals }: SaidRefusedRow): string {
+  return refusals.map(({ column, reason }) => (column === null ? reason : `${column}: ${reason}`)).join('; ');
 }
 
 function headingLines(records: readonly string[][], width: number): string[][] {

@@ -1,4 +1,7 @@
-import type { BatchTally, PreviewRow, RefusedRow } from './protocol.ts';
+import type { Skip } from '../../../sources/facts.ts';
+import type { Refusal } from '../../../sources/source.ts';
+import type { BatchTally, RefusedRow } from './protocol.ts';
+import type { SaidRow } from './said.ts';
 import type { StoreCounts } from './store.ts';
 
 /** How many refused rows a report names one by one; the file of refused rows has them all. */
@@ -17,6 +20,7 @@ export interface ImportReport extends StoreCounts {
   refused: number;
   /** Left out by the source's own word, such as a preview. */
   skipped: number;
+  /** By reason, in words, the most frequent one first. */
   skippedBecause: Record<string, number>;
   /** Left out because the customer was erased. */
   erased: number;
@@ -31,7 +35,7 @@ export interface ImportReport extends StoreCounts {
   refusedFile: string | null;
   warnings: string[];
   /** The first rows as they were read; only in a dry run. */
-  preview: PreviewRow[];
+  preview: SaidRow[];
   milliseconds: number;
 }
 
@@ -42,13 +46,13 @@ export interface Totals {
   refused: number;
   /** Answers that were to be stored. */
   kept: number;
-  skipped: Record<string, number>;
+  skipped: Partial<Record<Skip, number>>;
   /** Of the skipped: answers that were stored and lost score and text; they count as changes. */
   emptied: number;
   erased: number;
   masked: Record<string, number>;
   unpostable: Record<string, number>;
-  firstRefusals: ImportReport['firstRefusals'];
+  firstRefusals: ({ line: number } & Refusal)[];
 }
 
 export function emptyTotals(): Totals {
@@ -85,9 +89,9 @@ export function sumOf(counts: Record<string, number>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-function firstOf({ line, refusals }: RefusedRow): ImportReport['firstRefusals'][number] {
+function firstOf({ line, refusals }: RefusedRow): Totals['firstRefusals'][number] {
   const [first] = refusals;
-  return { line, column: first?.column ?? null, reason: first?.reason ?? '' };
+  return { line, column: first?.column ?? null, reason: first?.reason ?? { is: 'unreadableRow' } };
 }
 
 function addCounts(to: Record<string, number>, more: Record<string, number>): void {

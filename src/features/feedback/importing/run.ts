@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '../../../context.ts';
 import type { Messages } from '../../../i18n/index.ts';
 import type { Mapping, Table } from '../../../sources/source.ts';
+import { retagImport } from '../themes/retag.ts';
 import type { ImportConstants } from './answer.ts';
 import { importFault } from './faults.ts';
 import { ERASURE_LOCK } from './locks.ts';
@@ -10,6 +11,7 @@ import type { NamedIds, NewNames, ReadingSetup } from './protocol.ts';
 import type { RefusedFile } from './refused-file.ts';
 import { addBatch, emptyTotals, type Totals } from './report.ts';
 import { beginRun, failRun, finishRun, isRunDone, tryLockSource } from './runs.ts';
+import { sayRefused } from './said.ts';
 import type { SqlConnection, SqlPool } from './sql.ts';
 import { type FeedbackStore, openStore, type StoreCounts } from './store.ts';
 import { type Reading, readHere, readInThread } from './thread.ts';
@@ -98,10 +100,11 @@ export async function runImport(ctx: Context, deps: RunDeps, plan: RunPlan): Pro
 
 async function beginTransaction(connection: SqlConnection): Promise<void> {
   await connection.query('begin');
-  // A long file is no stuck query. And a batch is always far smaller than the table it is looked up in.
+  // A long file is no stuck query. And a batch is always far smaller than the table it is looked up in, also where the
+  // planner does not know yet how large an import has just made it: then it would read it all for each answer.
   await connection.query(
     `set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
-     set local enable_hashjoin = off; set local enable_mergejoin = off`,
+     set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off`,
   );
 }
 
@@ -154,6 +157,7 @@ async function fill(
     const totals = await storeAll(reading, store, deps, plan);
     const erased = await leaveOutErased(connection, store);
     totals.erased += erased;
+    await retagImport(connection, { importId, version: plan.setup.vocabularyVersion });
     const { created, updated } = await store.finish();
     const counts = { created, updated, unchanged: totals.kept + totals.emptied - erased - created - updated };
     return { totals, counts, newTouchpoints: naming.newTouchpoints };
@@ -192,7 +196,8 @@ async function storeAll(
   for await (const batch of reading.batches()) {
     deps.signal?.throwIfAborted();
     for (const step of batch.steps) totals.emptied += await store.put(step);
-    await plan.refusedFile?.write(batch.refused);
+    const { refused } = batch;
+    if (refused.length > 0) await plan.refusedFile?.write(refused.map((row) => sayRefused(row, deps.say)));
     addBatch(totals, batch);
     characters += batch.characters;
     // A character is at least a byte; accents and quotes make this a little too low, never too high.

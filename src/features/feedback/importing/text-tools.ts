@@ -1,22 +1,26 @@
 import type { FeedbackRecord } from '../../../sources/source.ts';
 import { recogniseLanguage } from '../language.ts';
 import { cleanText, createRedactor, textKey, unpostableReason } from '../redaction/index.ts';
-import { themesOf } from '../themes.ts';
+import { createTagger } from '../themes/tagger.ts';
+import type { Vocabulary } from '../themes/vocabulary.ts';
 import { createPlacer } from '../touchpoints.ts';
 import type { TextTools } from './prepare.ts';
 import type { KnownTouchpoint } from './protocol.ts';
 
 /** The tools for texts, with their word lists; loaded in worker threads alone. */
-export function loadTextTools(touchpoints: readonly KnownTouchpoint[]): TextTools {
+export function loadTextTools(known: {
+  touchpoints: readonly KnownTouchpoint[];
+  vocabulary: Vocabulary;
+}): TextTools {
   const redactor = createRedactor();
-  const placer = createPlacer(touchpoints);
+  const placer = createPlacer(known.touchpoints);
   return {
     clean: cleanText,
     redact: (text, own) => (isEmpty(own) ? redactor.redact(text) : redactor.redact(text, own)),
     unpostableReason,
     textKey,
     language: recogniseLanguage,
-    themes: themesOf,
+    themes: createTagger(known.vocabulary),
     touchpointFromLabel: (label) => placer.fromLabel(label),
     touchpointFromText: (text) => placer.fromText(text),
   };

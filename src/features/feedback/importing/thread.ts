@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../../../errors.ts';
+import { SourceFault } from '../../../sources/index.ts';
 import type { TableRow } from '../../../sources/source.ts';
 import type {
   FromThread,
@@ -9,7 +9,6 @@ import type {
   PreparedBatch,
   PreviewRow,
   ReadingSetup,
-  ThreadFault,
   ToThread,
 } from './protocol.ts';
 import { readBatches, readPreview } from './reading.ts';
@@ -86,10 +85,11 @@ export function readInThread(setup: ReadingSetup, nameIds: NameIds): Reading {
     workerData: setup,
     resourceLimits: MEMORY,
   });
-  const inbox = createInbox<Exclude<FromThread, { kind: 'names' | 'failed' }>>();
+  const inbox = createInbox<Exclude<FromThread, { kind: 'names' | 'faulty' | 'failed' }>>();
   const send = (message: ToThread) => worker.postMessage(message);
   worker.on('message', (message: FromThread) => {
-    if (message.kind === 'failed') inbox.fail(faultOf(message.fault));
+    if (message.kind === 'faulty') inbox.fail(new SourceFault(message.fault));
+    else if (message.kind === 'failed') inbox.fail(new ThreadStopped(new Error(message.where)));
     else if (message.kind === 'names')
       nameIds(message.names).then((ids) => send({ kind: 'ids', ids }), inbox.fail);
     else inbox.put(message);
@@ -140,9 +140,4 @@ function createInbox<Message>() {
       return waiting.promise;
     },
   };
-}
-
-function faultOf({ code, message, remedy }: ThreadFault): Error {
-  if (code === null) return new ThreadStopped(new Error(message));
-  return new AppError(code, message, remedy === null ? {} : { remedy });
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '../../../errors.ts';
+import { SourceFault } from '../../../sources/index.ts';
 import type { FromThread, NamedIds, NewNames, PreparedBatch, ReadingSetup, ToThread } from './protocol.ts';
 import { readBatches, readPreview } from './reading.ts';
 
@@ -71,11 +71,8 @@ function sendBatch(batch: PreparedBatch): void {
 }
 
 function reportFault(error: unknown): void {
-  const fault =
-    error instanceof AppError
-      ? { code: error.code, message: error.message, remedy: error.remedy ?? null }
-      : { code: null, message: whereOf(error), remedy: null };
-  send({ kind: 'failed', fault });
+  if (error instanceof SourceFault) send({ kind: 'faulty', fault: error.fault });
+  else send({ kind: 'failed', where: whereOf(error) });
 }
 
 /** The message of an unforeseen error might quote a text: its kind and its place in our code must do. */

@@ -1,0 +1,88 @@
+import type { Express, Request, Response } from 'express';
+import { languageOf } from '../accept-language.ts';
+import type { App } from '../app.ts';
+import { AppError } from '../errors.ts';
+import { listRoles, type RoleHeld, setRole } from '../features/people/index.ts';
+import { type Html, html } from '../html.ts';
+import { type Messages, sayIn } from '../i18n/index.ts';
+import { roles } from '../permission.ts';
+import { sendPage } from '../web/page.ts';
+import { type Visitor, visitorOf } from '../web/visitor.ts';
+import { signedIn } from '../web/ways-on.ts';
+
+const rolesPath = '/roles';
+
+type Told = 'given' | 'taken' | 'same' | 'noPerson' | null;
+
+/** GET and POST /roles: an administrator sees who has which role, gives one and takes one away. */
+export function rolesRoutes(web: Express, { ctx, platforms }: Pick<App, 'ctx' | 'platforms'>): void {
+  const names = platforms.map(({ name }) => name);
+
+  async function show(request: Request, response: Response, told: Told, status = 200): Promise<void> {
+    const visitor = visitorOf(response);
+    if (visitor === null) throw new AppError('forbidden', 'Nobody is signed in.');
+    const say = sayIn(languageOf(request));
+    const main = pageOf(say, { visitor, told, held: await listRoles(ctx) });
+    sendPage(response, { locale: say.locale, title: say.web.roles.title(), main, status, hasForm: true });
+  }
+
+  web.get(rolesPath, (request, response) => {
+    const { told } = request.query;
+    return show(request, response, told === 'given' || told === 'taken' || told === 'same' ? told : null);
+  });
+
+  web.post(rolesPath, async (request, response) => {
+    const visitor = visitorOf(response);
+    if (visitor === null) throw new AppError('forbidden', 'Nobody is signed in.');
+    const { person, role, take } = Object(request.body) as Record<string, unknown>;
+    const grant = {
+      person: String(person ?? '').trim(),
+      role: String(role ?? ''),
+      by: `${visitor.platform}:${visitor.id}`,
+      platforms: names,
+    };
+    try {
+      const { changed } = await setRole(ctx, grant, take === undefined);
+      const told = changed ? (take === undefined ? 'given' : 'taken') : 'same';
+      response.redirect(303, `${rolesPath}?told=${told}`);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+      await show(request, response, 'noPerson', 422);
+    }
+  });
+}
+
+interface Shown {
+  visitor: Visitor;
+  told: Told;
+  held: readonly RoleHeld[];
+}
+
+function pageOf(say: Messages, { visitor, told, held }: Shown): Html {
+  const words = say.web.roles;
+  const csrf = html`<input type="hidden" name="csrf" value="${visitor.csrf}">`;
+  const rows = held.map((one) => rowOf(say, csrf, one));
+  // The narrowest first: whoever does not look gives the least.
+  const options = [...roles]
+    .reverse()
+    .map((role) => html`<option value="${role}">${words.name[role] ?? role}</option>`);
+  return html`<main class="wide"><nav>${signedIn(say, visitor)}</nav><p class="name">Klankbord</p><h1>${words.title()}</h1>
+${told === null ? null : html`<p class="told" role="status">${words.told[told]()}</p>`}
+<p>${words.intro()}</p>
+<table><thead><tr><th scope="col">${words.person()}</th><th scope="col">${words.role()}</th><th scope="col">${words.by()}</th><th scope="col">${words.take()}</th></tr></thead><tbody>${rows}</tbody></table>
+<h2>${words.give()}</h2>
+<form method="post" action="${rolesPath}">${csrf}
+<label for="person">${words.person()}</label><input id="person" name="person" required maxlength="200" placeholder="${visitor.platform}:${visitor.id}" aria-describedby="how">
+<p class="small" id="how">${words.how()}</p>
+<label for="role">${words.role()}</label><select id="role" name="role">${options}</select>
+<p><button>${words.give()}</button></p></form></main>`;
+}
+
+/** Somebody and their role; what a group gave is taken away by leaving the group. */
+function rowOf(say: Messages, csrf: Html, { person, role, by }: RoleHeld): Html {
+  const words = say.web.roles;
+  const name = words.name[role] ?? role;
+  const isOfGroup = by.startsWith('group');
+  const take = html`<form method="post" action="${rolesPath}">${csrf}<input type="hidden" name="person" value="${person}"><input type="hidden" name="role" value="${role}"><button class="quiet" name="take" value="1" aria-label="${words.takeLabel({ role: name, person })}">${words.take()}</button></form>`;
+  return html`<tr><td>${person}</td><td>${name}</td><td>${isOfGroup ? words.byGroup() : by}</td><td>${isOfGroup ? words.inGroup() : take}</td></tr>`;
+}

@@ -1,0 +1,46 @@
+import { type Finding, fault, fine } from '../../chat/finding.ts';
+import type { Config } from '../../config.ts';
+import type { Context } from '../../context.ts';
+import { readHealth, type SourceHealth } from '../../features/hooks/index.ts';
+
+/** Whether sources that deliver by themselves still do, and whether anything of theirs waits for a person. */
+export async function examineHooks({
+  config,
+  ctx,
+}: {
+  config: Pick<Config, 'hookSecrets'>;
+  ctx: Context;
+}): Promise<Finding[]> {
+  const sources = await readHealth(ctx, [...config.hookSecrets.keys()]);
+  if (sources.length === 0) return [fine('sources: none delivers by itself')];
+  return sources.flatMap(findingsOf);
+}
+
+function findingsOf({
+  source,
+  isConnected,
+  lastArrival,
+  isSilent,
+  waiting,
+  asking,
+  failed,
+}: SourceHealth): Finding[] {
+  const told = lastArrival === null ? 'nothing arrived yet' : `last at ${lastArrival}`;
+  const faults = [
+    isSilent &&
+      fault(`source ${source}: silent since ${lastArrival}`, 'Look there whether its webhook is still on.'),
+    asking > 0 &&
+      fault(
+        `source ${source}: ${asking} deliveries wait for a person`,
+        'klankbord sources shows what is asked.',
+      ),
+    failed > 0 &&
+      fault(
+        `source ${source}: ${failed} deliveries were given up`,
+        `klankbord sources shows why; then: klankbord sources again ${source}`,
+      ),
+  ].filter((one) => one !== false);
+  if (faults.length > 0) return faults;
+  const state = isConnected ? '' : ', its secret is not set';
+  return [fine(`source ${source}: ${told}${waiting > 0 ? `, ${waiting} wait` : ''}${state}`)];
+}

@@ -1,0 +1,136 @@
+import type { HookAnswers, HookContent } from '../../../sources/hook.ts';
+import { findHook, SourceFault } from '../../../sources/index.ts';
+import { proposeMapping } from '../../../sources/propose/proposal.ts';
+import { createReader } from '../../../sources/reading/reader.ts';
+import type { HookSource, Mapping, Refusal, TableRow } from '../../../sources/source.ts';
+import { readRow } from '../importing/batch.ts';
+import { createPreparer, type TextTools } from '../importing/prepare.ts';
+import { loadTextTools } from '../importing/text-tools.ts';
+import { createPseudonymiser, type Pseudonymiser } from '../pseudonym.ts';
+import type { FormProposal, ReadDelivery, ReadingTask, ReadOutcome, Told } from './protocol.ts';
+
+/** What reading any delivery of a task needs. */
+interface Tools {
+  source: HookSource;
+  confirmed: ReadonlyMap<string, Partial<Mapping>>;
+  texts: TextTools;
+  pseudonyms: Pseudonymiser;
+  now: Date;
+}
+
+/** Reads deliveries of one source and masks what customers said; a delivery that cannot be read fails by itself. */
+export function readDeliveries(task: ReadingTask): ReadDelivery[] {
+  const source = findHook(task.source);
+  const { confirmed, touchpoints, vocabulary, pseudonymKey, now } = task;
+  const tools = source && {
+    source,
+    confirmed: new Map(confirmed),
+    texts: loadTextTools({ touchpoints, vocabulary }),
+    pseudonyms: createPseudonymiser(pseudonymKey),
+    now,
+  };
+  return task.deliveries.map(({ id, body }) =>
+    tools ? { id, ...readDelivery(body, tools) } : { id, form: null, outcome: failed('unknown_source') },
+  );
+}
+
+function readDelivery(body: string, tools: Tools): Omit<ReadDelivery, 'id'> {
+  const { hook } = tools.source;
+  try {
+    const contents = hook.read(hook.parse ? hook.parse(body) : JSON.parse(body));
+    const form = contents.find((content) => content.kind === 'answers')?.form ?? null;
+    return {
+      form,
+      outcome: contents.map((content) => readContent(content, tools)).reduce(together, NOTHING),
+    };
+  } catch (error) {
+    // What was thrown may quote the body: its kind must do.
+    return { form: null, outcome: failed(error instanceof SourceFault ? error.fault.is : 'unreadable') };
+  }
+}
+
+const PARTS = ['score', 'text'] as const;
+const NOTHING: ReadOutcome = { kind: 'nothing', why: 'empty' };
+
+function failed(why: string): ReadOutcome {
+  return { kind: 'failed', why };
+}
+
+function readContent(content: HookContent, tools: Tools): ReadOutcome {
+  if (content.kind === 'nothing') return content;
+  if (content.kind === 'unreadable') return failed(content.why);
+  if (content.kind === 'announced') return { kind: 'announced', announces: content.id };
+  return readAnswers(content, tools);
+}
+
+/** A delivery is worked on as a whole: one question, or one part that nobody understands, holds all of it back. */
+function together(one: ReadOutcome, other: ReadOutcome): ReadOutcome {
+  if (one.kind === 'answers' && other.kind === 'answers') {
+    return {
+      kind: 'answers',
+      told: [...one.told, ...other.told],
+      refusals: [...one.refusals, ...other.refusals],
+    };
+  }
+  const order = ['nothing', 'announced', 'answers', 'asking', 'failed'];
+  return order.indexOf(other.kind) > order.indexOf(one.kind) || one === NOTHING ? other : one;
+}
+
+function readAnswers(content: HookAnswers, tools: Tools): ReadOutcome {
+  const table = tableOf(content, tools.confirmed.get(content.form));
+  const mapping = content.settled ?? mappingOf(content, table, tools);
+  if ('open' in mapping) return { kind: 'asking', proposal: mapping };
+  const { texts, pseudonyms, now } = tools;
+  const reader = createReader(table.headings, mapping, { now, mark: pseudonyms.mark });
+  const preparer = createPreparer({ mapping, wave: null, tools: texts, pseudonyms });
+  const told: Told[] = [];
+  const refusals: Refusal[] = [];
+  for (const [index, row] of table.rows.entries()) {
+    const keeps = content.rows[index]?.keeps ?? [];
+    const read = readRow(row, reader, preparer);
+    for (const answer of read.answers) told.push({ answer, mapping, keeps });
+    refusals.push(...read.refusals);
+    const parts = PARTS.filter((part) => !keeps.includes(part));
+    if (read.emptied !== null && parts.length > 0) told.push({ externalId: read.emptied, parts });
+  }
+  return { kind: 'answers', told, refusals };
+}
+
+/** Rows under the headings of all of them, and of the columns that were confirmed: what was skipped is an empty cell. */
+function tableOf(
+  { rows }: HookAnswers,
+  confirmed: Partial<Mapping> | undefined,
+): { headings: string[]; rows: TableRow[] } {
+  const named = Object.values(confirmed?.columns ?? {});
+  const headings = [...new Set([...rows.flatMap(({ cells }) => Object.keys(cells)), ...named])];
+  return {
+    headings,
+    rows: rows.map(({ cells }, index) => ({
+      line: index + 1,
+      cells: headings.map((heading) => storable(Object.hasOwn(cells, heading) ? (cells[heading] ?? '') : '')),
+    })),
+  };
+}
+
+/** PostgreSQL takes no zero byte, and no half of a pair of code units. */
+function storable(cell: string): string {
+  return cell.replaceAll('\0', '').toWellFormed();
+}
+
+/** How the answers are read as a person confirmed it; or what has to be confirmed. */
+function mappingOf(
+  { form, hints }: HookAnswers,
+  { headings, rows }: { headings: string[]; rows: TableRow[] },
+  { source, confirmed }: Tools,
+): Mapping | FormProposal {
+  const given = confirmed.get(form);
+  const { mapping, guesses, open } = proposeMapping({
+    source: source.name,
+    solicitation: source.solicitation,
+    table: { headings, headingRows: 1, headingRecords: [headings] },
+    firstRows: rows,
+    given: given ?? {},
+    hints,
+  });
+  return given !== undefined && open.length === 0 ? mapping : { headings, mapping, guesses, open };
+}

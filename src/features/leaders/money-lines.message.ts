@@ -1,0 +1,64 @@
+import type { Reading } from '../../chat/message.ts';
+import { safeText, shorten } from '../../chat/safe-text.ts';
+import { nameIn } from '../../i18n/names.ts';
+import type { EffectResult } from '../business/index.ts';
+import type { Block } from './block.ts';
+import type { LeadersView } from './view.ts';
+
+/** Measured effects told in the message. */
+const MOST_EFFECTS = 2;
+/** Missing figures named. */
+const MOST_MISSING = 2;
+
+/** Euros by evidence: a sum of what is shown, what is not shown yet beside it, and estimates apart (rulebook §12.3). */
+export function moneyLines({ business }: LeadersView, reading: Reading): Partial<Block> {
+  const words = reading.say.leaders.money;
+  const { effects, sum, cost, currency, hasFigures } = business;
+  const counted = effects.filter(({ outcome, money }) => outcome === 'counts' && money !== null).length;
+  const notes = sum
+    ? [`${words.sum({ sum, currency, n: counted })}; ${words.cost({ cost, currency })}.`]
+    : [effects.length > 0 ? words.noneCounts() : hasFigures ? words.noEffects() : words.none()];
+  const measured = effects.filter(({ outcome }) => outcome !== 'estimate');
+  const estimates = effects.filter(({ outcome }) => outcome === 'estimate');
+  // Estimates stand apart, whatever was measured (rulebook §12.3).
+  const all = [...measured.slice(0, MOST_EFFECTS), ...estimates.slice(0, 1)];
+  const more = effects.length - all.length;
+  return {
+    items: all.map((effect) => ({
+      head: words.effect(effect),
+      tail: effectWords(effect, currency, reading),
+      figure: `effect-${effect.id}`,
+    })),
+    notes: [...notes, ...(more > 0 ? [words.more({ n: more })] : [])],
+  };
+}
+
+/** One effect: how it was shown, and how much; never an amount without its interval but an estimate, which says so. */
+export function effectWords(effect: EffectResult, currency: string | null, { say }: Reading): string {
+  const words = say.leaders.money;
+  const { outcome, money, perMonth, design, missing } = effect;
+  const measure = nameIn(say.business.measure, effect.measure ?? '');
+  const owner = shorten(safeText(effect.owner), 60);
+  if (outcome === 'estimate') return words.estimate({ amount: money?.value ?? 0, currency, owner });
+  const amount = money
+    ? [words.amount({ amount: money, currency })]
+    : perMonth
+      ? [words.count({ amount: perMonth, measure })]
+      : [];
+  const said = {
+    counts: amount,
+    not_yet: [...amount, words.notYet()],
+    too_few: [words.tooFew()],
+    missing: [words.missing({ figures: missingWords(missing, say) })],
+  }[outcome];
+  return [words.design[design](), ...said].join(' · ');
+}
+
+function missingWords(missing: EffectResult['missing'], say: Reading['say']): string[] {
+  const named = missing.map((one) =>
+    say.leaders.money.missingFigure({ ...one, measure: nameIn(say.business.measure, one.measure) }),
+  );
+  const first = [...new Set(named)].slice(0, MOST_MISSING);
+  const more = new Set(named).size - first.length;
+  return more > 0 ? [...first, say.leaders.money.others({ n: more })] : first;
+}

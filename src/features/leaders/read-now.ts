@@ -1,0 +1,50 @@
+import type { Actor } from '../../chat/intent.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { Context } from '../../context.ts';
+import type { Locale } from '../../i18n/index.ts';
+import { localDateOf } from '../../local-time.ts';
+import { isAllowed } from '../../permission.ts';
+import type { Asked } from '../feature.ts';
+import { rolesOf } from '../people/index.ts';
+import { deedPermissions } from '../permissions.ts';
+import { slotForNow } from '../verbatims/index.ts';
+import { composerFor, viewOf } from './compose.ts';
+import { type EditionKind, editionKinds } from './edition.ts';
+import { gatherFacts } from './gather.ts';
+import { leadersMessages, messageNameOf } from './leaders.message.ts';
+import { leadersZone } from './store.ts';
+import type { LeadersView } from './view.ts';
+
+/** Whether somebody reads along with the leaders: by their role, or because they are sent the message. */
+export async function mayRead(ctx: Context, actor: Actor): Promise<boolean> {
+  if (isAllowed(deedPermissions['leaders read'], await rolesOf(ctx, actor))) return true;
+  const { platform, id: externalId } = actor;
+  const sent = await ctx.db.subscription.count({
+    where: { message: { in: editionKinds.map(messageNameOf) }, channel: { platform, externalId } },
+  });
+  return sent > 0;
+}
+
+/** What a leader would be sent now, about what they are sent; private, and counted as shown nowhere. */
+export async function readNow(ctx: Context, asked: Asked, kind: EditionKind): Promise<Reply> {
+  const { actor, say } = asked;
+  if (!(await mayRead(ctx, actor))) return { kind: 'notice', text: say.leaders.notForYou() };
+  const own = { actor, channel: actor.id };
+  const slot = await slotForNow(ctx, own, messageNameOf(kind));
+  const [composed] = await composerFor(kind)(ctx, [{ ...slot, locale: actor.locale }]);
+  const content = composed?.content;
+  if (!content) return { kind: 'notice', text: say.leaders.notForYou() };
+  return { kind: 'message', message: leadersMessages[kind], content, audience: 'private' };
+}
+
+/** What a message would say at this moment; nothing of it is kept. */
+export async function gatherView(
+  ctx: Context,
+  { kind, locale, touchpoints }: { kind: EditionKind; locale: Locale; touchpoints: readonly string[] },
+): Promise<LeadersView> {
+  const zone = await leadersZone(ctx);
+  const localDate = localDateOf(ctx.clock.now(), zone);
+  const facts = await gatherFacts(ctx, { kind, localDate, zone, touchpoints: [...touchpoints].sort() });
+  const { content } = await viewOf(ctx, { id: '', facts }, { locale, zone, lateSince: null });
+  return content;
+}

@@ -1,0 +1,19 @@
+import type { Reading } from '../../chat/message.ts';
+import { leadersLines } from './lines.message.ts';
+import type { LeadersView } from './view.ts';
+
+/** The message as lines of plain text, for a terminal. */
+export function leadersText(view: LeadersView, reading: Reading): string[] {
+  const { title, period, blocks } = leadersLines(view, reading);
+  return [
+    title,
+    ...period,
+    ...blocks.flatMap(({ heading, quotes, items, notes }) => [
+      '',
+      heading,
+      ...quotes.flatMap(({ text, author }) => [`  “${text}”`, `  ${author}`]),
+      ...items.map(({ head, tail }) => `  ${typeof head === 'string' ? head : head.text} ${tail}`.trimEnd()),
+      ...notes.map((note) => `  ${note}`),
+    ]),
+  ];
+}

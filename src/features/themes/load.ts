@@ -1,0 +1,90 @@
+import type { Context } from '../../context.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Windows } from '../scores/index.ts';
+
+/** Texts by definition, window and theme; `theme` is null for all texts together. */
+export interface ThemeRow {
+  definitionId: number;
+  theme: string | null;
+  current: boolean;
+  n: number;
+  customers: number;
+}
+
+/** Counts texts of both windows, and of them those that carry each theme. */
+export function loadThemeRows(ctx: Context, { before, start, end }: Windows): Promise<ThemeRow[]> {
+  return ctx.db.$queryRaw<ThemeRow[]>(Prisma.sql`
+    select definition_id as "definitionId", theme, answered_at >= ${start} as current, count(*)::int as n,
+      count(distinct coalesce(customer_key, id::text))::int as customers
+    from feedback, unnest(themes || array[null::text]) as theme
+    where answered_at >= ${before} and answered_at < ${end} and text is not null
+    group by 1, 2, 3`);
+}
+
+/** Answers to NPS questions with words, by score and theme; `theme` is null for all of them. */
+export interface ScoreRow {
+  definitionId: number;
+  theme: string | null;
+  score: number;
+  n: number;
+}
+
+/** What those who name a theme answered, for the definitions given. */
+export function loadScoreRows(
+  ctx: Context,
+  { start, end }: Windows,
+  definitions: readonly number[],
+): Promise<ScoreRow[]> {
+  return ctx.db.$queryRaw<ScoreRow[]>(Prisma.sql`
+    select definition_id as "definitionId", theme, score, count(*)::int as n
+    from feedback, unnest(themes || array[null::text]) as theme
+    where answered_at >= ${start} and answered_at < ${end} and text is not null and score is not null
+      and definition_id = any(${[...definitions]})
+    group by 1, 2, 3`);
+}
+
+/** Texts of a theme by week, 0 for the last seven complete days, 1 for the seven before, …: a week without any is left out. */
+export function loadWeeks(
+  ctx: Context,
+  { from, end, theme }: { from: Date; end: Date; theme: string | null },
+): Promise<{ theme: string; week: number; n: number }[]> {
+  return ctx.db.$queryRaw(Prisma.sql`
+    select theme, floor(extract(epoch from ${end} - answered_at) / 604800)::int as week, count(*)::int as n
+    from feedback, unnest(themes) as theme
+    where answered_at > ${from} and answered_at <= ${end} and text is not null
+      and (${theme}::text is null or theme = ${theme}) and floor(extract(epoch from ${end} - answered_at) / 604800) < 9
+    group by 1, 2`);
+}
+
+/** The newest texts of each theme that may be shown, in the reader's language first; each text stands for one theme. */
+export async function loadExamples(
+  ctx: Context,
+  { start, end }: Windows,
+  { most, language, theme }: { most: number; language: string; theme: string | null },
+): Promise<Map<string, string[]>> {
+  const rows = await ctx.db.$queryRaw<{ theme: string; ids: string[] }[]>(Prisma.sql`
+    select theme, (array_agg(id::text order by (language = ${language}) desc nulls last, cardinality(themes), answered_at desc, id))[1:${most}] as ids
+    from (
+      select distinct on (theme, text_key) theme, id, language, themes, answered_at
+      from feedback, unnest(themes) as theme
+      where answered_at >= ${start} and answered_at < ${end} and text is not null and unpostable is null
+        and not damaged and (${theme}::text is null or theme = ${theme})
+      order by theme, text_key, answered_at desc
+    ) as texts
+    group by theme`);
+  return new Map(rows.map(({ theme: id, ids }) => [id, ids]));
+}
+
+/** Of texts that carry a theme of some kind, what else they are about: the reasons of who leaves, what is missed. */
+export function loadTogether(
+  ctx: Context,
+  { start, end }: Windows,
+  themes: readonly string[],
+): Promise<{ kind: string; theme: string; customers: number }[]> {
+  return ctx.db.$queryRaw(Prisma.sql`
+    select kind, theme, count(distinct coalesce(customer_key, id::text))::int as customers
+    from feedback, unnest(themes) as theme, unnest(themes) as kind
+    where answered_at >= ${start} and answered_at < ${end} and text is not null
+      and kind = any(${[...themes]}) and not (theme = any(${[...themes]}))
+    group by 1, 2`);
+}

@@ -1,0 +1,47 @@
+import { formatIn } from '../format.ts';
+
+const { number } = formatIn('en');
+type Of = { about: string; count: number };
+const at = (about: string) => (about === '' ? '' : ` (${about})`);
+
+/** What the CX team is told in private. */
+export const guards = {
+  title: () => 'For the CX team, in private',
+  private: () => 'Only the CX team reads this. It advises; it names no team and nobody, and is told once.',
+  name: {
+    begging: () => 'A score was asked for',
+    jump: () => 'More high scores with fewer words',
+    burst: () => 'Answers in a burst',
+    length: () => 'A long survey',
+    inside_out: () => 'A survey without an open question',
+    fatigue: () => 'Asked again within 30 days',
+    no_feedback: () => 'The leaders’ message had no feedback',
+    one_answer: () => 'The leaders’ message had hardly any feedback',
+    no_figures: () => 'The leaders’ message had no figures of the organisation',
+    missing_figures: () => 'An effect cannot be computed',
+    no_directory: () => 'The leaders’ message could not show shadowing',
+  },
+  said: {
+    begging: ({ about, count }: Of) =>
+      `the round is not reliable${at(about)}${count > 0 ? `: ${number(count)} customers tell of it` : ''}. Leaders do not get its score; ask for an honest answer instead.`,
+    jump: ({ about }: Of) =>
+      `more 9s and 10s than chance explains, and comments at least 30% shorter${at(about)}. Look at how the question is put.`,
+    burst: ({ about, count }: Of) =>
+      `of ${number(count)} answers over half came within ten minutes, or ten equal scores in a row without a word${at(about)}. Look at how they came about.`,
+    length: ({ about, count }: Of) =>
+      `${number(count)} questions${at(about)}. A long list tires people, and fewer answer.`,
+    inside_out: ({ about, count }: Of) =>
+      `${number(count)} answers and no words${at(about)}. So you hear only what you expected; add an open question.`,
+    fatigue: ({ count }: Of) =>
+      `${number(count)} customers answered two rounds within 30 days. Ask less often.`,
+    no_feedback: (_: Of) => 'nobody answered or wrote in its days. Look whether an import is missing.',
+    one_answer: ({ count }: Of) =>
+      `${number(count)} answers in its days: too few to quote or to score. Look whether an import is missing.`,
+    no_figures: (_: Of) =>
+      'without figures of months no euro can be said. “klankbord business import” reads them.',
+    missing_figures: ({ count }: Of) =>
+      `${number(count)} ${count === 1 ? 'effect lacks' : 'effects lack'} figures. “klankbord business show” names them.`,
+    no_directory: (_: Of) =>
+      'the directory lists fewer than five colleagues. “klankbord people import” reads it.',
+  },
+};

@@ -1,0 +1,219 @@
+import { formatIn } from '../format.ts';
+import { leadersPages } from './leaders-pages.ts';
+import { leadersTalk } from './leaders-talk.ts';
+
+const { number, span, list } = formatIn('en');
+
+type Window = { from: string; to: string };
+interface Interval {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** An amount in whole units; an interval is rounded outwards, so that it never promises more than the data. */
+function money(
+  amount: number,
+  currency: string | null,
+  rounding: 'round' | 'floor' | 'ceil' = 'round',
+): string {
+  const whole = Math[rounding](amount);
+  if (currency === null) return number(whole);
+  const written = new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: 0 });
+  return written.format(whole === 0 ? 0 : whole).replace('-', '−');
+}
+
+const range = ({ low, high }: Interval, currency: string | null) =>
+  `${money(low, currency, 'floor')} to ${money(high, currency, 'ceil')}`;
+
+type Kind = 'week' | 'month' | 'quarter';
+const kinds: Record<Kind, string> = { week: 'week', month: 'month', quarter: 'quarter' };
+
+/** What leaders read, and what they can do with it. */
+export const leaders = {
+  ...leadersPages,
+  ...leadersTalk,
+  title: ({ kind, touchpoints }: { kind: Kind; touchpoints: readonly string[] }) =>
+    `The ${kinds[kind]} of our customers${touchpoints.length > 0 ? `: ${list(touchpoints)}` : ''}`,
+  period: ({ news, window, kind }: { news: Window; window: Window; kind: Kind }) =>
+    kind === 'week'
+      ? `News of ${span(news.from, news.to)}; figures of ${span(window.from, window.to)}.`
+      : `Figures and news of ${span(window.from, window.to)}.`,
+  heading: {
+    voice: () => 'One customer',
+    asked: () => 'What we asked',
+    reached: () => 'What reached us',
+    loop: () => 'Follow-up',
+    improvements: () => 'Improvements',
+    shadowing: () => 'Shadowing',
+    money: () => 'Euros',
+    decision: () => 'One decision',
+    checks: ({ n }: { n: number }) => `Check-marks: ${number(n)} of 8`,
+  },
+  voice: {
+    place: ({ step, promise }: { step: string; promise: string | null }) =>
+      `Step: ${step}${promise === null ? '' : `. We promise: “${promise}”`}`,
+    none: ({ answers, texts }: { answers: number; texts: number }) =>
+      answers === 0
+        ? 'No customer answered or wrote in these days.'
+        : texts === 0
+          ? `${number(answers)} ${answers === 1 ? 'answer' : 'answers'}, none with words.`
+          : `${number(answers)} ${answers === 1 ? 'answer' : 'answers'}, but no words that can be shown: too few customers, or nothing that could be shared safely.`,
+  },
+  asked: {
+    none: () => 'No answers to a question of ours.',
+    score: ({ metric, via }: { metric: string; via: string }) => `${metric}, ${via}:`,
+    bounds: ({ low, high }: { low: string; high: string }) => `had everybody answered: ${low} to ${high}`,
+    begged: () => 'not reliable: a score was asked for',
+    more: ({ n }: { n: number }) => `${number(n)} more ${n === 1 ? 'score is' : 'scores are'} not told here.`,
+  },
+  reached: {
+    loud_not_broad: () => 'loud, not broad',
+    broad_but_silent: () => 'broad, but silent',
+    silent: ({ themes }: { themes: readonly string[] }) => `Broad, but silent: ${list(themes)}.`,
+  },
+  loop: {
+    oldest: ({ improvement, days }: { improvement: number; days: number }) =>
+      `Oldest open improvement: number ${number(improvement)}, ${number(days)} ${days === 1 ? 'day' : 'days'}`,
+    noOldest: () => 'No improvement is open',
+    none: () => 'Nothing was due to be taken up or told.',
+  },
+  improvements: {
+    kind: {
+      prioritised: () => 'Decided to do',
+      measured: () => 'Measured',
+      stopped: () => 'Stopped',
+    },
+    head: ({ kind, number: n, grade }: { kind: string; number: number; grade: string | null }) =>
+      `${kind}, number ${number(n)}${grade === null ? '' : ` (evidence ${grade})`}:`,
+    values: ({ customer, organisation }: { customer: string; organisation: string }) =>
+      `for customers: ${customer || 'not said'}; for us: ${organisation || 'not said'}`,
+    finding: ({ number: n, weeks }: { number: number; weeks: number }) =>
+      `Did number ${number(n)} help, after ${number(weeks)} weeks?`,
+    verdict: ({ metric, said }: { metric: string; said: string }) => `${metric} ${said} (evidence C)`,
+    more: ({ n }: { n: number }) => `${number(n)} more ${n === 1 ? 'is' : 'are'} not told here.`,
+    none: ({ kind }: { kind: Kind }) => `Nothing was decided, measured or stopped this ${kinds[kind]}.`,
+  },
+  shadowing: {
+    total: ({ licensed, of, percent }: { licensed: number; of: number; percent: string }) =>
+      `${number(licensed)} of ${number(of)} colleagues hold a customer licence (${percent})`,
+    leaders: ({ licensed, of }: { licensed: number; of: number }) =>
+      `of leaders ${number(licensed)} of ${number(of)}`,
+    unknown: () => 'Too few colleagues in the directory to show a share',
+    went: ({ names }: { names: readonly string[] }) => `Went shadowing: ${list(names)}`,
+    lesson: ({ lesson }: { lesson: string }) => `A colleague brought back: “${lesson}”`,
+  },
+  money: {
+    sum: ({ sum, currency, n }: { sum: Interval; currency: string | null; n: number }) =>
+      `Measured: ${money(sum.value, currency)} a month (${range(sum, currency)}), from ${number(n)} ${n === 1 ? 'effect' : 'effects'}`,
+    cost: ({ cost, currency }: { cost: number | null; currency: string | null }) =>
+      cost === null
+        ? 'what the programme costs was not imported'
+        : `after ${money(cost, currency)} for the programme`,
+    effect: ({ improvement, grade }: { improvement: number; grade: string }) =>
+      `Improvement ${number(improvement)} (${grade}):`,
+    design: {
+      experiment: () => 'experiment',
+      comparison: () => 'comparison group',
+      before_after: () => 'before/after',
+      estimate: () => 'estimate',
+    },
+    amount: ({ amount, currency }: { amount: Interval; currency: string | null }) =>
+      `${money(amount.value, currency)} a month (${range(amount, currency)})`,
+    count: ({ amount, measure }: { amount: Interval; measure: string }) =>
+      `${measure}, less in a month: ${number(amount.value)} (${number(Math.floor(amount.low))} to ${number(Math.ceil(amount.high))})`,
+    notYet: () => 'not yet proven, outside the sum',
+    tooFew: () => 'too few events to tell',
+    missing: ({ figures }: { figures: readonly string[] }) => `cannot be computed: missing ${list(figures)}`,
+    missingFigure: ({ measure, month, segment }: { measure: string; month: string; segment: string }) =>
+      `${measure}${segment === '' ? '' : ` of ${segment}`} of ${month}`,
+    others: ({ n }: { n: number }) => `${number(n)} more`,
+    estimate: ({ amount, currency, owner }: { amount: number; currency: string | null; owner: string }) =>
+      `estimate of ${owner}, in no sum: ${money(amount, currency)} a month`,
+    none: () =>
+      'No figures yet, so no euros. Import per month: customers, customers who left, contacts, revenue per customer, margin, cost of a contact.',
+    noEffects: () => 'Figures are there; no improvement says yet what it is compared with.',
+    noneCounts: () => 'No effect is shown yet; so there is no sum.',
+    more: ({ n }: { n: number }) => `${number(n)} more ${n === 1 ? 'is' : 'are'} not told here.`,
+  },
+  decision: {
+    nobody_answers: ({ number: n, problem }: { number: number; problem: string }) =>
+      `Who answers for improvement ${number(n)} (${problem})?`,
+    overdue_quarter: ({ number: n, problem }: { number: number; problem: string }) =>
+      `Improvement ${number(n)} (${problem}) is past its quarter: go on, or stop?`,
+    not_prioritised: ({ number: n, problem }: { number: number; problem: string }) =>
+      `Improvement ${number(n)} (${problem}) is worth something to customers and to us: do it, or not?`,
+    silent_theme: ({ theme }: { theme: string }) =>
+      `Many customers mention ${theme} when we ask, few write about it: is it worth an improvement?`,
+    open_check: ({ check }: { check: string }) => `Who sees to “${check}”, and by when?`,
+    none: () => 'Nothing waits for a decision.',
+    owner: ({ team }: { team: string | null }) => `For: ${team ?? 'the CX team'}.`,
+  },
+  checks: {
+    name: {
+      outside_in: 'feedback from outside in',
+      journey_maps: 'journey maps',
+      clear_promises: 'clear promises',
+      business_case: 'business case',
+      committed_leaders: 'committed leaders',
+      one_voice: 'one voice',
+      better_decisions: 'decisions with value for customers and for us',
+      prove_value: 'proven value',
+    },
+    met: ({ names }: { names: readonly string[] }) => `In order: ${list(names)}.`,
+    open: {
+      outside_in: ({ count, of }: { count: number; of: number }) =>
+        of === 0
+          ? 'there is no journey yet'
+          : `${number(count)} of ${number(of)} steps had a customer quoted and something taken up in 28 days; 80% is needed`,
+      journey_maps: ({ count, of }: { count: number; of: number }) =>
+        of === 0
+          ? 'there is no journey yet'
+          : `${number(count)} of ${number(of)} steps have an owner and were reviewed in a year`,
+      clear_promises: ({ count, of }: { count: number; of: number }) =>
+        of === 0
+          ? 'no verbatim was posted in 28 days'
+          : `${number(count)} of ${number(of)} posted verbatims say whether a promise was kept; half is needed`,
+      business_case: (_: { count: number; of: number }) =>
+        'no improvement was measured with evidence A, B or C this quarter',
+      committed_leaders: ({ count, of }: { count: number; of: number }) =>
+        of === 0
+          ? 'fewer than five leaders in the directory'
+          : `${number(count)} of ${number(of)} leaders hold a valid customer licence; 75% is needed`,
+      one_voice: ({ count, of }: { count: number; of: number }) =>
+        of === 0
+          ? 'nothing was asked'
+          : `${number(of - count)} of ${number(of)} metrics are asked in more than one way`,
+      better_decisions: (_: { count: number; of: number }) =>
+        'no improvement was decided on with both values in 28 days',
+      prove_value: (_: { count: number; of: number }) =>
+        'no effect on customers who leave, complaints, revenue or new customers was shown this quarter',
+    },
+  },
+  hidden: ({ n }: { n: number }) => `${number(n)} more did not fit in this message; the page has everything.`,
+  summary: ({ title, asked, decision }: { title: string; asked: string; decision: string }) =>
+    `${title}. ${asked} ${decision}`,
+  button: {
+    loop: () => 'Open a loop',
+    ask: () => 'Ask the owner',
+    call: () => 'Call a customer',
+    day: () => 'Book my day',
+    page: () => 'Every figure explained',
+    pageLabel: () => 'How every figure was computed, and on which rows',
+    pdf: () => 'On one page (PDF)',
+  },
+  fault: {
+    notAPerson: () => 'A leaders’ message is sent to a person, not to a channel.',
+    noColleague: () => 'Nobody of this organisation has that address.',
+    namePerson: () => 'Name the person by platform and id, such as slack:U0123.',
+    noTeam: ({ team }: { team: string }) => `No touchpoint of the journey is owned by a team “${team}”.`,
+    teams: ({ teams }: { teams: readonly string[] }) =>
+      teams.length > 0 ? `Teams that own one: ${list(teams)}.` : 'Import a journey first.',
+  },
+  loopBegun: ({ number: n }: { number: number }) =>
+    `Action ${number(n)} began with these words. Its card stands with the team that owns this part of the journey.`,
+  named: () =>
+    'From now on your name stands in the leaders’ message when you went shadowing. “leaders do not name me” ends that.',
+  notNamed: () => 'Your name does not stand in the leaders’ message.',
+  notForYou: () => 'This is for leaders and administrators. An administrator can make you one.',
+};

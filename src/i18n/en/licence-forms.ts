@@ -1,0 +1,51 @@
+/** The forms of the customer licence. */
+export const form = {
+  submit: () => 'Save',
+  searchTitle: () => 'Find a day',
+  searchSubmit: () => 'Search',
+  from: () => 'From which day?',
+  inLanguage: () => 'In which language?',
+  atPlace: () => 'Where?',
+  offerTitle: () => 'Offer days',
+  date: () => 'Which day?',
+  part: () => 'Which part of the day?',
+  repeat: () => 'Once, or a series?',
+  every: {
+    '0': () => 'Once',
+    '1': () => 'Every week',
+    '2': () => 'Every two weeks',
+    '4': () => 'Every four weeks',
+  },
+  until: () => 'Until when?',
+  untilHint: () => 'A series needs an end, at most a year ahead.',
+  place: () => 'Where, or the link of the call?',
+  mode: () => 'What will the guest do?',
+  language: () => 'In which language?',
+  touchpoint: () => 'Which part of the journey?',
+  expect: () => 'What can the guest expect?',
+  expectHint: () => 'One or two sentences; no names or contact details.',
+  team: () => 'Which team?',
+  reflectionTitle: () => 'Look back',
+  surprise: () => 'What surprised you?',
+  promise: () => 'Which promise was kept, or not?',
+  differently: () => 'What will you do differently?',
+  idea: () => 'What should we mend?',
+  oneOfBoth: () => 'At least one of these two. No names or details of customers.',
+  sharing: () => 'Who may read it?',
+  shareHost: () => 'My host and I',
+  shareAll: () => 'Colleagues as well, without my name',
+  blackoutTitle: () => 'Close a period',
+  blackoutFrom: () => 'From',
+  blackoutUntil: () => 'Until, this day included',
+};
+
+/** What is wrong with what was filled in. */
+export const fault = {
+  past: () => 'This day has passed. Choose one that is to come.',
+  endless: () => 'A series needs an end, at most a year after its first day.',
+  beforeStart: () => 'This is before the first day.',
+  nothingToDo: () =>
+    'A day yields something to do: say what you will do differently, or what we should mend.',
+  tooPrivate: () => 'This seems to hold something private about somebody. Leave that out.',
+  period: () => 'Choose a first and a last day, in that order.',
+};

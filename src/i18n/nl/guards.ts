@@ -1,0 +1,48 @@
+import type { Messages } from '../en.ts';
+import { formatIn } from '../format.ts';
+
+const { number } = formatIn('nl');
+const at = (about: string) => (about === '' ? '' : ` (${about})`);
+
+export const guards = {
+  title: () => 'Voor het CX-team, onder ons',
+  private: () =>
+    'Alleen het CX-team leest dit. Het is een advies, noemt geen team en niemand, en komt één keer.',
+  name: {
+    begging: () => 'Er is om een cijfer gevraagd',
+    jump: () => 'Meer hoge cijfers met minder tekst',
+    burst: () => 'Antwoorden in één klap',
+    length: () => 'Een lange vragenlijst',
+    inside_out: () => 'Een vragenlijst zonder open vraag',
+    fatigue: () => 'Binnen 30 dagen opnieuw gevraagd',
+    no_feedback: () => 'Het directiebericht had geen feedback',
+    one_answer: () => 'Het directiebericht had nauwelijks feedback',
+    no_figures: () => 'Het directiebericht had geen cijfers van de organisatie',
+    missing_figures: () => 'Een effect is niet te berekenen',
+    no_directory: () => 'Het directiebericht kon meelopen niet laten zien',
+  },
+  said: {
+    begging: ({ about, count }) =>
+      `de meetronde is onbetrouwbaar${at(about)}${count > 0 ? `: ${number(count)} klanten vertellen erover` : ''}. In het directiebericht staat het cijfer niet; vraag om een eerlijk antwoord.`,
+    jump: ({ about }) =>
+      `meer negens en tienen dan toeval verklaart, en minstens 30 % kortere toelichtingen${at(about)}. Kijk hoe de vraag wordt gesteld.`,
+    burst: ({ about, count }) =>
+      `van ${number(count)} antwoorden kwam meer dan de helft binnen tien minuten, of tien gelijke cijfers op rij zonder een woord${at(about)}. Kijk hoe ze tot stand kwamen.`,
+    length: ({ about, count }) =>
+      `${number(count)} vragen${at(about)}. Een lange lijst vermoeit mensen, en minder antwoorden.`,
+    inside_out: ({ about, count }) =>
+      `${number(count)} antwoorden en geen woorden${at(about)}. Zo hoor je alleen antwoorden die je verwachtte; voeg een open vraag toe.`,
+    fatigue: ({ count }) =>
+      `${number(count)} klanten antwoordden op twee meetrondes binnen 30 dagen. Vraag minder vaak.`,
+    no_feedback: () =>
+      'in die dagen antwoordde of schreef niemand. Kijk of er een bestand niet is ingelezen.',
+    one_answer: ({ count }) =>
+      `${number(count)} antwoorden in die dagen: te weinig om te citeren of voor een cijfer. Kijk of er een bestand niet is ingelezen.`,
+    no_figures: () =>
+      'zonder cijfers van maanden valt er niets over euro’s te zeggen. “klankbord business import” leest ze in.',
+    missing_figures: ({ count }) =>
+      `bij ${number(count)} ${count === 1 ? 'effect' : 'effecten'} ontbreken cijfers. “klankbord business show” noemt ze.`,
+    no_directory: () =>
+      'de personeelslijst telt minder dan vijf collega’s. “klankbord people import” leest haar in.',
+  },
+} satisfies Messages['guards'];

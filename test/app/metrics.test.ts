@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { renderMetrics } from '../../src/app/health.ts';
+import { createQueue } from '../../src/jobs/queue.ts';
+import { createLog } from '../../src/log.ts';
+import { clearChannels, giveSubscription, testContext } from '../jobs/context.ts';
+import { testDatabase } from '../support/database.ts';
+
+const database = await testDatabase();
+const ctx = testContext(database);
+// The queue's own tables are made by its first start.
+const queue = createQueue({ url: database.url, jobs: [], ctx, log: createLog({ level: 'silent' }) });
+await queue.start();
+await queue.stop();
+
+beforeEach(async () => {
+  await clearChannels(ctx);
+  await database.db.$executeRaw`truncate import_run cascade`;
+});
+
+const noDead = { deadLetters: async () => ({ compose: 1 }) };
+
+/** The page as a map: "posts{state="due"}" → its number. */
+async function metrics(): Promise<Map<string, number>> {
+  const { body } = await renderMetrics({ database, queue: noDead });
+  const lines = body.split('\n').filter((line) => line.startsWith('klankbord_'));
+  return new Map(
+    lines.map((line) => {
+      const [, name = '', value = ''] = /^klankbord_(\S+) (\S+)$/.exec(line) ?? [];
+      return [name, Number(value)];
+    }),
+  );
+}
+
+async function giveSlot(change: { dueAt: Date; state?: 'due' | 'composed' }, key = '2026-11-20') {
+  const { subscriptionId, channelId } = await giveSubscription(ctx);
+  const data = { subscriptionId, key, localDate: key, state: 'due' as const, ...change };
+  return { slot: await database.db.slot.create({ data }), channelId };
+}
+
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+
+describe('the metrics', () => {
+  it('are there with nothing to tell, so that an alarm has something to look at', async () => {
+    const seen = await metrics();
+    for (const state of ['due', 'sending', 'sent', 'refused', 'unknown', 'skipped'])
+      expect(seen.get(`posts{state="${state}"}`)).toBe(0);
+    expect(seen.get('slots_late')).toBe(0);
+    expect(seen.get('post_oldest_seconds')).toBe(0);
+    expect(seen.get('database_seconds')).toBeGreaterThan(0);
+    expect(seen.get('dead_jobs{queue="compose"}')).toBe(1);
+  });
+
+  it('tell of moments that wait for their content, and not of those that have it', async () => {
+    await giveSlot({ dueAt: ago(600) });
+    await giveSlot({ dueAt: ago(600), state: 'composed' });
+    await giveSlot({ dueAt: ago(10) });
+    await giveSlot({ dueAt: ago(-3600) });
+    const seen = await metrics();
+    expect(seen.get('slots_late')).toBe(1);
+    expect(seen.get('slot_oldest_seconds')).toBeCloseTo(600, -1);
+  });
+
+  it('tell of posts that may go out and do not, of doubts, and of platforms that let us wait', async () => {
+    const { channelId } = await giveSlot({ dueAt: ago(1) });
+    const post = { channelId, message: 'plain', locale: 'en', content: {} };
+    const [one = '', two = '', three = ''] = ['1', '2', '3'].map(
+      (n) => `0000000${n}-0000-4000-8000-000000000000`,
+    );
+    await database.db.post.createMany({
+      data: [
+        { ...post, id: one, notBefore: ago(300) },
+        { ...post, id: two, notBefore: ago(-300) },
+        { ...post, id: three, notBefore: ago(900), state: 'unknown' },
+      ],
+    });
+    await database.db.rateBudget.createMany({
+      data: [
+        { platform: 'slack', channelId: 0, nextAt: ago(-90) },
+        { platform: 'slack', channelId, nextAt: ago(-30) },
+        { platform: 'teams', channelId, nextAt: ago(-1) },
+      ],
+    });
+    const seen = await metrics();
+    expect(seen.get('post_oldest_seconds')).toBeCloseTo(300, -1);
+    expect(seen.get('posts{state="unknown"}')).toBe(1);
+    expect(seen.get('rate_limited_places{platform="slack"}')).toBe(2);
+    expect(seen.get('rate_limit_wait_seconds{platform="slack"}')).toBeCloseTo(90, -1);
+    expect(seen.has('rate_limited_places{platform="teams"}')).toBe(false);
+  });
+
+  it('tell of jobs that nobody does, and of sources that fell silent or bring rows that cannot be stored', async () => {
+    await database.pool.query(`select pgboss.create_queue('stuck', '{"policy":"standard"}'::jsonb)`);
+    await database.pool.query(
+      `insert into pgboss.job (name, start_after) values ('stuck', now() - interval '10 minutes'), ('stuck', now() + interval '1 hour')`,
+    );
+    const run = { fileName: 'x.csv', state: 'done' as const };
+    await database.db.importRun.createMany({
+      data: [
+        { ...run, source: 'web', refused: 3, finishedAt: ago(7200) },
+        { ...run, source: 'web', refused: 4, finishedAt: ago(3600) },
+        { ...run, source: 'web', state: 'failed', finishedAt: ago(10) },
+        { ...run, source: 'shop', state: 'running' },
+      ],
+    });
+    const seen = await metrics();
+    expect(seen.get('queue_jobs{queue="stuck"}')).toBe(1);
+    expect(seen.get('queue_oldest_seconds{queue="stuck"}')).toBeCloseTo(600, -1);
+    expect(seen.get('rows_refused{source="web"}')).toBe(7);
+    expect(seen.get('source_silent_seconds{source="web"}')).toBeCloseTo(3600, -1);
+    expect(seen.has('source_silent_seconds{source="shop"}')).toBe(false);
+  });
+});
+
+describe('what reads them', () => {
+  /** Names of metrics in an expression of Prometheus. */
+  const namesIn = (text: string) => [...new Set(text.match(/klankbord_\w+/g) ?? [])].sort();
+
+  it.each(['docs/monitoring/grafana.json', 'docs/monitoring/alerts.yaml'])(
+    '%s asks for what there is',
+    async (file) => {
+      const { body } = await renderMetrics({ database, queue: noDead });
+      const there = [...body.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
+      const asked = namesIn(readFileSync(file, 'utf8'));
+      expect(asked.length).toBeGreaterThan(5);
+      expect(there).toEqual(expect.arrayContaining(asked));
+    },
+  );
+
+  it('the dashboard is one that Grafana imports, every panel with a question and a place of its own', () => {
+    const board = JSON.parse(readFileSync('docs/monitoring/grafana.json', 'utf8'));
+    expect(board.uid).toBe('klankbord');
+    const places = new Set<string>();
+    for (const panel of board.panels) {
+      expect(panel.title).not.toBe('');
+      if (panel.type !== 'row') expect(panel.targets[0].expr).toMatch(/klankbord_/);
+      places.add(`${panel.gridPos.x}/${panel.gridPos.y}`);
+    }
+    expect(places.size).toBe(board.panels.length);
+  });
+
+  it('every alarm says what to do', () => {
+    const { groups } = parse(readFileSync('docs/monitoring/alerts.yaml', 'utf8'));
+    const rules = groups.flatMap((group: { rules: object[] }) => group.rules);
+    expect(rules.length).toBeGreaterThan(7);
+    for (const rule of rules)
+      expect(rule).toMatchObject({
+        alert: expect.any(String),
+        annotations: { summary: expect.any(String), remedy: expect.any(String) },
+      });
+  });
+});

@@ -1,0 +1,234 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readingFor } from '../../../src/chat/message.ts';
+import { watchOver } from '../../../src/features/guards/index.ts';
+import { NotesView } from '../../../src/features/guards/view.ts';
+import { leadersComposers, leadersText, tellWhatLeadersLack } from '../../../src/features/leaders/index.ts';
+import { explainFigure, printEdition, showEdition } from '../../../src/features/leaders/pages.ts';
+import { Facts, LeadersView } from '../../../src/features/leaders/view.ts';
+import { findMovementWords } from '../../../src/features/scores/index.ts';
+import type { DueSlot } from '../../../src/jobs/compose.ts';
+import { aSlot } from '../../support/answers.ts';
+import { testDatabase } from '../../support/database.ts';
+import { clear, office, person } from './kit.ts';
+import { giveWeek, npsBySql, themesBySql, weeks } from './weeks.ts';
+
+const database = await testDatabase();
+const { db } = database;
+beforeEach(() => clear(db));
+
+/** Silent reading takes 238 words a minute (M. Brysbaert, Journal of Memory and Language 109, 2019). */
+const TWO_MINUTES = 2 * 238;
+const window = { from: '2026-05-11', to: '2026-06-07' };
+const before = { from: '2026-04-13', to: '2026-05-10' };
+
+const slot = (more: Partial<DueSlot> = {}) =>
+  aSlot({
+    ...{ platform: 'slack', channel: 'LEA', message: 'leaders-week', locale: 'en', localDate: '2026-06-08' },
+    dueAt: new Date('2026-06-08T06:00:00Z'),
+    ...more,
+  });
+
+async function read(more: Partial<DueSlot> = {}, kind = 'week'): Promise<LeadersView> {
+  const { ctx } = office(database);
+  const [composed] = (await leadersComposers[`leaders-${kind}`]?.(ctx, [slot(more)])) ?? [];
+  return LeadersView.parse(composed?.content);
+}
+
+function wordsIn(lines: readonly string[]): number {
+  return lines
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+const told = (view: LeadersView, locale: 'en' | 'nl') =>
+  leadersText(view, readingFor({ locale, zone: 'Europe/Amsterdam' }));
+
+describe.each(['good', 'bad', 'quiet', 'misleading'] as const)('a %s week', (name) => {
+  beforeEach(() => giveWeek(db, weeks[name]));
+
+  it.each(['en', 'nl'] as const)('is told in %s, in two minutes, as it was', async (locale) => {
+    const view = await read({ locale });
+    const lines = told(view, locale);
+    expect(wordsIn(lines)).toBeLessThan(TWO_MINUTES);
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+      `../../golden/leaders-${name}-week.${locale}.md`,
+    );
+  });
+
+  it('holds the numbers that SQL alone finds', async () => {
+    const { scores, reached, answers } = await read();
+    const now = await npsBySql(db, window.from, window.to);
+    const then = await npsBySql(db, before.from, before.to);
+    const z = (now.centre - then.centre) / Math.hypot(now.half / 1.96, then.half / 1.96);
+    expect(reached.themes.map(({ theme, n }) => ({ theme, n }))).toEqual(
+      await themesBySql(db, window.from, window.to),
+    );
+    const [all] = await db.$queryRaw<{ n: number }[]>`
+      select count(*)::int as n from feedback
+      where (answered_at at time zone 'Europe/Amsterdam')::date between ${window.from}::date and ${window.to}::date`;
+    expect(answers).toBe(all?.n);
+    if (now.n === 0) return expect(scores).toEqual([]);
+    const isScore = now.n >= 30 && now.half <= 20;
+    expect(scores).toMatchObject([
+      {
+        n: now.n,
+        mode: isScore ? 'score' : 'counts',
+        value: isScore ? Math.sign(now.nps) * Math.round(Math.abs(now.nps)) : null,
+        margin: isScore ? Math.ceil(now.half - 1e-9) : null,
+        groups: [
+          { group: 'promoter', n: now.p },
+          { group: 'passive', n: now.n - now.p - now.d },
+          { group: 'detractor', n: now.d },
+        ],
+      },
+    ]);
+    const isCompared = isScore && then.n >= 30 && then.half <= 20;
+    const verdict = isCompared ? (z > 1.96 ? 'higher' : z < -1.96 ? 'lower' : 'no_clear_change') : 'too_few';
+    expect(scores[0]?.change.verdict).toBe(verdict);
+    expect(verdict).toBe({ good: 'higher', bad: 'lower', quiet: '', misleading: 'no_clear_change' }[name]);
+  });
+});
+
+describe('words about change', () => {
+  it('stand in no message whose figures chance explains', async () => {
+    await giveWeek(db, weeks.misleading);
+    for (const locale of ['en', 'nl'] as const)
+      expect(findMovementWords(told(await read({ locale }), locale).join('\n'))).toEqual([]);
+  });
+});
+
+describe('one source of truth', () => {
+  beforeEach(() => giveWeek(db, weeks.good));
+
+  it('gives every reader the same figures, whatever their day, zone, language and hour', async () => {
+    const first = await read();
+    await db.feedback.deleteMany({ where: { externalId: { startsWith: 'now-1' } } });
+    const others = [
+      await read({ channel: 'MAX', locale: 'nl', localDate: '2026-06-11', zone: 'America/New_York' }),
+      await read({ channel: 'BEN', platform: 'teams', localDate: '2026-06-12' }),
+    ];
+    for (const { scores, reached, checks, loop, business, edition } of others)
+      expect({ scores, reached, checks, loop, business, edition }).toEqual({
+        ...{ scores: first.scores, reached: first.reached, checks: first.checks, loop: first.loop },
+        ...{ business: first.business, edition: first.edition },
+      });
+    expect(await db.leaderEdition.count()).toBe(1);
+  });
+
+  it('gives two who compose at once one edition', async () => {
+    const views = await Promise.all([read(), read({ channel: 'MAX' })]);
+    expect(new Set(views.map(({ edition }) => edition)).size).toBe(1);
+  });
+
+  it('explains each figure with the rows that were counted, and says when they changed', async () => {
+    const { ctx } = office(database);
+    const { edition, scores } = await read();
+    const key = `score-${scores[0]?.definitionId}`;
+    const page = await explainFigure(ctx, edition, { locale: 'en', key });
+    expect(page).toContain('These are the rows that were counted then.');
+    expect(page).toContain('200 rows');
+    expect(page?.match(/<tr><td>\d+<\/td><td>qualtrics/g)).toHaveLength(200);
+    expect(page).not.toContain('Nobody ever explained');
+    await db.feedback.deleteMany({ where: { externalId: 'now-10-1' } });
+    expect(await explainFigure(ctx, edition, { locale: 'nl', key })).toContain('Sindsdien zijn er rijen');
+    expect(await explainFigure(ctx, edition, { locale: 'en', key: 'score-999' })).toBeNull();
+    const whole = await showEdition(ctx, edition, 'en');
+    const stored = Facts.parse((await db.leaderEdition.findFirstOrThrow()).facts);
+    const linked = stored.proofs.filter(({ key: one }) => whole?.includes(`/${edition}/en/${one}?s=`));
+    expect(linked.map(({ key: one }) => one)).toContain(key);
+    expect(await showEdition(ctx, 'b7c9a6de-0000-4000-8000-000000000001', 'en')).toBeNull();
+  });
+
+  it('prints on one page', async () => {
+    const { ctx } = office(database);
+    const { edition } = await read();
+    const pdf = await printEdition(ctx, edition, 'nl');
+    expect(pdf?.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf?.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+
+  it('freezes nothing for who only looks', async () => {
+    await read({ slotId: 0n });
+    expect(await db.leaderEdition.count()).toBe(0);
+  });
+
+  it('is never posted in a channel', async () => {
+    const { ctx } = office(database);
+    const composed = await leadersComposers['leaders-week']?.(ctx, [slot({ channel: 'C0123456' })]);
+    expect(composed).toMatchObject([{ content: null, skip: expect.stringContaining('for people') }]);
+  });
+
+  it('is about a part of the company where that is asked for', async () => {
+    const { scores, touchpoints } = await read({ filter: { touchpoint: ['delivery'] } });
+    expect(touchpoints.map(({ id }) => id)).toEqual(['delivery']);
+    expect(scores[0]?.n).toBe(200);
+    expect(scores[0]?.bounds).toBeNull();
+    await db.touchpoint.create({ data: { id: 'bill', nameEn: 'Bill', nameNl: 'Rekening', position: 2 } });
+    expect((await read({ filter: { touchpoint: ['bill'] } })).answers).toBe(0);
+  });
+});
+
+describe('months and quarters', () => {
+  it('are made of the same blocks, over complete months', async () => {
+    await giveWeek(db, weeks.good);
+    const month = await read({ localDate: '2026-06-08' }, 'month');
+    expect(month).toMatchObject({
+      kind: 'month',
+      window: { from: '2026-05-01', to: '2026-05-31' },
+      days: 31,
+    });
+    const may = await npsBySql(db, '2026-05-01', '2026-05-31');
+    expect(month.scores[0]?.n).toBe(may.n);
+    const quarter = await read({ localDate: '2026-07-03' }, 'quarter');
+    expect(quarter).toMatchObject({ window: { from: '2026-04-01', to: '2026-06-30' }, days: 91 });
+    for (const locale of ['en', 'nl'] as const)
+      expect(wordsIn(told(month, locale))).toBeLessThan(TWO_MINUTES);
+  });
+});
+
+describe('a week that lacks something', () => {
+  it('is shorter and truthful with one response, which is not quoted', async () => {
+    await giveWeek(db, {
+      ...weeks.quiet,
+      before: {},
+      now: { 9: 1 },
+      words: () => 'Only I said anything this month.',
+    });
+    const view = await read();
+    expect(view).toMatchObject({ voice: null, answers: 1, scores: [{ mode: 'verbatims', value: null }] });
+    const lines = told(view, 'en').join('\n');
+    expect(lines).toContain('too few answers for a score (1)');
+    expect(lines).not.toContain('Only I said');
+  });
+
+  it('tells the CX team what is missing, each administrator once', async () => {
+    await giveWeek(db, weeks.quiet);
+    await read();
+    const at = office(database);
+    await tellWhatLeadersLack(at.ctx);
+    expect(await db.post.count()).toBe(0);
+    await person(at, { id: 'BOSS' }).becomes('admin');
+    await Promise.all([tellWhatLeadersLack(at.ctx), tellWhatLeadersLack(at.ctx)]);
+    await tellWhatLeadersLack(at.ctx);
+    await at.outbox.drain({ patienceMs: 2_000 });
+    expect(at.posted).toMatchObject([{ channel: 'BOSS', message: 'cx-notes' }]);
+    const { notes } = NotesView.parse(at.posted[0]?.content);
+    const kinds = notes.map(({ kind }) => kind);
+    expect(kinds).toEqual(['no_feedback', 'no_figures', 'no_directory']);
+  });
+
+  it('withholds a score that was asked for, and tells the CX team once', async () => {
+    await giveWeek(db, { ...weeks.good, words: () => 'The technician asked me to give him a 10.' });
+    const { scores } = await read();
+    expect(scores[0]).toMatchObject({ isBegged: true, mode: 'counts', value: null, margin: null });
+    const at = office(database);
+    await person(at, { id: 'BOSS' }).becomes('admin');
+    await watchOver(at.ctx);
+    await watchOver(at.ctx);
+    await at.outbox.drain({ patienceMs: 2_000 });
+    const notes = at.posted.filter(({ message }) => message === 'cx-notes');
+    expect(notes).toHaveLength(1);
+    expect(JSON.stringify(notes[0]?.content)).toContain('"begging"');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { driversOf } from '../../../src/features/scores/drivers.ts';
+import { adjustForProblems, spikeOf } from '../../../src/features/scores/themes.ts';
+
+const counts = (promoters: number, passives: number, detractors: number) => ({
+  promoters,
+  passives,
+  detractors,
+});
+
+describe('drivers', () => {
+  it('tell what a theme goes with, with a margin (E56)', () => {
+    const [driver] = driversOf(counts(50, 30, 20), new Map([['waiting', counts(2, 4, 14)]]));
+    expect(driver).toMatchObject({
+      theme: 'waiting',
+      points: -22.5,
+      all: 30,
+      without: 52.5,
+      n: 20,
+      isClear: true,
+    });
+    // 20/100 × 1.96 × √(SE²with + SE²without), both by adjusted Wald.
+    const error = (p: number, d: number, n: number) =>
+      100 * Math.sqrt(((p + 0.75) / (n + 3) + (d + 0.75) / (n + 3) - ((p - d) / (n + 3)) ** 2) / (n + 3));
+    const half = 0.2 * 1.96 * Math.hypot(error(2, 14, 20), error(48, 6, 80));
+    expect(driver?.low).toBeCloseTo(-22.5 - half, 9);
+    expect(driver?.high).toBeCloseTo(-22.5 + half, 9);
+  });
+
+  it('are withheld for fewer than five answers, and where a score may not be shown', () => {
+    expect(driversOf(counts(50, 30, 20), new Map([['a', counts(0, 0, 4)]]))).toEqual([]);
+    expect(driversOf(counts(12, 8, 9), new Map([['a', counts(0, 0, 9)]]))).toEqual([]);
+    // Without the theme only twenty answers are left.
+    expect(driversOf(counts(50, 30, 20), new Map([['a', counts(40, 25, 15)]]))).toEqual([]);
+  });
+
+  it('are not called clear when they could be chance, nor when a few of many are', () => {
+    const [same] = driversOf(counts(50, 30, 20), new Map([['a', counts(10, 6, 4)]]));
+    expect(same).toMatchObject({ points: 0, isClear: false });
+    const weak: [string, ReturnType<typeof counts>] = ['weak', counts(32, 25, 23)];
+    const alone = driversOf(counts(250, 150, 100), new Map([weak]));
+    const many = Array.from({ length: 30 }, (_, nth): typeof weak => [`x${nth}`, counts(25, 15, 10)]);
+    const among = driversOf(counts(250, 150, 100), new Map([weak, ...many]));
+    expect([alone[0]?.isClear, among[0]?.isClear]).toEqual([true, false]);
+  });
+});
+
+it('of many spikes those stay that Benjamini–Hochberg lets through', () => {
+  const weeks = Array<number>(8).fill(4);
+  const spikes = [10, ...Array<number>(60).fill(4)].map((n) => spikeOf(n, weeks));
+  expect(spikes[0]?.isSpike).toBe(true);
+  expect(adjustForProblems(spikes)).not.toContain(true);
+  expect(adjustForProblems([spikeOf(10, weeks)])).toEqual([true]);
+});

@@ -1,0 +1,217 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor, Intent } from '../../../src/chat/intent.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
+import { createRouter } from '../../../src/chat/router.ts';
+import { fixedClock } from '../../../src/clock.ts';
+import { helpFor } from '../../../src/features/help/index.ts';
+import { checkedForms, themes } from '../../../src/features/themes/index.ts';
+import { CandidatesView, ThemesView } from '../../../src/features/themes/view.ts';
+import { sayIn } from '../../../src/i18n/index.ts';
+import { createLog } from '../../../src/log.ts';
+import { testContext } from '../../jobs/context.ts';
+import { testDatabase } from '../../support/database.ts';
+import { becomes, smallJourney } from '../journey/kit.ts';
+import { giveTexts } from './kit.ts';
+
+const now = '2026-11-20T08:00:00Z';
+const database = await testDatabase();
+const { db } = database;
+const ctx = testContext(database, { now });
+const router = createRouter({
+  features: [themes, helpFor([themes])],
+  forms: checkedForms,
+  roles: async (_ctx, { id }) => (id === 'BOSS' ? ['admin'] : []),
+  log: createLog({ level: 'silent' }),
+  clock: fixedClock(new Date(now)),
+});
+
+function person(who: Partial<Actor> = {}) {
+  const actor: Actor = { platform: 'slack', id: 'BOSS', locale: 'en', zone: 'Europe/Amsterdam', ...who };
+  const handle = (deed: object) => router.handle(ctx, { actor, channel: 'C1', ...deed } as Intent);
+  return {
+    types: (text: string) => handle({ kind: 'command', text }),
+    presses: (action: string, value = '') => handle({ kind: 'button', action, value, messageId: null }),
+    fills: (form: string, values: object, about: string) => handle({ kind: 'form', form, values, about }),
+  };
+}
+
+function shown(reply: Reply): ThemesView {
+  if (reply.kind !== 'message') throw new Error(JSON.stringify(reply));
+  expect(reply.audience).toBe('private');
+  return ThemesView.parse(reply.content);
+}
+
+function noticeOf(reply: Reply): string {
+  if (reply.kind !== 'notice') throw new Error(JSON.stringify(reply));
+  return reply.text;
+}
+
+const before = '2026-10-10T10:00:00Z';
+
+beforeEach(async () => {
+  await db.$executeRaw`
+    truncate feedback, definition, theme_version, theme_candidate, audit_entry, touchpoint, journey_version,
+      customer_promise restart identity cascade`;
+});
+
+describe('themes', () => {
+  it('are for administrators', async () => {
+    const { types, presses, fills } = person({ id: 'U1' });
+    const refused = noticeOf(await types('themes'));
+    for (const reply of [
+      await presses('themes.show', 'price'),
+      await presses('themes.name', 'nl-tuinhek'),
+      await presses('themes.dismiss', 'nl-tuinhek'),
+      await fills('themes.name', { en: 'x', nl: 'x' }, 'nl-tuinhek'),
+    ]) {
+      expect(noticeOf(reply)).toBe(refused);
+    }
+  });
+
+  it('are told with share, interval and change only where the rules allow it', async () => {
+    await giveTexts(db, 'nps', { n: 60, themes: ['waiting'], score: 3 });
+    await giveTexts(db, 'nps', { n: 4, themes: ['price'], score: 3 });
+    await giveTexts(db, 'nps', { n: 136, score: 9 });
+    await giveTexts(db, 'nps', { n: 20, themes: ['waiting'], at: before });
+    await giveTexts(db, 'nps', { n: 180, at: before });
+    const view = shown(await person().types('themes'));
+    expect(view).toMatchObject({
+      from: '2026-10-23',
+      to: '2026-11-19',
+      texts: { solicited: 200, reactive: 0 },
+    });
+    expect(view.themes).toMatchObject([
+      {
+        id: 'waiting',
+        share: { percent: 30, of: 200 },
+        change: { verdict: 'higher', difference: 20 },
+        reached: null,
+        tag: null,
+      },
+    ]);
+    // Wilson by hand: 60 of 200.
+    expect(view.themes[0]?.share?.low).toBeCloseTo(24.07, 1);
+    expect(view.themes[0]?.share?.high).toBeCloseTo(36.68, 1);
+    expect(view.themes[0]?.quotes).toHaveLength(1);
+    expect(view.themes[0]?.drivers).toMatchObject([{ source: 'nps', n: 60, isClear: true }]);
+    expect(view.themes[0]?.drivers[0]?.points).toBeLessThan(0);
+  });
+
+  it('say nothing of change for few texts, another survey, or a small difference', async () => {
+    await giveTexts(db, 'nps', { n: 20, themes: ['waiting'] });
+    await giveTexts(db, 'nps', { n: 30 });
+    await giveTexts(db, 'nps', { n: 8, themes: ['waiting'], at: before });
+    const verdictOf = async () => shown(await person().types('themes')).themes[0]?.change;
+    expect(await verdictOf()).toEqual({ verdict: 'too_few', difference: null });
+    await giveTexts(db, 'nps', { n: 12, themes: ['waiting'], at: before });
+    await giveTexts(db, 'nps', { n: 30, at: before });
+    expect(await verdictOf()).toEqual({ verdict: 'no_clear_change', difference: null });
+    await db.feedback.updateMany({ data: { definitionId: 1 } });
+    const other = await db.definition.create({
+      data: {
+        source: 'other',
+        metric: 'text',
+        method: 'text',
+        kind: 'relational',
+        solicitation: 'solicited',
+      },
+    });
+    await db.feedback.updateMany({
+      where: { answeredAt: { lt: new Date('2026-10-20') } },
+      data: { definitionId: other.id },
+    });
+    expect(await verdictOf()).toEqual({ verdict: 'definition_changed', difference: null });
+  });
+
+  it('tell loud from broad, and what reaches us as a count alone', async () => {
+    await giveTexts(db, 'nps', { n: 12, themes: ['delivery'] });
+    await giveTexts(db, 'nps', { n: 90, themes: ['price'] });
+    await giveTexts(db, 'nps', { n: 198 });
+    await giveTexts(db, 'complaints', { n: 30, themes: ['delivery'] });
+    await giveTexts(db, 'complaints', { n: 10, themes: ['price'] });
+    await giveTexts(db, 'complaints', { n: 60 });
+    const { themes: told } = shown(await person().types('thema’s'));
+    // E54 and E55; the order is by share of those we asked, never by complaints.
+    expect(told).toMatchObject([
+      { id: 'price', tag: 'broad_but_silent', reached: 10 },
+      { id: 'delivery', tag: 'loud_not_broad', reached: 30 },
+    ]);
+  });
+
+  it('come in the order of how severe they are where they belong', async () => {
+    await becomes(ctx, smallJourney);
+    const file = `themes:
+  - { id: a, name: { en: A, nl: A }, words: { en: [aaa] }, touchpoint: pickup }
+  - { id: b, name: { en: B, nl: B }, words: { en: [bbb] }, touchpoint: delivery }
+`;
+    await db.themeVersion.create({
+      data: {
+        ...{ validFrom: new Date('2026-11-12T00:00:00Z'), actor: 'test', origin: 'test', file },
+        content: {
+          themes: ['pickup', 'delivery'].map((touchpoint, nth) => ({
+            id: 'ab'[nth],
+            name: { en: 'AB'[nth], nl: 'AB'[nth] },
+            words: { en: ['x'], nl: [] },
+            touchpoint,
+          })),
+        },
+      },
+    });
+    await giveTexts(db, 'nps', { n: 40, themes: ['a'] });
+    await giveTexts(db, 'nps', { n: 20, themes: ['b'] });
+    const view = shown(await person().types('themes'));
+    expect(view.themes.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(view.changedOn).toBe('2026-11-12');
+  });
+
+  it('name what those speak of who leave, and what is missed', async () => {
+    await giveTexts(db, 'nps', { n: 6, themes: ['price', 'leaving'] });
+    await giveTexts(db, 'nps', { n: 4, themes: ['staff', 'leaving'] });
+    await giveTexts(db, 'complaints', { n: 7, themes: ['website', 'wish'] });
+    const { together } = shown(await person().types('themes'));
+    expect(together).toMatchObject([
+      { kind: 'leaving', themes: [{ name: { en: 'price' }, n: 6 }] },
+      { kind: 'wish', themes: [{ name: { en: 'app and website' }, n: 7 }] },
+    ]);
+  });
+
+  it('are looked at one by one, by their name in any language', async () => {
+    await giveTexts(db, 'complaints', { n: 6, themes: ['delivery'], text: 'Parcel lost' });
+    const { types, presses } = person();
+    const typed = shown(await types('themes Bezorging'));
+    expect(typed).toMatchObject({ isOne: true, themes: [{ id: 'delivery', reached: 6 }] });
+    expect(typed.themes[0]?.quotes).toHaveLength(3);
+    expect(shown(await presses('themes.show', 'delivery'))).toEqual(typed);
+    expect(shown(await presses('themes.show', '<!channel>')).isOne).toBe(false);
+    expect(noticeOf(await types('themes <!channel>'))).toContain('I do not know a theme');
+    // Of four customers not even the words are told.
+    await giveTexts(db, 'complaints', { n: 4, themes: ['price'], text: 'Too dear' });
+    expect(shown(await types('themes price')).themes).toMatchObject([
+      { share: null, reached: null, quotes: [] },
+    ]);
+  });
+});
+
+describe('what no theme catches', () => {
+  it('is shown with a customer’s words, and named by a form', async () => {
+    await giveTexts(db, 'nps', { n: 6, text: (nth) => `Wat een tuinhek ${nth}`, language: 'nl' });
+    const { types, presses, fills } = person();
+    const reply = await types('themes new');
+    if (reply.kind !== 'message') throw new Error('no list');
+    expect(CandidatesView.parse(reply.content)).toMatchObject({
+      items: [
+        { id: 'nl-tuinhek', words: ['tuinhek'], customers: 6, quotes: [{ text: 'Wat een tuinhek 5' }] },
+      ],
+      more: 0,
+    });
+    const form = await presses('themes.name', 'nl-tuinhek');
+    expect(form).toMatchObject({ kind: 'form', about: 'nl-tuinhek', form: { name: 'themes.name' } });
+    const en = sayIn('en').themes.decided;
+    const taken = await fills('themes.name', { en: 'Price', nl: 'tuinhek' }, 'nl-tuinhek');
+    expect(taken).toEqual({ kind: 'faults', faults: { en: en.taken({ theme: '' }) } });
+    const named = await fills('themes.name', { en: 'garden', nl: 'tuin' }, 'nl-tuinhek');
+    expect(noticeOf(named)).toBe(en.named({ theme: 'garden' }));
+    expect(noticeOf(await presses('themes.merge', 'nl-tuinhek'))).toBe(en.known({ theme: '' }));
+    expect(noticeOf(await presses('themes.dismiss', "'; drop table"))).toBe(en.unknown({ theme: '' }));
+  });
+});
