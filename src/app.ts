@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
 import { everyMinute } from './app/every-minute.ts';
-import { opensForm } from './app/form-buttons.ts';
 import { checkHookSecrets } from './app/hook-secrets.ts';
 import { createRecognising } from './app/recognise.ts';
 import { slackNews } from './app/slack-news.ts';
@@ -25,7 +24,7 @@ import {
   loadPseudonymKey,
 } from './features/feedback/index.ts';
 import { createHookJob, createIntake, createSeal, type Intake } from './features/hooks/index.ts';
-import { checkedForms, composers, features } from './features/index.ts';
+import { checkedForms, composers, features, opensForm } from './features/index.ts';
 import { type Account, emailKeys, rolesOf } from './features/people/index.ts';
 import { createTellingJob } from './features/webhook/index.ts';
 import { sayIn } from './i18n/index.ts';

@@ -30,6 +30,11 @@ export interface Command {
 /** A button by its action id; its value comes back from the client and is never trusted. */
 export interface Button {
   readonly action: string;
+  /**
+   * Its answer is a form, as long as what it asks for can be done. Teams opens a dialog for a button that was made for it
+   * alone; any other reply is told in that dialog, and in the message.
+   */
+  readonly opensForm?: true;
   readonly needs?: Role;
   press(ctx: Context, asked: Asked, value: string, messageId: string | null): Promise<Reply>;
 }

@@ -85,3 +85,12 @@ const parts: readonly Feature[] = [...keepers, peopleFor(keepers), settings];
 
 /** What the product does, in the order in which help tells it. */
 export const features: readonly Feature[] = [...parts, helpFor(parts)];
+
+const formOpeners: ReadonlySet<string> = new Set(
+  features.flatMap(({ buttons = [] }) => buttons.flatMap((it) => (it.opensForm ? [it.action] : []))),
+);
+
+/** Whether a button's answer is a form, by its action. */
+export function opensForm(action: string): boolean {
+  return formOpeners.has(action);
+}

@@ -141,7 +141,10 @@ function plainButton(verb: string, deed: PlainDeed): Button {
 }
 
 function askingButton(verb: string, deed: AskingDeed): Button {
-  return button(verb, (ctx, asked, _value, _messageId, number) => ask(ctx, asked, deed, number));
+  return {
+    ...button(verb, (ctx, asked, _value, _messageId, number) => ask(ctx, asked, deed, number)),
+    opensForm: true,
+  };
 }
 
 function handler(form: string, deed: AskingDeed): FormHandler {

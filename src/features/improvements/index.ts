@@ -87,6 +87,7 @@ function plainButton(step: PlainStep): Button {
 function askingButton(step: AskingStep): Button {
   return {
     action: `improvements.${step}`,
+    opensForm: true,
     press: (ctx, asked, value) => ask(ctx, asked, step, numberOf(value)),
   };
 }

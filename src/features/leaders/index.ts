@@ -66,12 +66,12 @@ const command: Command = {
 
 const buttons: readonly Button[] = [
   { action: 'leaders.loop', press: openLoop },
-  { action: 'leaders.ask', press: askQuestion },
-  { action: 'leaders.answer', press: askAnswer },
+  { action: 'leaders.ask', opensForm: true, press: askQuestion },
+  { action: 'leaders.answer', opensForm: true, press: askAnswer },
   { action: 'leaders.call', press: offerCall },
-  { action: 'leaders.book-call', press: askDate },
-  { action: 'leaders.note-call', press: askNote },
-  { action: 'leaders.add', press: (ctx, asked) => askRecipient(ctx, asked) },
+  { action: 'leaders.book-call', opensForm: true, press: askDate },
+  { action: 'leaders.note-call', opensForm: true, press: askNote },
+  { action: 'leaders.add', opensForm: true, press: (ctx, asked) => askRecipient(ctx, asked) },
   { action: 'leaders.read', press: (ctx, asked) => readNow(ctx, asked, 'week') },
   // Pressing it opens an address; Slack tells us, and there is nothing to answer.
   { action: 'leaders.open', press: async () => ({ kind: 'nothing' }) },

@@ -130,6 +130,10 @@ function button(verb: string, deed: Deed): Button {
   };
 }
 
+function askingButton(...told: Parameters<typeof button>): Button {
+  return { ...button(...told), opensForm: true };
+}
+
 /** A day a year beside customer service, and the licence it earns. */
 export const licence = defineFeature({
   name: 'licence',
@@ -139,7 +143,7 @@ export const licence = defineFeature({
     button('page', page),
     button('days', (ctx, asked, said) => days(ctx, asked, { ...said, rest: '' })),
     button('more', more),
-    button('search', search),
+    askingButton('search', search),
     button('book', bookOne),
     button('move', moveTo),
     button('cancel', cancel),
@@ -153,17 +157,17 @@ export const licence = defineFeature({
     button('here', here),
     button('present', present),
     button('absent', absent),
-    button('reflect', startReflection),
+    askingButton('reflect', startReflection),
     button('reflections', reflections),
     button('act', act),
-    button('contribute', contribute),
+    askingButton('contribute', contribute),
     button('share', shareIt),
     button('unshare', unshareIt),
     button('forget', forget),
-    button('offer', onlyFor('licence offer', offer)),
+    askingButton('offer', onlyFor('licence offer', offer)),
     button('hosting', onlyFor('licence offer', hosting)),
     button('withdraw', onlyFor('licence offer', withdraw)),
-    button('blackout', onlyFor('licence offer', blackout)),
+    askingButton('blackout', onlyFor('licence offer', blackout)),
     button('pause', onlyFor('licence plan', pause)),
     button('resume', onlyFor('licence plan', resume)),
   ],

@@ -44,6 +44,10 @@ function button(verb: string, press: Button['press']): Button {
   return { action: `settings.${verb}`, press };
 }
 
+function askingButton(verb: string, press: Button['press']): Button {
+  return { ...button(verb, press), opensForm: true };
+}
+
 /** Below each subscription; their value is its number. */
 function rowButtons(scheduled: Scheduled): Button[] {
   function doing(verb: string, told: SettingsView['told'], work: typeof unsubscribe): Button {
@@ -57,7 +61,7 @@ function rowButtons(scheduled: Scheduled): Button[] {
   }
   return [
     button('show', (ctx, asked, id) => onRow(ctx, asked, id, { scheduled, act: async () => ({}) })),
-    button('change', (ctx, asked, id) => change(ctx, asked, id, scheduled)),
+    askingButton('change', (ctx, asked, id) => change(ctx, asked, id, scheduled)),
     button('post', (ctx, asked, id) =>
       onRow(ctx, asked, id, { scheduled, act: (row) => postRow(ctx, asked, row, scheduled) }),
     ),
@@ -73,9 +77,9 @@ function rowButtons(scheduled: Scheduled): Button[] {
 /** Below what the channel could get, and below a preview. */
 function draftButtons(scheduled: Scheduled): Button[] {
   return [
-    button('add', (ctx, asked, message) => add(ctx, asked, message, scheduled)),
+    askingButton('add', (ctx, asked, message) => add(ctx, asked, message, scheduled)),
     button('save', (ctx, asked, draft) => save(ctx, asked, draft, scheduled)),
-    button('again', (ctx, asked, draft) => again(ctx, asked, draft, scheduled)),
+    askingButton('again', (ctx, asked, draft) => again(ctx, asked, draft, scheduled)),
     button('discard', (ctx, asked, draft) => discard(ctx, asked, draft, scheduled)),
   ];
 }

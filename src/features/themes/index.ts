@@ -43,10 +43,12 @@ export const themes = defineFeature({
     { action: CANDIDATES, press: (ctx, asked) => showCandidates(ctx, asked) },
     {
       action: 'themes.name',
+      opensForm: true,
       press: (ctx, asked, value) => askDecision(ctx, asked, 'name', value),
     },
     {
       action: 'themes.merge',
+      opensForm: true,
       press: (ctx, asked, value) => askDecision(ctx, asked, 'merge', value),
     },
     { action: 'themes.dismiss', press: dismiss },

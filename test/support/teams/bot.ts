@@ -1,6 +1,5 @@
 import express, { type Express } from 'express';
 import { afterAll } from 'vitest';
-import { opensForm } from '../../../src/app/form-buttons.ts';
 import { createRecognising } from '../../../src/app/recognise.ts';
 import { teamsNews } from '../../../src/app/teams-news.ts';
 import type { Intent } from '../../../src/chat/intent.ts';
@@ -10,7 +9,7 @@ import { createRouter } from '../../../src/chat/router.ts';
 import { createTeamsPlatform } from '../../../src/chat/teams/adapter.ts';
 import { type Clock, fixedClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database.ts';
-import { checkedForms, features } from '../../../src/features/index.ts';
+import { checkedForms, features, opensForm } from '../../../src/features/index.ts';
 import { emailKeys, rolesOf } from '../../../src/features/people/index.ts';
 import type { Outbox } from '../../../src/jobs/outbox.ts';
 import { createLog } from '../../../src/log.ts';

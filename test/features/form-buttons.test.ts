@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { opensForm } from '../../src/app/form-buttons.ts';
-import { features } from '../../src/features/index.ts';
+import { features, opensForm } from '../../src/features/index.ts';
 
 const actions = features.flatMap(({ buttons = [] }) => buttons.map(({ action }) => action));
 
-it('every button that opens a form at once is a button of a feature', () => {
+it('the buttons that open a form at once, on Teams as a dialog of their own', () => {
   expect(actions.filter(opensForm).sort()).toEqual([
     'actions.contacted',
     'actions.done',
@@ -12,6 +11,12 @@ it('every button that opens a form at once is a button of a feature', () => {
     'actions.not-doing',
     'actions.told',
     'actions.worth',
+    'improvements.cause',
+    'improvements.measured',
+    'improvements.owner',
+    'improvements.stop',
+    'improvements.told',
+    'improvements.worth',
     'leaders.add',
     'leaders.answer',
     'leaders.ask',
