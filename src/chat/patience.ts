@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** After so long a person is told that something is under way, in milliseconds. */
 const SILENCE_MS = 1_500;
 
@@ -26,7 +24,7 @@ export function createPatience(): Patience {
  * @throws what the work throws within that time.
  */
 export async function takesLongerThan(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  const ended = new AbortController();
-  const late = pause(milliseconds, true, { signal: ended.signal }).catch(() => false);
-  return Promise.race([work.then(() => false), late]).finally(() => ended.abort());
+  const { promise: late, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(resolve, milliseconds, true);
+  return Promise.race([work.then(() => false), late]).finally(() => clearTimeout(timer));
 }

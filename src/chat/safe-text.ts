@@ -10,16 +10,22 @@ const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Letters, marks and punctuation of European languages, every one of them visible: most texts are nothing else. */
+const PLAIN = /^[ -~\u00A1-\u00AC\u00AE-\u024F\u2010-\u2027\u20AC]*$/;
+
 /** Text from outside as one line of visible characters: what it says is kept, what it could do is not. */
 export function safeText(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(HIDDEN, '$<kept>').replace(PILED_MARKS, '$1').trim();
+  const line = text.replace(/\s+/gu, ' ');
+  if (PLAIN.test(line)) return line.trim();
+  // What was hidden may have stood between two spaces.
+  return line.replace(HIDDEN, '$<kept>').replace(PILED_MARKS, '$1').replace(/ {2,}/g, ' ').trim();
 }
 
-/** The whole graphemes from the start of `text` whose sizes add up to at most `limit`; null when all of it fits. */
-function startWithin(text: string, limit: number, sizeOf: (part: string) => number): string | null {
+/** The whole graphemes from the start of `text` that have at most `limit` code points; null when all of it fits. */
+function startWithin(text: string, limit: number): string | null {
   let size = 0;
   for (const { segment, index } of graphemes.segment(text)) {
-    size += sizeOf(segment);
+    size += Array.from(segment).length;
     if (size <= limit) continue;
     // One endless grapheme would leave nothing: then a code point is the border.
     return index > 0
@@ -31,16 +37,12 @@ function startWithin(text: string, limit: number, sizeOf: (part: string) => numb
   return null;
 }
 
-function codePoints(text: string): number {
-  return Array.from(text).length;
-}
-
 /**
  * Cuts a customer's words at `limit` code points, at a word where one is near and never inside a grapheme.
  * @returns the text, and whether something was left out.
  */
 export function cutText(text: string, limit = 500): { text: string; cut: boolean } {
-  const start = startWithin(text, limit, codePoints);
+  const start = startWithin(text, limit);
   if (start === null) return { text, cut: false };
   const endsOnWord = /^\s/u.test(text.slice(start.length));
   const border = endsOnWord ? start.length : start.search(/\s\S*$/u);
@@ -52,6 +54,13 @@ export function cutText(text: string, limit = 500): { text: string; cut: boolean
 /** Shortens a label to `limit` UTF-16 units, which is how the platforms count, ending in "…" when it had to. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const start = startWithin(text, limit - 1, (part) => part.length) ?? text;
-  return `${start.trimEnd()}…`;
+  // One endless grapheme would leave nothing: then a code point is the border.
+  const border = graphemes.segment(text).containing(limit - 1)?.index || codePointBefore(text, limit - 1);
+  return `${text.slice(0, border).trimEnd()}…`;
+}
+
+/** The last border between two code points at or before `place`. */
+function codePointBefore(text: string, place: number): number {
+  const cutsPair = /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(place - 1, place + 1));
+  return cutsPair ? place - 1 : place;
 }

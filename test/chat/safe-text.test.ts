@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutText, safeText, shorten } from '../../src/chat/safe-text.ts';
 
@@ -19,6 +20,18 @@ describe('text from outside', () => {
 
   it('does not keep emoji glue between letters', () => {
     expect(safeText('pay\u200Dpal')).toBe('paypal');
+  });
+
+  it('treats a plain text as it would beside a letter of any script', () => {
+    const plain = fc.string({
+      unit: fc.constantFrom(...' \u0000\t\u00A0\u00AD\u2028aZ~é€–…“'),
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(plain, (text) => {
+        expect(`${safeText(text)} 漢`.trim()).toBe(safeText(`${text} 漢`));
+      }),
+    );
   });
 
   it('thins out marks that would draw over the lines above', () => {
@@ -60,5 +73,29 @@ describe('cutting words', () => {
     expect(shorten('hello world', 7)).toBe('hello…');
     expect(shorten('👍'.repeat(10), 6)).toBe('👍👍…');
     expect(shorten('kort', 4)).toBe('kort');
+  });
+
+  it('shortens one endless grapheme between code points', () => {
+    const endless = `👩${'\u200D👩'.repeat(400)}`;
+    expect(shorten(endless, 8)).toBe('👩\u200D👩\u200D…');
+    expect(shorten(endless, 1)).toBe('…');
+  });
+
+  it('shortens as counting every grapheme from the start would', () => {
+    const pieces = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })));
+    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    fc.assert(
+      fc.property(pieces, fc.integer({ min: 2, max: 40 }), (parts, limit) => {
+        const text = parts.join('');
+        fc.pre(text.length > limit);
+        let whole = '';
+        for (const { segment } of graphemes.segment(text)) {
+          if (whole.length + segment.length > limit - 1) break;
+          whole += segment;
+        }
+        fc.pre(whole !== '');
+        expect(shorten(text, limit)).toBe(`${whole.trimEnd()}…`);
+      }),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { createVerbs } from '../../chat/verbs.ts';
+import type { Found } from '../../chat/verbs.ts';
 import type { Messages } from '../../i18n/index.ts';
 import type { Asked, Command } from '../feature.ts';
 import type { HelpView } from './view.ts';
@@ -20,9 +20,13 @@ export function mayBeTried({ needs }: Command): boolean {
 /**
  * Help about everything, about one verb ("help scores"), or about a word nobody understood: then it says which verb
  * was probably meant, and shows everything.
+ * @param found what was asked about
  */
-export function describeCommands(commands: readonly Command[], asked: Asked, about: string): HelpView {
-  const found = createVerbs(commands).find(about);
+export function describeCommands(
+  commands: readonly Command[],
+  asked: Asked,
+  found: Found<Command>,
+): HelpView {
   if (found.kind === 'command') {
     return {
       unknown: null,

@@ -14,7 +14,7 @@ export function helpFor(others: readonly Feature[]): Feature {
     run: async (_ctx, asked, about) => ({
       kind: 'message',
       message: helpMessage,
-      content: describeCommands(commands, asked, about),
+      content: describeCommands(commands, asked, verbs.find(about)),
       audience: 'private',
     }),
   };
@@ -24,7 +24,10 @@ export function helpFor(others: readonly Feature[]): Feature {
     name: 'help',
     messages: [helpMessage],
     commands: [help],
-    home: async (_ctx, asked) => ({ message: helpMessage, content: describeCommands(commands, asked, '') }),
+    home: async (_ctx, asked) => ({
+      message: helpMessage,
+      content: describeCommands(commands, asked, { kind: 'nothing' }),
+    }),
     buttons: [
       {
         action: TRY,

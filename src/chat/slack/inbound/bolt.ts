@@ -56,6 +56,8 @@ function createApp(receiver: Receiver, { apiUrl, log }: BoltParts): App {
   return new App({
     receiver,
     authorize: async () => ({}),
+    // Bolt would remember a conversation for every channel, and make an error for each it does not know.
+    convoStore: false,
     ignoreSelf: false,
     logger: slackLogger(log),
     extendedErrorHandler: true,
