@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type EmbeddedServer, openEmbedded } from './database/embedded.ts';
 import { checkExternal } from './database/external.ts';
 import { migrate } from './database/migrator.ts';
+import { createStatementNames } from './database/statement-names.ts';
 import { messageOf, systemCodeOf } from './errors.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import type { Log } from './log.ts';
@@ -74,7 +75,9 @@ export function connectDatabase(options: {
 }): Database {
   const { url, kind, origin, log, afterClose } = options;
   const pool = openPool(url, log);
-  const db = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const db = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: createStatementNames() }),
+  });
   let closing: Promise<void> | null = null;
   const close = async () => {
     await db.$disconnect();

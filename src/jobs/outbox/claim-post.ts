@@ -77,11 +77,12 @@ export async function claimNext(
 /** Locks the platform's budget, so that claims of all instances follow each other; returns how long it is spent. */
 async function lockBudget(client: pg.PoolClient, platform: string): Promise<number> {
   const lock = () =>
-    client.query<{ waitMs: number }>(
-      `select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as "waitMs"
+    client.query<{ waitMs: number }>({
+      name: 'outbox.lock-budget',
+      text: `select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as "waitMs"
        from rate_budget where platform = $1 and channel_id = 0 for update`,
-      [platform],
-    );
+      values: [platform],
+    });
   const { rows } = await lock();
   if (rows[0]) return rows[0].waitMs;
   await client.query(
@@ -107,12 +108,13 @@ async function claimAny(
 }
 
 async function spendBudget(client: pg.PoolClient, platform: string, seconds: number): Promise<void> {
-  await client.query(
-    `update rate_budget set next_at = make_interval(secs => $2)
+  await client.query({
+    name: 'outbox.spend-budget',
+    text: `update rate_budget set next_at = make_interval(secs => $2)
        + greatest(next_at, clock_timestamp() - make_interval(secs => $2 * ${CATCH_UP}))
      where platform = $1 and channel_id = 0`,
-    [platform, seconds],
-  );
+    values: [platform, seconds],
+  });
 }
 
 async function claimFirst(
@@ -121,8 +123,9 @@ async function claimFirst(
   leaseMs: number,
 ): Promise<ClaimedPost | null> {
   const restSeconds = 1 / limits.perChannelPerSecond;
-  const { rows } = await client.query<Omit<ClaimedPost, 'restSeconds'>>(
-    `with first as (
+  const { rows } = await client.query<Omit<ClaimedPost, 'restSeconds'>>({
+    name: 'outbox.claim-post',
+    text: `with first as (
        select p.id, p.channel_id, p.slot_id
        from post p
        where p.state = 'due' and p.not_before <= now() and ${IS_OF_PLATFORM}
@@ -154,8 +157,8 @@ async function claimFirst(
        (select above.platform_id from post above where above.id = post.under_id) as under, post.message,
        post.locale, candidate.zone, post.content, post.slot_id::text as "slotId", post.retries,
        candidate.may_join as "mayJoin", extract(epoch from now() - post.first_try_at)::float8 as "triedForSeconds"`,
-    [name, restSeconds, PACE_MARGIN / limits.perSecond, (limits.callTimeoutMs + leaseMs) / 1000],
-  );
+    values: [name, restSeconds, PACE_MARGIN / limits.perSecond, (limits.callTimeoutMs + leaseMs) / 1000],
+  });
   return rows[0] ? { ...rows[0], restSeconds } : null;
 }
 

@@ -77,8 +77,9 @@ export function createRecorder(
  * decided otherwise. The channel rests from now on: a call that was slow to arrive does not bring the next one closer.
  */
 async function recordSent(pool: pg.Pool, post: ClaimedPost, platformId: string): Promise<Recorded> {
-  const { rowCount } = await pool.query(
-    `with sent as (
+  const { rowCount } = await pool.query({
+    name: 'outbox.sent',
+    text: `with sent as (
        update post set state = 'sent', platform_id = $3, sent_at = now(), lease_until = null, reason = null
        where id = $1 and attempt = $2 and state in ('sending', 'unknown')
        returning channel_id),
@@ -87,8 +88,8 @@ async function recordSent(pool: pg.Pool, post: ClaimedPost, platformId: string):
        from sent join channel c on c.id = sent.channel_id
        where b.platform = c.platform and b.channel_id = c.id)
      select from sent`,
-    [post.id, post.attempt, platformId, post.restSeconds],
-  );
+    values: [post.id, post.attempt, platformId, post.restSeconds],
+  });
   return rowCount ? 'sent' : 'overtaken';
 }
 

@@ -48,8 +48,9 @@ export async function claimRevision(
   platform: string,
   leaseSeconds: number,
 ): Promise<ClaimedRevision | null> {
-  const { rows } = await client.query<ClaimedRevision>(
-    `with first as (
+  const { rows } = await client.query<ClaimedRevision>({
+    name: 'outbox.claim-revision',
+    text: `with first as (
        select r.post_id from post_revision r
        where r.not_before <= clock_timestamp() and coalesce(r.lease_until <= clock_timestamp(), true)
          and ${IS_OF_PLATFORM} and ${IS_SHOWN}
@@ -60,19 +61,20 @@ export async function claimRevision(
      where r.post_id = first.post_id
      returning r.post_id as "postId", r.version, r.retries, p.platform_id as "platformId", c.external_id as channel,
        p.message, p.locale, coalesce(s.zone, c.zone) as zone, r.content`,
-    [platform, leaseSeconds],
-  );
+    values: [platform, leaseSeconds],
+  });
   return rows[0] ?? null;
 }
 
 /** Milliseconds until a revision can be shown; null when there is none. */
 export async function untilNextRevision(client: pg.PoolClient, platform: string): Promise<number | null> {
-  const { rows } = await client.query<{ waitMs: number | null }>(
-    `select (extract(epoch from min(greatest(r.not_before, r.lease_until)) - clock_timestamp()) * 1000)::float8
+  const { rows } = await client.query<{ waitMs: number | null }>({
+    name: 'outbox.until-revision',
+    text: `select (extract(epoch from min(greatest(r.not_before, r.lease_until)) - clock_timestamp()) * 1000)::float8
        as "waitMs"
      from post_revision r where ${IS_OF_PLATFORM} and ${IS_SHOWN}`,
-    [platform],
-  );
+    values: [platform],
+  });
   return rows[0]?.waitMs ?? null;
 }
 
