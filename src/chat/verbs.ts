@@ -4,6 +4,8 @@ import { safeText, shorten } from './safe-text.ts';
 /** What can be asked for by a verb, in every language at once. */
 export interface Verbal {
   readonly verbs: Readonly<Record<string, readonly string[]>>;
+  /** Whole questions that mean the same. They are long enough to be known with a slip of the pen, and whatever follows. */
+  readonly questions?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What was found in a typed command. */
@@ -15,6 +17,8 @@ export type Found<Command> =
 /** The bot's own names may stand before the verb: "/cx today", "klankbord today". */
 const ADDRESS = new Set(['cx', 'klankbord']);
 const LONGEST_VERB_WORDS = 3;
+/** One slip of the pen in so many letters of a question. */
+const LETTERS_A_SLIP = 7;
 
 /** A word without case, accents and punctuation: "Vandáág!" and "vandaag" are the same. */
 function bare(word: string): string {
@@ -52,6 +56,16 @@ export function createVerbs<Command extends Verbal>(commands: readonly Command[]
     }
   }
 
+  const questions = commands.flatMap((command) =>
+    Object.values(command.questions ?? {})
+      .flat()
+      .map((question) => ({
+        command,
+        bare: bareWords(question.split(' ')),
+        length: question.split(' ').length,
+      })),
+  );
+
   function find(text: string): Found<Command> {
     const words = wordsOf(text);
     while (words[0] && ADDRESS.has(bare(words[0].word))) words.shift();
@@ -62,6 +76,8 @@ export function createVerbs<Command extends Verbal>(commands: readonly Command[]
       const command = byVerb.get(bareWords(verb.map(({ word }) => word)));
       if (command) return { kind: 'command', command, rest: text.slice(verb.at(-1)?.end).trim() };
     }
+    const command = questions.find((question) => asks(words, question))?.command;
+    if (command) return { kind: 'command', command, rest: '' };
     return { kind: 'unknown', typed: shorten(safeText(first.word), 40), closest: closest(bare(first.word)) };
   }
 
@@ -80,6 +96,16 @@ export function createVerbs<Command extends Verbal>(commands: readonly Command[]
   }
 
   return { find };
+}
+
+/** Whether words begin with a question, or nearly so. */
+function asks(
+  words: readonly { word: string }[],
+  { bare, length }: { bare: string; length: number },
+): boolean {
+  const asked = bareWords(words.slice(0, length).map(({ word }) => word));
+  const most = Math.floor(bare.length / LETTERS_A_SLIP);
+  return Math.abs(asked.length - bare.length) <= most && editDistance(asked, bare) <= most;
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Asked {
 /** A verb after `/cx`. The first verb of each language is the one that help shows. */
 export interface Command {
   readonly verbs: { readonly en: readonly string[]; readonly nl: readonly string[] };
+  /** Questions in whole words that mean it too, such as "what do I contribute". */
+  readonly questions?: { readonly en: readonly string[]; readonly nl: readonly string[] };
   /** One line for `help`, with what may follow the verb, such as "[touchpoint]". */
   describe(say: Messages): { usage: string; does: string };
   /** Left out of the menus of platforms, which hold twelve: help tells it, and a card has a button for it. */

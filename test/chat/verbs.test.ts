@@ -4,7 +4,11 @@ import { createVerbs } from '../../src/chat/verbs.ts';
 const today = { verbs: { en: ['today'], nl: ['vandaag', 'wat zeiden klanten'] } };
 const scores = { verbs: { en: ['scores'], nl: ['scores', 'cijfers'] } };
 const help = { verbs: { en: ['help'], nl: ['help', 'hulp'] } };
-const { find } = createVerbs([today, scores, help]);
+const contribute = {
+  verbs: { en: ['contribute'], nl: ['bijdrage'] },
+  questions: { en: ['what do I contribute'], nl: ['wat draag ik bij'] },
+};
+const { find } = createVerbs([today, scores, help, contribute]);
 
 describe('finding a command', () => {
   it.each([
@@ -22,6 +26,23 @@ describe('finding a command', () => {
   ])('understands "%s"', (typed) => {
     expect(find(typed)).toEqual({ kind: 'command', command: today, rest: '' });
   });
+
+  it.each([
+    'what do I contribute?',
+    'What do I contribute to the customer journey?',
+    'wat do i contibute',
+    'Klankbord, wat draag ik bij aan de klantreis',
+    'wat drag ik bij',
+  ])('understands the question "%s"', (typed) => {
+    expect(find(typed)).toEqual({ kind: 'command', command: contribute, rest: '' });
+  });
+
+  it.each(['what do customers say', 'wat draag ik', 'what', 'waarom draait hij niet'])(
+    'does not take "%s" for a question it knows',
+    (typed) => {
+      expect(find(typed)).toMatchObject({ kind: 'unknown' });
+    },
+  );
 
   it('hands on what follows the verb as it was typed', () => {
     expect(find('scores  Bezorging & Retour')).toEqual({

@@ -35,6 +35,10 @@ export const contributions = defineFeature({
   commands: [
     {
       verbs: { en: ['contribute', 'contribution'], nl: ['bijdrage', 'bijdragen'] },
+      questions: {
+        en: ['what do I contribute', 'what is my contribution', 'how do I contribute'],
+        nl: ['wat draag ik bij', 'wat is mijn bijdrage', 'hoe draag ik bij'],
+      },
       describe: (say) => say.help.verbs.contribute,
       run: takeContribute,
     },
