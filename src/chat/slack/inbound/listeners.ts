@@ -25,7 +25,9 @@ export interface ListenerParts {
 /**
  * Listens to everything, so that nothing is left without an answer: also a button or form of an older version, which
  * the router knows how to answer. Everything is acknowledged before any work, but a form, whose answer is the
- * acknowledgement. Its bytes leave when the event loop turns: work that began at once would go before them.
+ * acknowledgement. Its bytes leave when the event loop turns: work that began at once would go before them. After a
+ * pause of the process many requests wait: each begins its work in a turn of its own, and between two turns others are
+ * acknowledged.
  */
 export function listen(app: App, parts: ListenerParts): void {
   const { conversation, onEvent, underWay, log } = parts;
@@ -37,15 +39,21 @@ export function listen(app: App, parts: ListenerParts): void {
     else await safely(parts, body, called, work);
   };
 
+  let lastTurn: Promise<unknown> = Promise.resolve();
+  const ownTurn = () => {
+    lastTurn = lastTurn.then(() => turnOfLoop());
+    return lastTurn;
+  };
+
   app.use(({ next }) => underWay.follow(next()));
   app.command(ANYTHING, async ({ ack, body }) => {
     await ack();
-    await turnOfLoop();
+    await ownTurn();
     await once(body, slackCommand, () => conversation.command(readCommand(body)));
   });
   app.action(ANYTHING, async ({ ack, body }) => {
     await ack();
-    await turnOfLoop();
+    await ownTurn();
     await once(body, 'a button', () => conversation.press(readPress(body)));
   });
   app.view<ViewSubmitAction>(ANYTHING, async ({ ack, body }) => {
