@@ -157,7 +157,7 @@ export function reopen(ctx: Context, by: Doing, number: number): Promise<Moved> 
         ...notToldYet,
         ...dueMoments(
           ctx.clock.now(),
-          { voice: voiceOf(action), mayContact: action.mayContact },
+          { voice: voiceOf(action), mayContact: action.mayContact, hours: await hoursOfRule(ctx, action) },
           await teamFor(ctx, action),
         ),
       },
@@ -192,6 +192,15 @@ export function withoutHolder({ state }: Pick<Action, 'state'>) {
 
 function voiceOf({ voice }: Action): Stratum {
   return strata.find((one) => one === voice) ?? 'text';
+}
+
+/** The hours that its channel set, of what its rule began; undefined where those of the rulebook hold. */
+async function hoursOfRule(
+  { db }: Context,
+  { origin, channelId, voice }: Action,
+): Promise<number | undefined> {
+  if (origin !== 'rule' || voice !== 'detractor' || channelId === null) return undefined;
+  return (await db.actionRule.findUnique({ where: { channelId } }))?.hours;
 }
 
 /** When the team of an action is at work. */
