@@ -376,6 +376,7 @@ export const anyImprovement: fc.Arbitrary<ImprovementView> = fc.record({
   stoppedBecause: text,
   toldBy: how,
   toldWhat: text,
+  comparison: fc.option(touchpoint),
   checks: fc.array(fc.record({ weeks, outcome: looked }), { maxLength: 2 }),
 });
 
@@ -411,6 +412,15 @@ export const anyWeDidWeekly: fc.Arbitrary<WeDidWeeklyView> = fc.record({
   lateSince: late,
 });
 
+const amount = fc.double({ min: 0, max: 200, noNaN: true });
+const beside = fc.option(
+  fc.record({
+    unit: fc.constantFrom('points', 'percent', 'scale' as const),
+    size: fc.option(fc.record({ value: amount, low: amount, high: amount })),
+    isBetter: fc.option(fc.boolean()),
+  }),
+);
+
 export const anyDidItHelp: fc.Arbitrary<DidItHelpView> = fc.record({
   number: actionNumber,
   problem: text,
@@ -420,7 +430,9 @@ export const anyDidItHelp: fc.Arbitrary<DidItHelpView> = fc.record({
   before: fc.record({ from: date, to: date }),
   after: fc.record({ from: date, to: date }),
   days: fc.constant(28),
-  scores: fc.array(fc.record({ before: score, after: score }), { maxLength: 12, size: 'max' }),
+  scores: fc.array(fc.record({ before: score, after: score, beside }), { maxLength: 12, size: 'max' }),
+  comparison: fc.option(touchpoint),
+  withoutComparison: fc.constantFrom(null, 'changed_too' as const, 'not_comparable' as const),
   grade,
 });
 

@@ -12,6 +12,7 @@ import { showFigures } from './figures.ts';
 import { ask, askNew, beginWith, placeOf } from './fill-in.ts';
 import { MOST_CHARACTERS } from './forms.form.ts';
 import { accept, decline, offer } from './hand-over.ts';
+import { inTurn } from './in-turn.ts';
 import type { AskedScope } from './list.ts';
 import { merge } from './merge.ts';
 import { parseDaysOff, setDaysOff } from './reach.ts';
@@ -30,15 +31,17 @@ const MOST_RULE_HOURS = 80;
 const plain = { claim, release, reopen, accept, decline } as const;
 export type PlainDeed = keyof typeof plain;
 
-/** Does a deed that needs nothing but the number. */
-export async function doPlainly(
+/** Does a deed that needs nothing but the number. Whoever is too late is told who was faster in the same turn. */
+export function doPlainly(
   ctx: Context,
   asked: Asked,
   deed: PlainDeed,
   pressed: { number: number; messageId?: string | null },
 ): Promise<Reply> {
-  const moved = await plain[deed](ctx, await doingOf(ctx, asked), pressed.number);
-  return answer(ctx, asked, { moved, deed, ...pressed });
+  return inTurn(ctx, pressed.number, async () => {
+    const moved = await plain[deed](ctx, await doingOf(ctx, asked), pressed.number);
+    return answer(ctx, asked, { moved, deed, ...pressed });
+  });
 }
 
 /** Begins an action with customers' words that were posted. */

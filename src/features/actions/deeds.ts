@@ -2,7 +2,6 @@ import { type Context, inTransaction } from '../../context.ts';
 import type { Action } from '../../generated/prisma/client.ts';
 import { type Stratum, strata } from '../verbatims/index.ts';
 import { announceTelling } from '../webhook/index.ts';
-import { inTurn } from './in-turn.ts';
 import { joining, liveImprovement } from './join.ts';
 import { type Doing, type Moved, move } from './move.ts';
 import { noteReach } from './reach.ts';
@@ -19,13 +18,11 @@ const notToldYet = { halfToldAt: null, warnedAt: null, overdueToldAt: null, aske
 export const nobodyAsked = { offeredTo: null, offeredUntil: null };
 
 /** Takes an action up; of two at once one gets it, the other is told who did. */
-export function claim(ctx: Context, by: Doing, number: number): Promise<Moved> {
-  return inTurn(ctx, number, async () => {
-    // When many press together, most are too late already: they are told so without a lock.
-    const action = await ctx.db.action.findUnique({ where: { id: number } });
-    const why = action && (await refusalFor(ctx, 'claim', action, by));
-    return why ? { kind: 'refused', why, action } : takeUp(ctx, by, number);
-  });
+export async function claim(ctx: Context, by: Doing, number: number): Promise<Moved> {
+  // When many press together, most are too late already: they are told so without a lock.
+  const action = await ctx.db.action.findUnique({ where: { id: number } });
+  const why = action && (await refusalFor(ctx, 'claim', action, by));
+  return why ? { kind: 'refused', why, action } : takeUp(ctx, by, number);
 }
 
 function takeUp(ctx: Context, by: Doing, number: number): Promise<Moved> {
@@ -160,7 +157,7 @@ export function reopen(ctx: Context, by: Doing, number: number): Promise<Moved> 
         ...notToldYet,
         ...dueMoments(
           ctx.clock.now(),
-          { voice: voiceOf(action), mayContact: action.mayContact },
+          { voice: voiceOf(action), mayContact: action.mayContact, hours: await hoursOfRule(ctx, action) },
           await teamFor(ctx, action),
         ),
       },
@@ -195,6 +192,15 @@ export function withoutHolder({ state }: Pick<Action, 'state'>) {
 
 function voiceOf({ voice }: Action): Stratum {
   return strata.find((one) => one === voice) ?? 'text';
+}
+
+/** The hours that its channel set, of what its rule began; undefined where those of the rulebook hold. */
+async function hoursOfRule(
+  { db }: Context,
+  { origin, channelId, voice }: Action,
+): Promise<number | undefined> {
+  if (origin !== 'rule' || voice !== 'detractor' || channelId === null) return undefined;
+  return (await db.actionRule.findUnique({ where: { channelId } }))?.hours;
 }
 
 /** When the team of an action is at work. */

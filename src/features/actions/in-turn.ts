@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts';
+import type { Context, Db } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 
 /** Actions that are worked on at once in a process: fewer than the connections it has to the database. */
@@ -16,7 +16,8 @@ interface Turns {
   waiting: (() => void)[];
 }
 
-const known = new WeakMap<Context, Turns>();
+/** By the connections that are short: every press has a context of its own. */
+const known = new WeakMap<Db, Turns>();
 
 /**
  * Does things with one action one after the other, and with few actions at once, as far as this process goes: when many
@@ -25,12 +26,12 @@ const known = new WeakMap<Context, Turns>();
  * @throws AppError `rate_limited` when too many wait already.
  */
 export async function inTurn<Result>(
-  ctx: Context,
+  { db }: Pick<Context, 'db'>,
   number: number,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const turns = known.get(ctx) ?? { last: new Map(), size: 0, running: 0, waiting: [] };
-  known.set(ctx, turns);
+  const turns = known.get(db) ?? { last: new Map(), size: 0, running: 0, waiting: [] };
+  known.set(db, turns);
   if (turns.size >= MOST_WAITING) throw new AppError('rate_limited', 'Too many take actions up at once.');
   const next = () => inRoom(turns, work);
   const mine = (turns.last.get(number) ?? Promise.resolve()).then(next, next);

@@ -7,7 +7,7 @@ export { composeScoreDigests, explains, windowDays } from './compose.ts';
 export { figureOf } from './figure.message.ts';
 export { scoreDigestExamples } from './score-digest.example.ts';
 export { scoreDigest } from './score-digest.message.ts';
-export { type ScoredSeries, scoreViews } from './score-view.ts';
+export { type ScoredSeries, type ScoreViewInput, scoreViews } from './score-view.ts';
 export { loadRounds, type Series, seriesOf } from './series.ts';
 export { loadThemeCells, onlyTopics, topicNames, topicsOf } from './topics.ts';
 export { ScoreView, ThemeCount } from './view.ts';

@@ -2,6 +2,7 @@ import { localDateOf } from '../../local-time.ts';
 import {
   adjustForMany,
   compareScores,
+  FALSE_ALARMS,
   type Score,
   scoreOf,
   shownCes,
@@ -23,6 +24,8 @@ export interface ScoreViewInput {
   zone: string;
   /** What is heard and the local date: fixes the bootstrap, so that a retry says the same. */
   seed: string;
+  /** p-values of other tests in the same message, with which these are read together. */
+  besides?: readonly number[];
 }
 
 /** A score with everything but the quotes that explain it. */
@@ -45,7 +48,11 @@ export function scoreViews(input: ScoreViewInput): ScoredSeries[] {
     const before = scoreOf(series.rule, series.previous, options);
     return { series, score, before, verdict: verdictOf(input, series, score, before) };
   });
-  const verdicts = adjustForMany(scored.map(({ verdict }) => verdict));
+  const verdicts = adjustForMany(
+    scored.map(({ verdict }) => verdict),
+    FALSE_ALARMS,
+    input.besides,
+  );
   return scored.map(({ series, score, before }, index) => {
     const verdict = verdicts[index];
     if (!verdict) throw new RangeError('a verdict was lost');

@@ -59,9 +59,10 @@ function ownerItems({ executive, dueQuarter, actions }: ImprovementView, { say }
 }
 
 /** What came of it, as far as it came. */
-function endItems(view: ImprovementView, { say }: Reading): ListItem[] {
+function endItems(view: ImprovementView, reading: Reading): ListItem[] {
+  const { say } = reading;
   const { improvements } = say;
-  const { grade, toldBy } = view;
+  const { grade, toldBy, comparison } = view;
   const evidence = [...(grade ? [improvements.grade[grade]()] : []), view.evidence].filter(Boolean);
   return [
     ...item(improvements.outcome(), view.outcome),
@@ -72,6 +73,7 @@ function endItems(view: ImprovementView, { say }: Reading): ListItem[] {
           say.actions.toldHow({ how: say.actions.how[toldBy](), what: view.toldWhat }),
         )
       : []),
+    ...(comparison ? item(improvements.comparison(), touchpointName(comparison, reading)) : []),
     ...item(improvements.stoppedBecause(), view.stoppedBecause),
   ];
 }

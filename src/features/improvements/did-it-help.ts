@@ -1,13 +1,14 @@
 import { type Context, inTransaction } from '../../context.ts';
 import type { Improvement, ImprovementCheck, Post } from '../../generated/prisma/client.ts';
 import { localeFrom } from '../../i18n/index.ts';
+import { addDays, startOfDay } from '../../local-time.ts';
 import { ensureDirect } from '../channels/index.ts';
 import { windowDays } from '../digests/index.ts';
 import { ownWordsFor } from '../feedback/index.ts';
 import { personOf } from '../people/index.ts';
 import { loadTouchpoints } from '../verbatims/index.ts';
 import { DID_IT_HELP, postQuoting, refreshCards } from './cards.ts';
-import { type Comparison, compareWindows } from './compare-windows.ts';
+import { type Comparison, compareWindows, gradeOf } from './compare-windows.ts';
 import { explainScores } from './explain-scores.ts';
 import { keepFindings } from './keep-findings.ts';
 import { lockImprovement, writeEvent } from './move.ts';
@@ -38,8 +39,10 @@ async function look(ctx: Context, improvementId: number, checkId: number): Promi
   // Somebody else was faster.
   if (!improvement || !check || check.doneAt !== null) return;
   const { touchpointId } = improvement;
-  const comparison =
-    touchpointId === null ? null : await compareWindows(ctx, { ...windowsIn(check), touchpointId });
+  const isDisturbed = await hasChangedToo(ctx, improvement, check);
+  const comparisonId = isDisturbed ? null : improvement.comparisonId;
+  const wish = { ...windowsIn(check), comparisonId };
+  const comparison = touchpointId === null ? null : await compareWindows(ctx, { ...wish, touchpointId });
   const outcome = outcomeOf(comparison);
   await ctx.db.improvementCheck.update({
     where: { id: checkId },
@@ -49,9 +52,20 @@ async function look(ctx: Context, improvementId: number, checkId: number): Promi
   const clock = { actor: 'clock', origin: 'clock' };
   await writeEvent(ctx, clock, { improvementId, kind: 'look', details: { weeks: check.weeks, outcome } });
   for (const place of await placesOf(ctx, improvement)) {
-    await say(ctx, place, { improvement, check, comparison, outcome });
+    await say(ctx, place, { improvement, check, comparison, outcome, isDisturbed });
   }
   await refreshCards(ctx, improvementId);
+}
+
+/** Whether customers were told of another improvement at the comparison touchpoint meanwhile: then it compares nothing. */
+async function hasChangedToo(
+  { db }: Context,
+  { id, comparisonId }: Improvement,
+  { zone, beforeFrom, afterTo }: ImprovementCheck,
+): Promise<boolean> {
+  if (comparisonId === null) return false;
+  const toldAt = { gte: startOfDay(beforeFrom, zone), lt: startOfDay(addDays(afterTo, 1), zone) };
+  return (await db.improvement.count({ where: { id: { not: id }, touchpointId: comparisonId, toldAt } })) > 0;
 }
 
 function windowsIn({ zone, beforeFrom, beforeTo, afterFrom, afterTo }: ImprovementCheck) {
@@ -90,17 +104,22 @@ interface Looked {
   check: ImprovementCheck;
   comparison: Comparison | null;
   outcome: DidItHelpView['outcome'];
+  isDisturbed: boolean;
 }
 
 async function say(
   ctx: Context,
   { channelId, card }: { channelId: number; card: Post | null },
-  { improvement, check, comparison, outcome }: Looked,
+  { improvement, check, comparison, outcome, isDisturbed }: Looked,
 ): Promise<void> {
   const channel = await ctx.db.channel.findUniqueOrThrow({ where: { id: channelId } });
   const locale = localeFrom(card?.locale ?? channel.locale);
   const { before, after } = windowsIn(check);
-  const touchpoint = (await loadTouchpoints(ctx)).get(improvement.touchpointId ?? '') ?? null;
+  const touchpoints = await loadTouchpoints(ctx);
+  const touchpoint = touchpoints.get(improvement.touchpointId ?? '') ?? null;
+  const beside = touchpoints.get(improvement.comparisonId ?? '') ?? null;
+  const graded = comparison?.scored.map(gradeOf) ?? [];
+  const isB = graded.includes('B');
   const scores = comparison ? await explainScores(ctx, { comparison, channel, locale, touchpoint }) : [];
   const view: DidItHelpView = {
     number: improvement.id,
@@ -112,7 +131,14 @@ async function say(
     after,
     days: windowDays,
     scores: outcome === 'no_answers' ? [] : scores,
-    grade: outcome === 'compared' ? 'C' : null,
+    comparison: beside,
+    withoutComparison:
+      outcome !== 'compared' || beside === null || isB
+        ? null
+        : isDisturbed
+          ? 'changed_too'
+          : 'not_comparable',
+    grade: isB ? 'B' : graded.includes('C') ? 'C' : null,
   };
   const quotes = view.scores.flatMap((one) => one.after.quotes);
   await postQuoting(

@@ -5,7 +5,7 @@ import { localDateOf } from '../../local-time.ts';
 import { explains } from '../digests/index.ts';
 import { loadExplainers, loadQuoteRows, quotesOf, type TouchpointView } from '../verbatims/index.ts';
 import { DID_IT_HELP } from './cards.ts';
-import type { Comparison } from './compare-windows.ts';
+import type { Beside, Comparison } from './compare-windows.ts';
 import type { DidItHelpView } from './view.ts';
 
 const QUOTES_EACH = 1;
@@ -56,11 +56,23 @@ export async function explainScores(
     ),
   );
   const rows = await loadQuoteRows(ctx, chosen.flat());
-  return scored.map(({ view, beforeView }, index) => ({
+  return scored.map(({ view, beforeView, beside }, index) => ({
+    beside: besideView(beside),
     before: { ...beforeView, quotes: [] },
     after: {
       ...view,
       quotes: quotesOf(rows, chosen[index] ?? [], { locale, zone: channel.zone, definitions }),
     },
   }));
+}
+
+/** As much of a comparison as may be said: a difference that chance explains has no size (rulebook §4.2). */
+function besideView(beside: Beside | null): DidItHelpView['scores'][number]['beside'] {
+  if (beside === null || beside.there.score.unit === 'seconds') return null;
+  const { unit } = beside.there.score;
+  const { value, low, high, isClear } = beside.difference;
+  if (!isClear) return { unit, size: null, isBetter: null };
+  const [nearest = 0, farthest = 0] = [Math.abs(low), Math.abs(high)].sort((a, b) => a - b);
+  // Low-is-good scales were turned round when the score was made.
+  return { unit, size: { value: Math.abs(value), low: nearest, high: farthest }, isBetter: value > 0 };
 }

@@ -4,7 +4,7 @@ import { safeText, shorten } from '../../chat/safe-text.ts';
 import type { CheckedForm } from '../../chat/steps.ts';
 import { capital } from '../../i18n/capital.ts';
 import { formKit, maybeText } from '../form-kit.ts';
-import { grades, sizes, toldBy } from './rules.ts';
+import { grades, sizes, type ToldBy, toldBy } from './rules.ts';
 
 /** Longest sentence a person may write down, in characters. */
 export const MOST_CHARACTERS = 500;
@@ -52,7 +52,7 @@ export const OwnerValues = z.object({
   due: maybe(z.string().regex(/^\d{4}-Q[1-4]$/)),
 });
 export const MeasuredValues = z.object({ outcome: Sentence, grade: z.enum(grades), evidence: Sentence });
-export const ToldValues = z.object({ how: z.enum(toldBy), what: Sentence });
+export const ToldValues = z.object({ how: z.enum(toldBy), what: Sentence, comparison: Id });
 export const StopValues = z.object({ because: Sentence });
 
 /** The names by which the forms come back. */
@@ -88,13 +88,17 @@ interface Choices {
   touchpoints: readonly { id: string; nameEn: string; nameNl: string }[];
 }
 
-function touchpointField({ touchpoints }: Choices): Field[] {
-  const options = touchpoints.slice(0, MOST_OPTIONS).map(
+function touchpointOptions({ touchpoints }: Choices): FieldOption[] {
+  return touchpoints.slice(0, MOST_OPTIONS).map(
     ({ id, nameEn, nameNl }): FieldOption => ({
       value: id,
       label: (say) => (say.locale === 'nl' ? nameNl : nameEn).slice(0, OPTION),
     }),
   );
+}
+
+function touchpointField(choices: Choices): Field[] {
+  const options = touchpointOptions(choices);
   return options.length === 0 ? [] : [optional(oneOf('touchpoint', (it) => it.touchpoint(), options))];
 }
 
@@ -202,19 +206,28 @@ export const measuredForm = form(formNames.measured, (it) => it.measuredTitle(),
   sentence('evidence', (it) => it.evidence()),
 ]);
 
-/** What customers were told, and how. */
-export const toldForm = form(formNames.told, (it) => it.toldTitle(), [
-  oneOf(
-    'how',
-    (it) => it.toldHow(),
-    toldBy.map((value) => ({ value, label: (say) => capital(say.actions.how[value]()) })),
-  ),
-  sentence(
-    'what',
-    (it) => it.toldWhat(),
-    (it) => it.toldHint(),
-  ),
-]);
+/** What customers were told, and how; and where nothing changes, so that one can compare with it. */
+export function toldForm(ways: readonly ToldBy[], choices: Choices): AnyForm {
+  const options = touchpointOptions(choices);
+  const comparison: Field = {
+    ...oneOf('comparison', (it) => it.comparison(), options),
+    hint: (say) => say.improvements.form.comparisonHint(),
+    optional: true,
+  };
+  return form(formNames.told, (it) => it.toldTitle(), [
+    oneOf(
+      'how',
+      (it) => it.toldHow(),
+      ways.map((value) => ({ value, label: (say) => capital(say.actions.how[value]()) })),
+    ),
+    sentence(
+      'what',
+      (it) => it.toldWhat(),
+      (it) => it.toldHint(),
+    ),
+    ...(options.length === 0 ? [] : [comparison]),
+  ]);
+}
 
 /** Why it is stopped. */
 export const stopForm = form(formNames.stop, (it) => it.stopTitle(), [

@@ -35,6 +35,7 @@ const idea: ImprovementView = {
   stoppedBecause: '',
   toldBy: null,
   toldWhat: '',
+  comparison: null,
   checks: [],
 };
 
@@ -165,9 +166,18 @@ const compared: DidItHelpView = {
   after: { from: '2026-10-20', to: '2026-11-16' },
   days: 28,
   scores: score
-    ? [{ before: { ...score, n: 54, value: 62, low: 48, high: 74, quotes: [] }, after: score }]
+    ? [{ before: { ...score, n: 54, value: 62, low: 48, high: 74, quotes: [] }, after: score, beside: null }]
     : [],
+  comparison: null,
+  withoutComparison: null,
   grade: 'C',
+};
+const beside = { unit: 'percent' as const, size: { value: 18.4, low: 3.2, high: 33.6 }, isBetter: true };
+const besideBilling: DidItHelpView = {
+  ...compared,
+  scores: compared.scores.map((one) => ({ ...one, beside })),
+  comparison: { id: 'billing', nameEn: 'Billing', nameNl: 'Facturatie' },
+  grade: 'B',
 };
 const few = score && {
   ...score,
@@ -184,10 +194,21 @@ const few = score && {
 /** Looks at whether it helped, as they occur; `normal` is the one to preview. */
 export const didItHelpExamples = {
   normal: compared,
+  beside: besideBilling,
+  besideUnclear: {
+    ...besideBilling,
+    scores: compared.scores.map((one) => ({ ...one, beside: { ...beside, size: null, isBetter: null } })),
+  },
+  changedThereToo: {
+    ...besideBilling,
+    scores: compared.scores,
+    withoutComparison: 'changed_too',
+    grade: 'C',
+  },
   tooFew: {
     ...compared,
     outcome: 'too_few',
-    scores: few && score ? [{ before: { ...score, quotes: [] }, after: few }] : [],
+    scores: few && score ? [{ before: { ...score, quotes: [] }, after: few, beside: null }] : [],
     grade: null,
   },
   noAnswers: { ...compared, weeks: 12, outcome: 'no_answers', scores: [], grade: null },

@@ -1,13 +1,14 @@
 import type { Context } from '../../context.ts';
 import type { Score } from '../scores/index.ts';
-import type { Comparison } from './compare-windows.ts';
+import { type Compared, type Comparison, gradeOf } from './compare-windows.ts';
 
 /**
  * Keeps what a look found, unrounded, with the definition as it was: enough to compute it again, and to tell leaders.
- * Before and after is grade C (rulebook §12.3); where nothing could be compared there is no evidence to grade.
  */
 export async function keepFindings(ctx: Context, checkId: number, { scored }: Comparison): Promise<void> {
-  const data = scored.map(({ series: { definition }, score, before, verdict }) => {
+  const data = scored.map((one) => {
+    const { series, score, before, verdict } = one;
+    const { definition } = series;
     const { id: definitionId, source, question, kind, solicitation, version, rule } = definition;
     const [earlier, later] = [figureOf(before), figureOf(score)];
     return {
@@ -37,10 +38,21 @@ export async function keepFindings(ctx: Context, checkId: number, { scored }: Co
       isBetter: verdict.isBetter,
       z: finite(verdict.z),
       p: verdict.p,
-      grade: verdict.p === null ? null : ('C' as const),
+      grade: gradeOf(one),
+      ...(one.beside && { beside: besideOf(one.beside) }),
     };
   });
   await ctx.db.improvementFinding.createMany({ data });
+}
+
+/** What a comparison found, with the figures of the other touchpoint. */
+function besideOf({ there, difference }: NonNullable<Compared['beside']>) {
+  const { value, low, high, z, p, isClear } = difference;
+  return {
+    before: figureOf(there.before),
+    after: figureOf(there.score),
+    difference: { value, low, high, z, p, isClear },
+  };
 }
 
 function figureOf(score: Score) {

@@ -71,6 +71,7 @@ export async function readImprovement(
     quotes: quotes.slice(0, MOST_QUOTES),
     more: Math.max(0, quotes.length - MOST_QUOTES),
     touchpoint: touchpoints.get(improvement.touchpointId ?? '') ?? null,
+    comparison: touchpoints.get(improvement.comparisonId ?? '') ?? null,
     promise: await promiseWords(ctx, improvement, readers),
     customerValue: words(improvement.customerValue),
     organisationValue: words(improvement.organisationValue),

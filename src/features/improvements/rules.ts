@@ -24,7 +24,8 @@ export type Refusal =
   | 'not_prioritised'
   | 'not_started'
   | 'not_measured'
-  | 'not_a_person';
+  | 'not_a_person'
+  | 'not_this_way';
 
 /** As much of an improvement as the rules look at. */
 export interface Standing {

@@ -6,10 +6,11 @@ import { type By, ensureDirect } from '../channels/index.ts';
 import { accountOf, isPerson } from '../people/index.ts';
 import { postCard } from './cards.ts';
 import { isElsewhere } from './elsewhere.ts';
-import { type Moved, move, whyNot } from './move.ts';
+import { lockImprovement, type Moved, move, whyNot } from './move.ts';
 import { planChecks } from './plan-checks.ts';
 import type { ToldBy } from './rules.ts';
 import { sayWhatWeDid } from './tell.ts';
+import { waysToTell } from './ways.ts';
 
 /** Says what goes wrong, why, and where customers notice it. */
 export function sayCause(
@@ -107,17 +108,25 @@ export function measured(
 
 /**
  * Customers were told: the channels that saw their words hear what was done, and the two looks at whether it helped are
- * planned.
+ * planned, with the touchpoint that they compare with. It is named now, before anybody can know which one would suit.
  */
 export function tell(
   ctx: Context,
   by: By,
   number: number,
-  { how, what }: { how: ToldBy; what: string },
+  { how, what, comparisonId }: { how: ToldBy; what: string; comparisonId: string | null },
 ): Promise<Moved> {
   return inTransaction(ctx, async (ctx) => {
-    const moved = await move(ctx, by, number, 'told', (_improvement, { clock }) => ({
-      data: { state: 'told', toldBy: how, toldWhat: what, toldAt: clock.now() },
+    const improvement = await lockImprovement(ctx, number);
+    const why = await whyNot(ctx, improvement, 'told', by.actor);
+    const isThisWay = (await waysToTell(ctx, number)).includes(how);
+    if (why || !isThisWay) return { kind: 'refused', why: why ?? 'not_this_way', improvement };
+    const moved = await move(ctx, by, number, 'told', ({ touchpointId }, { clock }) => ({
+      data: {
+        ...{ state: 'told', toldBy: how, toldWhat: what, toldAt: clock.now() },
+        // Nothing is compared with itself.
+        comparisonId: comparisonId === touchpointId ? null : comparisonId,
+      },
       details: { how },
     }));
     if (moved.kind === 'refused') return moved;

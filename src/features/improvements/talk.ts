@@ -28,6 +28,7 @@ import { type Moved, whyNot } from './move.ts';
 import { readChoices, readImprovement } from './read.ts';
 import { quartersFrom, type Step } from './rules.ts';
 import { measured, prioritise, sayCause, sayOwner, sayWorth, start, stop, tell } from './steps.ts';
+import { waysToTell } from './ways.ts';
 
 /** Quarters that can be chosen: two years. */
 const QUARTERS = 8;
@@ -98,10 +99,18 @@ async function formOf(
     case 'measured':
       return { form: measuredForm, values: {} };
     case 'told':
-      return { form: toldForm, values: {} };
+      return { form: await tellingForm(ctx, improvement), values: {} };
     case 'stop':
       return { form: stopForm, values: {} };
   }
+}
+
+/** How its customers may be told, and with which other touchpoints of the journey one can compare. */
+async function tellingForm(ctx: Context, { id, touchpointId }: Improvement): Promise<AnyForm> {
+  const { touchpoints } = await readChoices(ctx);
+  // Without a place of its own there is nothing to compare.
+  const others = touchpointId === null ? [] : touchpoints.filter((one) => one.id !== touchpointId);
+  return toldForm(await waysToTell(ctx, id), { touchpoints: others });
 }
 
 /** What a filled-in form does. */
@@ -116,7 +125,8 @@ export async function submit(
   const moved = await submitted(ctx, asked, step, number, masked);
   // Measured is not yet told: what customers heard is asked at once.
   if (step === 'measured' && moved.kind === 'done') {
-    return { kind: 'form', form: toldForm, values: {}, about: String(number) };
+    const form = await tellingForm(ctx, moved.improvement);
+    return { kind: 'form', form, values: {}, about: String(number) };
   }
   return answer(ctx, asked, { moved, step, number });
 }
@@ -132,6 +142,7 @@ const chosen = new Set([
   'due',
   'grade',
   'how',
+  'comparison',
 ]);
 
 /** What was filled in as it may be stored. */
@@ -169,10 +180,21 @@ function submitted(
     case 'measured':
       return measured(ctx, by, number, MeasuredValues.parse(values));
     case 'told':
-      return tell(ctx, by, number, ToldValues.parse(values));
+      return submitTold(ctx, asked, number, values);
     case 'stop':
       return stop(ctx, by, number, StopValues.parse(values).because);
   }
+}
+
+async function submitTold(
+  ctx: Context,
+  asked: Asked,
+  number: number,
+  values: Record<string, unknown>,
+): Promise<Moved> {
+  const { how, what, comparison } = ToldValues.parse(values);
+  const known = await ctx.db.touchpoint.findUnique({ where: { id: comparison ?? '' } });
+  return tell(ctx, byOf(asked), number, { how, what, comparisonId: known?.id ?? null });
 }
 
 async function submitCause(

@@ -79,9 +79,42 @@ export function didItHelpLines(view: DidItHelpView, reading: Reading): CardLines
     hidden: (n) => reading.say.digests.hidden({ n }),
     notes: [
       ...(view.outcome === 'no_touchpoint' ? [] : [helped.windows(view)]),
-      ...(view.grade === null ? [] : [helped.grade()]),
+      ...evidenceWords(view, reading),
     ],
   };
+}
+
+/** How strong the evidence is, by figure where that differs; and why a comparison touchpoint did not make it stronger. */
+function evidenceWords({ scores, grade, comparison, withoutComparison }: DidItHelpView, reading: Reading) {
+  const { helped } = reading.say.improvements;
+  const where = comparison ? touchpointName(comparison, reading) : '';
+  const alone = scores.some(({ after, beside }) => beside === null && isTested(after));
+  return [
+    ...(grade === 'B' ? [helped.gradeB({ where })] : []),
+    ...(grade === 'C' || (grade === 'B' && alone) ? [helped.grade()] : []),
+    ...(withoutComparison ? [helped.withoutComparison[withoutComparison]({ where })] : []),
+  ];
+}
+
+function isTested({ change: { verdict } }: Both['after']): boolean {
+  return ['higher', 'lower', 'no_clear_change'].includes(verdict);
+}
+
+/** What may be said about a figure beside the other touchpoint's; nothing where none is there. */
+function besideWords({ beside }: Both, { comparison }: DidItHelpView, reading: Reading): string[] {
+  if (beside === null || comparison === null) return [];
+  const { say } = reading;
+  const { size, isBetter, unit } = beside;
+  const where = touchpointName(comparison, reading);
+  if (size === null) return [say.improvements.helped.noClearDifference({ where })];
+  const decimals = unit === 'scale' ? 2 : 0;
+  const step = 10 ** decimals;
+  // The interval never promises more than the data: its ends are rounded outwards.
+  const ends = [Math.floor(size.low * step) / step, Math.ceil(size.high * step) / step];
+  const [low = '', high = ''] = ends.map((end) => say.format.number(end, decimals));
+  const name = unit === 'percent' ? say.scores.percentagePoints() : say.scores.points();
+  const by = `${say.format.number(size.value, decimals)} ${name}`;
+  return [say.improvements.helped.clearDifference({ where, by, low, high, isBetter: isBetter === true })];
 }
 
 /** The outcome in a sentence; a first look that found too little says when the next one comes. */
@@ -97,7 +130,10 @@ function scoreSection(both: Both, view: DidItHelpView, reading: Reading): Sectio
   return section({
     heading: name,
     quotes: both.after.quotes.map((quote) => quoted(quote, reading)),
-    notes: [[beforeWords(both, view, reading), value, ...details].join(' · ')],
+    notes: [
+      [beforeWords(both, view, reading), value, ...details].join(' · '),
+      ...besideWords(both, view, reading),
+    ],
   });
 }
 
@@ -111,6 +147,7 @@ function beforeWords({ before, after }: Both, view: DidItHelpView, reading: Read
 export function scoreWords(view: DidItHelpView, reading: Reading): string[] {
   return view.scores.map((both) => {
     const { name, value, details } = figureOf(both.after, view.days, reading, false);
-    return `${name}: ${[beforeWords(both, view, reading), value, ...details].join(', ')}.`;
+    const said = [beforeWords(both, view, reading), value, ...details].join(', ');
+    return [`${name}: ${said}.`, ...besideWords(both, view, reading)].join(' ');
   });
 }

@@ -40,6 +40,8 @@ export const ImprovementView = z.object({
   stoppedBecause: z.string(),
   toldBy: z.enum(toldBy).nullable(),
   toldWhat: z.string(),
+  /** Where nothing changes meanwhile: what the looks compare with. A card that was posted before it was asked has none. */
+  comparison: TouchpointView.nullable().default(null),
   /** Looks at whether it helped that were done, oldest first. */
   checks: z.array(z.object({ weeks: Whole, outcome: CheckOutcome })),
 });
@@ -85,6 +87,13 @@ export const WeDidWeeklyView = z.object({
   lateSince: z.string().nullable(),
 });
 
+/** How much more a figure moved than at the comparison touchpoint; the size is null where that is not clear. */
+const BesideView = z.object({
+  unit: z.enum(['points', 'percent', 'scale']),
+  size: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+  isBetter: z.boolean().nullable(),
+});
+
 /** Whether an improvement helped: the touchpoint's figures before and after customers were told. */
 export const DidItHelpView = z.object({
   number: Whole,
@@ -96,8 +105,14 @@ export const DidItHelpView = z.object({
   after: z.object({ from: LocalDate, to: LocalDate }),
   days: Whole,
   /** The same figure of both windows; what may be said about them stands with the later one. */
-  scores: z.array(z.object({ before: ScoreView, after: ScoreView })),
-  /** Before and after is C; null when nothing was compared. */
+  scores: z.array(
+    z.object({ before: ScoreView, after: ScoreView, beside: BesideView.nullable().default(null) }),
+  ),
+  /** Where nothing should have changed, as it was named when customers were told. */
+  comparison: TouchpointView.nullable().default(null),
+  /** Why nothing is said beside it; null where something is, and where none was named. */
+  withoutComparison: z.enum(['changed_too', 'not_comparable']).nullable().default(null),
+  /** A comparison group is B, before and after C; the strongest of all figures. Null when nothing was compared. */
   grade: z.enum(grades).nullable(),
 });
 

@@ -58,7 +58,14 @@ export function improvementLines({ improvements, kind }: LeadersView, { say }: R
   );
   const findings = improvements.findings.map((finding) => ({
     head: words.finding(finding),
-    tail: words.verdict({ metric: say.scores.metric[finding.metric], said: verdictWords(finding, say) }),
+    tail: words.verdict({
+      metric: say.scores.metric[finding.metric],
+      said: [
+        verdictWords(finding, say),
+        ...(finding.beside === null ? [] : [words.beside[finding.beside]()]),
+      ].join(', '),
+      grade: finding.grade,
+    }),
   }));
   const none = news.length + findings.length === 0;
   return {

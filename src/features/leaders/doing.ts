@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import type { Improvement, Prisma } from '../../generated/prisma/client.ts';
 import { daysBetween, localDateOf } from '../../local-time.ts';
@@ -111,16 +112,29 @@ async function readFindings(
     include: { check: true },
     orderBy: { id: 'asc' },
   });
-  const findings = rows.flatMap(({ check, definition, verdict, isBetter, beforeValue, afterValue }) => {
+  const findings = rows.flatMap((row) => {
+    const { check, definition, verdict, isBetter, beforeValue, afterValue, beside } = row;
     const said = verdicts.find((one) => one === verdict);
     const { metric, method } = definitionOf(definition);
     if (!said || !metric) return [];
     const moved = said !== 'no_clear_change' && beforeValue !== null && afterValue !== null;
     const difference = moved ? Math.abs(afterValue - beforeValue) : null;
     const { improvementId: number, weeks } = check;
-    return [{ number, weeks, metric, method, verdict: said, isBetter, difference }];
+    const evidence = besideIn(beside);
+    const grade = evidence === null ? ('C' as const) : ('B' as const);
+    return [{ number, weeks, metric, method, verdict: said, isBetter, difference, grade, beside: evidence }];
   });
   return findings.slice(0, MOST_NEWS);
+}
+
+const Beside = z.object({ difference: z.object({ value: z.number(), isClear: z.boolean() }) });
+
+/** What a look found beside its comparison touchpoint; null without one. */
+function besideIn(kept: unknown): 'favour' | 'expense' | 'unclear' | null {
+  const found = Beside.safeParse(kept).data?.difference;
+  if (!found) return null;
+  if (!found.isClear) return 'unclear';
+  return found.value > 0 ? 'favour' : 'expense';
 }
 
 function definitionOf(definition: unknown): { metric: (typeof metrics)[number] | undefined; method: string } {

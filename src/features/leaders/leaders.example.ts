@@ -78,7 +78,7 @@ const normal: LeadersView = {
     findings: [
       {
         ...{ number: 3, weeks: 4, metric: 'nps', method: 'nps', verdict: 'higher' },
-        ...{ isBetter: true, difference: 12 },
+        ...{ isBetter: true, difference: 12, grade: 'B', beside: 'favour' },
       },
     ],
     more: 0,

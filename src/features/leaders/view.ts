@@ -56,6 +56,10 @@ const Finding = z.object({
   verdict: z.enum(['higher', 'lower', 'no_clear_change']),
   isBetter: z.boolean().nullable(),
   difference: z.number().nullable(),
+  /** Beside a comparison touchpoint it is B, before and after alone C. */
+  grade: z.enum(['B', 'C']).default('C'),
+  /** Whether it clearly differs from that touchpoint, and for whose good; null without one. */
+  beside: z.enum(['favour', 'expense', 'unclear']).nullable().default(null),
 });
 
 /** One question for this week: what it is about, and who has to answer. */

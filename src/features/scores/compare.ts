@@ -15,6 +15,8 @@ const SHORTEST_WINDOW = 28;
 /** From this relative change on, two response rates make two groups of customers. Source: rulebook §4.1. */
 const RESPONSE_CHANGE = 0.5;
 const NOISE = 1e-9;
+/** False alarms among the differences that one message names, at most. Source: rulebook §4.1. */
+export const FALSE_ALARMS = 0.1;
 
 /** First and last local day, both included. */
 type LocalDays = { from: LocalDate; to: LocalDate };
@@ -158,15 +160,17 @@ function testOf(current: Score, previous: Score): TestResult {
 
 /**
  * Reads all comparisons of one message together: of the tested ones only those stay that the Benjamini–Hochberg
- * procedure lets through at `q`, the others become `no_clear_change`. Keeps the order given.
+ * procedure lets through at `q`, the others become `no_clear_change`. Keeps the order given. `besides` are the p-values
+ * of other tests in the same message.
  * Source: rulebook §4.1 (5), E24.
  */
-export function adjustForMany(verdicts: readonly Verdict[], q = 0.1): Verdict[] {
+export function adjustForMany(
+  verdicts: readonly Verdict[],
+  q = FALSE_ALARMS,
+  besides: readonly number[] = [],
+): Verdict[] {
   const tested = verdicts.filter((verdict) => verdict.p !== null);
-  const counts = benjaminiHochberg(
-    tested.map((verdict) => verdict.p ?? 1),
-    q,
-  );
+  const counts = benjaminiHochberg([...tested.map((verdict) => verdict.p ?? 1), ...besides], q);
   const silenced = new Set(tested.filter((_, index) => counts[index] === false));
   return verdicts.map((verdict) =>
     silenced.has(verdict)

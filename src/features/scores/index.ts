@@ -1,4 +1,5 @@
-export { adjustForMany, compareScores, findMovementWords, type Verdict } from './compare.ts';
+export { adjustForMany, compareScores, FALSE_ALARMS, findMovementWords, type Verdict } from './compare.ts';
+export { type ChangeDifference, compareChanges } from './compare-changes.ts';
 export {
   atLeastCustomers,
   type Cell,
@@ -26,7 +27,7 @@ export { csatBounds, npsBounds } from './silent-majority.ts';
 export { hiddenParts, isSmallGroup, K_ANONYMITY } from './small-groups.ts';
 export { twoSidedNormalP } from './statistics/distributions.ts';
 export { Z95 } from './statistics/intervals.ts';
-export { compareShares } from './statistics/significance.ts';
+export { benjaminiHochberg, compareShares } from './statistics/significance.ts';
 export {
   adjustForProblems,
   attentionOf,

@@ -28,6 +28,7 @@ export const improvementWords = {
   problem: () => 'Problem:',
   why: ({ nth }: { nth: number }) => `Why ${number(nth)}:`,
   touchpoint: () => 'Where:',
+  comparison: () => 'Compared with:',
   promise: () => 'Promise at stake:',
   worthCustomer: () => 'Worth to the customer:',
   worthOrganisation: () => 'Worth to us:',
@@ -139,6 +140,30 @@ export const improvementWords = {
       no_touchpoint: ({ again }: { where: string; again: boolean }) =>
         `This improvement does not say where customers notice it, so there is nothing to compare.${again ? ' I look again twelve weeks after customers were told.' : ''}`,
     },
+    clearDifference: ({
+      where,
+      by,
+      low,
+      high,
+      isBetter,
+    }: {
+      where: string;
+      by: string;
+      low: string;
+      high: string;
+      isBetter: boolean;
+    }) =>
+      `A clear difference from ${where} in the same weeks, ${isBetter ? 'in customers’ favour' : 'at customers’ expense'}: ${by} (interval ${low} to ${high}).`,
+    noClearDifference: ({ where }: { where: string }) =>
+      `No clear difference from ${where} in the same weeks.`,
+    gradeB: ({ where }: { where: string }) =>
+      `Evidence: a comparison group (grade B). ${where} was named when customers were told; no improvement was told there in these weeks.`,
+    withoutComparison: {
+      changed_too: ({ where }: { where: string }) =>
+        `Nothing is compared with ${where}: an improvement was told there in these weeks as well.`,
+      not_comparable: ({ where }: { where: string }) =>
+        `Nothing is compared with ${where}: the answers there are too few, to another question, or of a kind that gives no interval.`,
+    },
     grade: () =>
       'Evidence: before and after (grade C). Other things may have changed in these weeks as well.',
     summary: ({ title, outcome, said }: { title: string; outcome: string; said: readonly string[] }) =>
@@ -182,6 +207,8 @@ export const improvementWords = {
       `The work on improvement ${number} has not begun yet. Type “improvement ${number} start” first.`,
     not_measured: ({ number }: { number: number }) =>
       `Improvement ${number} is not measured yet. Type “improvement ${number} measured” first; what customers were told comes after it.`,
+    not_this_way: ({ number }: { number: number }) =>
+      `The customers behind improvement ${number} did not agree to be contacted. Open the form again and choose the public answer.`,
     not_a_person: ({ number }: { number: number }) =>
       `Only a colleague can answer for improvement ${number}. Choose a person.`,
   },
@@ -237,6 +264,9 @@ export const improvementWords = {
     toldHow: () => 'How did customers hear?',
     toldWhat: () => 'What were customers told?',
     toldHint: () => 'No names or contact details. Close this if customers do not know yet.',
+    comparison: () => 'With which touchpoint may one compare?',
+    comparisonHint: () =>
+      'One where nothing changes in the next twelve weeks, with the same question: then “did it help?” is stronger evidence (B instead of C).',
     stopTitle: () => 'Stop',
     stopBecause: () => 'Why is it stopped, in one sentence?',
     stopHint: () => 'Honest and kind: others read it.',

@@ -90,7 +90,14 @@ export const leaders = {
       `for customers: ${customer || 'not said'}; for us: ${organisation || 'not said'}`,
     finding: ({ number: n, weeks }: { number: number; weeks: number }) =>
       `Did number ${number(n)} help, after ${number(weeks)} weeks?`,
-    verdict: ({ metric, said }: { metric: string; said: string }) => `${metric} ${said} (evidence C)`,
+    verdict: ({ metric, said, grade }: { metric: string; said: string; grade: string }) =>
+      `${metric} ${said} (evidence ${grade})`,
+    /** Beside a touchpoint where nothing was changed. */
+    beside: {
+      favour: () => 'a clear difference from the touchpoint it is compared with, in customers’ favour',
+      expense: () => 'a clear difference from the touchpoint it is compared with, at customers’ expense',
+      unclear: () => 'no clear difference from the touchpoint it is compared with',
+    },
     more: ({ n }: { n: number }) => `${number(n)} more ${n === 1 ? 'is' : 'are'} not told here.`,
     none: ({ kind }: { kind: Kind }) => `Nothing was decided, measured or stopped this ${kinds[kind]}.`,
   },

@@ -31,6 +31,7 @@ export const improvementWords: Messages['improvements'] = {
   problem: () => 'Probleem:',
   why: ({ nth }) => `Waarom ${number(nth)}:`,
   touchpoint: () => 'Waar:',
+  comparison: () => 'Vergeleken met:',
   promise: () => 'Belofte in het spel:',
   worthCustomer: () => 'Waarde voor de klant:',
   worthOrganisation: () => 'Waarde voor ons:',
@@ -129,6 +130,17 @@ export const improvementWords: Messages['improvements'] = {
       no_touchpoint: ({ again: isAgain }) =>
         `Deze verbetering zegt niet waar klanten het merken, dus er is niets te vergelijken.${again(isAgain)}`,
     },
+    clearDifference: ({ where, by, low, high, isBetter }) =>
+      `Een duidelijk verschil met ${where} in dezelfde weken, ${isBetter ? 'in het voordeel' : 'ten koste'} van klanten: ${by} (interval ${low} tot ${high}).`,
+    noClearDifference: ({ where }) => `Geen duidelijk verschil met ${where} in dezelfde weken.`,
+    gradeB: ({ where }) =>
+      `Bewijs: vergelijkingsgroep (bewijsklasse B). ${where} werd genoemd toen klanten het hoorden; in deze weken is daar geen verbetering teruggekoppeld.`,
+    withoutComparison: {
+      changed_too: ({ where }) =>
+        `Met ${where} is niet vergeleken: ook daar is in deze weken een verbetering teruggekoppeld.`,
+      not_comparable: ({ where }) =>
+        `Met ${where} is niet vergeleken: de antwoorden daar zijn te weinig, op een andere vraag, of van een soort die geen interval geeft.`,
+    },
     grade: () => 'Bewijs: voor en na (bewijsklasse C). In deze weken kan er ook iets anders veranderd zijn.',
     summary: ({ title, outcome, said }) => [`${title}.`, outcome, ...said].join(' '),
   },
@@ -168,6 +180,8 @@ export const improvementWords: Messages['improvements'] = {
       `Verbetering ${number} is nog niet in uitvoering. Typ eerst “verbetering ${number} begin”.`,
     not_measured: ({ number }) =>
       `Verbetering ${number} is nog niet gemeten. Typ eerst “verbetering ${number} gemeten”; wat klanten hoorden komt daarna.`,
+    not_this_way: ({ number }) =>
+      `De klanten achter verbetering ${number} wilden niet benaderd worden. Open het formulier opnieuw en kies het openbare antwoord.`,
     not_a_person: ({ number }) =>
       `Alleen een collega kan verantwoordelijk zijn voor verbetering ${number}. Kies een persoon.`,
   },
@@ -222,6 +236,9 @@ export const improvementWords: Messages['improvements'] = {
     toldWhat: () => 'Wat hoorden klanten?',
     toldHint: () => 'Geen namen of contactgegevens. Sluit dit als klanten het nog niet weten.',
     stopTitle: () => 'Stoppen',
+    comparison: () => 'Met welk contactpunt kun je vergelijken?',
+    comparisonHint: () =>
+      'Eén waar de komende twaalf weken niets verandert, met dezelfde vraag: dan is “heeft het geholpen?” sterker bewijs (B in plaats van C).',
     stopBecause: () => 'Waarom stopt het, in één zin?',
     stopHint: () => 'Eerlijk en vriendelijk: anderen lezen het.',
   },

@@ -85,7 +85,12 @@ export const leaders = {
     values: ({ customer, organisation }) =>
       `voor klanten: ${customer || 'niet gezegd'}; voor ons: ${organisation || 'niet gezegd'}`,
     finding: ({ number: n, weeks }) => `Hielp nummer ${number(n)}, na ${number(weeks)} weken?`,
-    verdict: ({ metric, said }) => `${metric} ${said} (bewijsklasse C)`,
+    verdict: ({ metric, said, grade }) => `${metric} ${said} (bewijsklasse ${grade})`,
+    beside: {
+      favour: () => 'een duidelijk verschil met het vergeleken contactpunt, in het voordeel van klanten',
+      expense: () => 'een duidelijk verschil met het vergeleken contactpunt, ten koste van klanten',
+      unclear: () => 'geen duidelijk verschil met het vergeleken contactpunt',
+    },
     more: ({ n }) => `Nog ${number(n)} ${n === 1 ? 'staat' : 'staan'} hier niet.`,
     none: ({ kind }) =>
       `${kind === 'quarter' ? 'Dit' : 'Deze'} ${kinds[kind]} is niets besloten, gemeten of gestopt.`,

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { Context } from '../../../src/context.ts';
 import { inTurn } from '../../../src/features/actions/in-turn.ts';
 
-const ctx = {} as Context;
+const db = {} as Context['db'];
+/** Every press has a context of its own, on the same database. */
+const press = () => ({ db });
 const MOST_WAITING = 2_000;
 
 it('two thousand wait at once and all get their turn; whoever comes then is told to try again, and may a moment later', async () => {
@@ -16,17 +18,17 @@ it('two thousand wait at once and all get their turn; whoever comes then is told
     running -= 1;
     return 'done';
   };
-  const all = Array.from({ length: MOST_WAITING }, (_, n) => inTurn(ctx, n % 100, work));
-  await expect(inTurn(ctx, 1, work)).rejects.toMatchObject({ code: 'rate_limited' });
+  const all = Array.from({ length: MOST_WAITING }, (_, n) => inTurn(press(), n % 100, work));
+  await expect(inTurn(press(), 1, work)).rejects.toMatchObject({ code: 'rate_limited' });
   gate.resolve();
   expect(new Set(await Promise.all(all))).toEqual(new Set(['done']));
   expect(most).toBe(5);
-  expect(await inTurn(ctx, 1, work)).toBe('done');
+  expect(await inTurn(press(), 1, work)).toBe('done');
 });
 
 it('what one deed throws keeps nobody else waiting', async () => {
-  const broken = inTurn(ctx, 7, () => Promise.reject(new Error('broken')));
-  const next = inTurn(ctx, 7, async () => 'done');
+  const broken = inTurn(press(), 7, () => Promise.reject(new Error('broken')));
+  const next = inTurn(press(), 7, async () => 'done');
   await expect(broken).rejects.toThrow('broken');
   expect(await next).toBe('done');
 });

@@ -96,6 +96,24 @@ it('follows up who is unhappy, may be contacted and belongs here; once, in one m
   ]);
 });
 
+it('gives what it began the same hours when that is opened again, while it is switched on', async () => {
+  await subscribe();
+  await personIn(company(database), { id: 'BOSS' }).types('actions rule 4');
+  await giveAnswers(1);
+  const office = company(database, LATER);
+  const [anna, boss] = [personIn(office, { id: 'ANNA' }), personIn(office, { id: 'BOSS' })];
+  await followByRule(office.ctx);
+  const dueAgain = async () => {
+    await anna.fills('not-doing', { reason: 'already_solved', why: 'Solved.' }, 1);
+    await anna.types('reopen 1');
+    const { claimDueAt, contactDueAt } = actionIn(await anna.types('action 1'));
+    return [claimDueAt, contactDueAt];
+  };
+  expect(await dueAgain()).toEqual(['2026-06-10T13:00:00.000Z', '2026-06-11T09:00:00.000Z']);
+  await boss.types('actions rule off');
+  expect(await dueAgain()).toEqual(['2026-06-11T09:00:00.000Z', '2026-06-12T09:00:00.000Z']);
+});
+
 it('begins ten a day at most; the others the next day', async () => {
   await subscribe();
   await personIn(company(database), { id: 'BOSS' }).types('actions rule 8');

@@ -69,13 +69,13 @@ export interface SqlNps {
  * The NPS of a touchpoint between two local days in Amsterdam, computed by PostgreSQL from the raw answers, with the
  * adjusted Wald centre and error of rulebook §3.2 (three added answers, ¾ of them at the ends).
  */
-export async function npsBySql(db: Db, from: string, to: string): Promise<SqlNps> {
+export async function npsBySql(db: Db, from: string, to: string, touchpoint = 'delivery'): Promise<SqlNps> {
   const [row] = await db.$queryRaw<SqlNps[]>`
     with counted as (
       select count(*)::float8 as n, count(*) filter (where score >= 9)::float8 as p,
         count(*) filter (where score <= 6)::float8 as d
       from feedback f join definition q on q.id = f.definition_id
-      where q.metric = 'nps' and q.source = 'survey' and f.touchpoint_id = 'delivery'
+      where q.metric = 'nps' and q.source = 'survey' and f.touchpoint_id = ${touchpoint}
         and (f.answered_at at time zone 'Europe/Amsterdam')::date between ${from}::date and ${to}::date),
     adjusted as (
       select n, p, d, (p + 0.75 - (d + 0.75)) / (n + 3) as c, (p + 0.75 + d + 0.75) / (n + 3) as spread from counted)

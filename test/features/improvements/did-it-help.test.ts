@@ -35,10 +35,19 @@ async function look(now: string) {
   return { office, posts, views: posts.map(({ content }) => DidItHelpView.parse(content)) };
 }
 
-async function giveTold(): Promise<void> {
+async function giveTold(comparison: string | null = null): Promise<void> {
   const office = start(database);
-  await giveImprovement(office, 'told');
+  await giveImprovement(office, 'measured');
+  await office.anna.fills('improvements.told', { how: 'mail', what: 'That we call first.', comparison }, 1);
   await office.outbox.drain({ patienceMs: 2_000 });
+}
+
+/** Told, with billing to compare with. */
+async function giveToldBesideBilling(): Promise<void> {
+  await db.touchpoint.create({
+    data: { id: 'billing', nameEn: 'Billing', nameNl: 'Facturatie', position: 2 },
+  });
+  await giveTold('billing');
 }
 
 describe('four weeks after customers were told', () => {
@@ -217,6 +226,128 @@ describe('four weeks after customers were told', () => {
     await alone.fills('improvements.told', { how: 'mail', what: 'That we call.' }, 1);
     const { posts } = await look('2026-07-08T12:00:00Z');
     expect(posts).toMatchObject([{ channel: 'ANNA', under: null }]);
+  });
+});
+
+describe('beside a touchpoint where nothing changes', () => {
+  it('is evidence B: how much more the figure moved here, with its interval, by all four windows', async () => {
+    await giveToldBesideBilling();
+    await giveAnswers(db, { ...before, scores: poor });
+    await giveAnswers(db, { ...after, scores: good });
+    await giveAnswers(db, { ...before, scores: poor, touchpoint: 'billing' });
+    await giveAnswers(db, { ...after, scores: { 2: 43, 8: 30, 10: 27 }, touchpoint: 'billing' });
+    const { views, office } = await look(FOUR_WEEKS);
+    const sql = await Promise.all(
+      [before, after].flatMap(({ from, to }) => [
+        npsBySql(db, from, to, 'delivery'),
+        npsBySql(db, from, to, 'billing'),
+      ]),
+    );
+    const [was, wasThere, is, isThere] = sql;
+    if (!was || !wasThere || !is || !isThere) throw new Error('four windows');
+    const value = is.centre - was.centre - (isThere.centre - wasThere.centre);
+    const half = 1.96 * Math.hypot(...sql.map(({ error }) => error));
+    expect(views).toMatchObject([
+      {
+        grade: 'B',
+        comparison: { id: 'billing' },
+        withoutComparison: null,
+        scores: [
+          {
+            after: { change: { verdict: 'higher' } },
+            beside: {
+              unit: 'points',
+              isBetter: true,
+              size: {
+                value: expect.closeTo(value, 6),
+                low: expect.closeTo(value - half, 6),
+                high: expect.closeTo(value + half, 6),
+              },
+            },
+          },
+        ],
+      },
+    ]);
+    const said = didItHelp.summarise(views[0], readerOf('nl'));
+    expect(said).toContain(
+      'Een duidelijk verschil met Facturatie in dezelfde weken, in het voordeel van klanten',
+    );
+    expect(await db.improvementFinding.findMany()).toMatchObject([
+      { grade: 'B', beside: { before: { n: 100 }, after: { n: 100 }, difference: { isClear: true } } },
+    ]);
+    expect(improvementIn(await office.ben.types('improvement 1')).comparison).toMatchObject({
+      id: 'billing',
+    });
+  });
+
+  it('says no clear difference, and no other word, when it moved there as well', async () => {
+    await giveToldBesideBilling();
+    for (const touchpoint of ['delivery', 'billing']) {
+      await giveAnswers(db, { ...before, scores: poor, touchpoint });
+      await giveAnswers(db, { ...after, scores: good, touchpoint });
+    }
+    const { views } = await look(FOUR_WEEKS);
+    expect(views[0]?.scores[0]).toMatchObject({
+      after: { change: { verdict: 'higher' } },
+      beside: { size: null, isBetter: null },
+    });
+    expect(didItHelp.summarise(views[0], readerOf('en'))).toContain('No clear difference from Billing');
+    expect(await db.improvementFinding.findFirst()).toMatchObject({
+      grade: 'B',
+      beside: { difference: { isClear: false } },
+    });
+  });
+
+  it('stays before and after, and says why, when something was told there too or nothing can be compared', async () => {
+    await giveToldBesideBilling();
+    await giveAnswers(db, { ...before, scores: poor });
+    await giveAnswers(db, { ...after, scores: good });
+    await giveAnswers(db, { ...before, scores: poor, touchpoint: 'billing' });
+    await giveAnswers(db, { ...longAfter, scores: good });
+    await giveAnswers(db, { ...longAfter, scores: poor, touchpoint: 'billing' });
+    const [first] = (await look(FOUR_WEEKS)).views;
+    expect(first).toMatchObject({
+      grade: 'C',
+      withoutComparison: 'not_comparable',
+      scores: [{ beside: null }],
+    });
+    const other = { problem: 'Bills are late.', touchpointId: 'billing', createdBy: 'slack:BEN' };
+    const at = new Date('2026-08-20T10:00:00Z');
+    await db.improvement.create({
+      data: { ...other, state: 'told', toldAt: at, createdAt: at, updatedAt: at },
+    });
+    const [second] = (await look(TWELVE_WEEKS)).views;
+    expect(second).toMatchObject({ weeks: 12, grade: 'C', withoutComparison: 'changed_too' });
+    expect(didItHelp.summarise(second, readerOf('en'))).not.toContain('grade B');
+    expect((await db.improvementFinding.findMany()).map(({ grade, beside }) => [grade, beside])).toEqual([
+      ['C', null],
+      ['C', null],
+    ]);
+  });
+
+  it('is not compared with itself, nor with a place that is none', async () => {
+    await giveTold('delivery');
+    expect(await db.improvement.findFirst()).toMatchObject({ state: 'told', comparisonId: null });
+    await clear(db);
+    await giveTold('moon');
+    expect(await db.improvement.findFirst()).toMatchObject({ state: 'told', comparisonId: null });
+  });
+
+  it('is asked for only where there is another place, and the improvement has one', async () => {
+    const office = start(database);
+    await giveImprovement(office, 'measured');
+    const fields = async () => {
+      const reply = await office.anna.types('improvement 1 told');
+      return reply.kind === 'form' ? reply.form.fields : [];
+    };
+    expect((await fields()).map(({ name }) => name)).toEqual(['how', 'what']);
+    await db.touchpoint.create({
+      data: { id: 'billing', nameEn: 'Billing', nameNl: 'Facturatie', position: 2 },
+    });
+    const [, , comparison] = await fields();
+    expect(comparison).toMatchObject({ name: 'comparison', options: [{ value: 'billing' }] });
+    await db.improvement.updateMany({ data: { touchpointId: null } });
+    expect((await fields()).map(({ name }) => name)).toEqual(['how', 'what']);
   });
 });
 

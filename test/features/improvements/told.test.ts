@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../../src/chat/reply.ts';
 import { eraseCustomer } from '../../../src/features/feedback/index.ts';
 import { createPseudonymiser } from '../../../src/features/feedback/pseudonym.ts';
 import { composeWeDidWeekly } from '../../../src/features/improvements/index.ts';
@@ -7,11 +8,12 @@ import { sayIn } from '../../../src/i18n/index.ts';
 import type { ComposedSlot, DueSlot } from '../../../src/jobs/compose.ts';
 import { testDatabase } from '../../support/database.ts';
 import { giveShownWords } from '../../support/words.ts';
-import { messages } from '../actions/kit.ts';
+import { messages, noticeIn } from '../actions/kit.ts';
 import { clear, giveImprovement, type Office, start } from './kit.ts';
 
 const database = await testDatabase();
 const { db } = database;
+const en = sayIn('en').improvements;
 
 beforeEach(() => clear(db));
 
@@ -76,6 +78,29 @@ function slotOn(localDate: string, change: Partial<DueSlot> = {}): DueSlot {
     ...change,
   };
 }
+
+describe('customers who did not agree to be contacted', () => {
+  const waysIn = (reply: Reply) => {
+    const how = reply.kind === 'form' ? reply.form.fields.find(({ name }) => name === 'how') : undefined;
+    return how?.kind === 'one_of' ? how.options.map(({ value }) => value) : [];
+  };
+
+  it('hear of an improvement in a public answer, and are neither called nor written to', async () => {
+    const office = start(database);
+    await giveImprovement(office, 'measured');
+    expect(waysIn(await office.anna.types('improvement 1 told'))).toEqual(
+      expect.arrayContaining(['call', 'mail']),
+    );
+    await db.feedback.updateMany({ data: { contactPermission: 'no' } });
+    expect(waysIn(await office.anna.types('improvement 1 told'))).toEqual(['public_answer']);
+    const tell = (how: string) =>
+      office.anna.fills('improvements.told', { how, what: 'That we call first.' }, 1);
+    expect(noticeIn(await tell('call'))).toBe(en.refused.not_this_way({ number: 1 }));
+    expect(await db.improvement.findFirst()).toMatchObject({ state: 'measured', toldBy: null });
+    expect(await db.improvementCheck.count()).toBe(0);
+    expect(noticeIn(await tell('public_answer'))).toBe(en.did.told({ number: 1 }));
+  });
+});
 
 describe('the weekly post', () => {
   async function compose(slot: DueSlot): Promise<ComposedSlot> {

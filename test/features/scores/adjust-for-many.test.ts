@@ -34,6 +34,11 @@ describe('several comparisons in one message', () => {
     expect(third?.verdict).toBe('no_clear_change');
   });
 
+  it('reads other tests of the same message along', () => {
+    expect(adjustForMany([tested(0.049)], 0.1, [0.9, 0.8])[0]?.verdict).toBe('no_clear_change');
+    expect(adjustForMany([tested(0.049)], 0.1, [0.01])[0]?.verdict).toBe('higher');
+  });
+
   it('does not change a single comparison', () => {
     expect(adjustForMany([tested(0.049)])[0]?.verdict).toBe('higher');
     expect(adjustForMany([])).toEqual([]);
