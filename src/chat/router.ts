@@ -8,6 +8,7 @@ import type { Actor, Intent } from './intent.ts';
 import { createRateLimit } from './rate.ts';
 import type { Reply } from './reply.ts';
 import { type CheckedForm, createSteps, type Reachable, type Step } from './steps.ts';
+import { storable } from './storable.ts';
 
 /** Commands one person may give in a minute; buttons and forms are pressed faster. */
 const COMMANDS_A_MINUTE = 20;
@@ -48,7 +49,8 @@ export function createRouter({ features, roles, forms = [], log, clock }: Router
   const allowsCommand = createRateLimit({ most: COMMANDS_A_MINUTE, seconds: 60, clock });
   const allowsPress = createRateLimit({ most: PRESSES_A_MINUTE, seconds: 60, clock });
 
-  async function handle(given: Context, intent: Intent): Promise<Reply> {
+  async function handle(given: Context, did: Intent): Promise<Reply> {
+    const intent = storable(did);
     const { actor, channel } = intent;
     const say = sayIn(actor.locale);
     const allows = intent.kind === 'command' ? allowsCommand : allowsPress;

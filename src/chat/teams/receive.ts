@@ -3,6 +3,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { traceOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { SeenEvents } from '../seen-events.ts';
+import { storable } from '../storable.ts';
 import type { UnderWay } from '../under-way.ts';
 import { Activity } from './activities.ts';
 import type { InvokeAnswer, Invokes } from './invokes.ts';
@@ -67,7 +68,7 @@ export function createReceiving(parts: ReceiveParts): Receiving {
   }
 
   async function take(request: Request, response: Response): Promise<void> {
-    const { success, data: activity } = Activity.safeParse(request.body);
+    const { success, data: activity } = Activity.safeParse(storable(request.body));
     if (!success) return void response.status(400).end();
     const status = await refusalOf(parts, activity, request.headers.authorization ?? '');
     if (status !== null) return void response.status(status).end();

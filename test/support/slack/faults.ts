@@ -62,12 +62,15 @@ export interface Script {
   once(match: Match, fault: Fault): () => void;
   /** Until it is ended. */
   always(match: Match, fault: Fault): () => void;
+  /** Asked about every call that meets no fault of the list, such as for a storm; null ends it. */
+  weather(fault: ((call: Call) => Fault | undefined) | null): void;
   take(call: Call): Fault | undefined;
   clear(): void;
 }
 
 export function script(): Script {
   const entries: { left: number; match: Match; fault: Fault }[] = [];
+  let storm: ((call: Call) => Fault | undefined) | null = null;
   const times: Script['times'] = (left, match, fault) => {
     const entry = { left, match, fault };
     entries.push(entry);
@@ -82,7 +85,10 @@ export function script(): Script {
     take: (call) => {
       const entry = entries.find(({ left, match }) => left > 0 && matches(call, match));
       if (entry) entry.left -= 1;
-      return entry?.fault;
+      return entry?.fault ?? storm?.(call);
+    },
+    weather: (fault) => {
+      storm = fault;
     },
     clear: () => entries.splice(0),
   };

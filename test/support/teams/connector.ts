@@ -17,12 +17,18 @@ export interface Call {
   authorization: string | undefined;
   /** Milliseconds, as performance.now() counts. */
   at: number;
+  /** Whether it was carried out, answered or not. */
+  accepted: boolean;
 }
 
-/** What goes wrong with a call. `drop`: it is carried out, and the connection dies without an answer. */
+/**
+ * What goes wrong with a call. `drop`: it is carried out, and the connection dies without an answer; `drop before`: it is
+ * not carried out either.
+ */
 export type Fault =
   | { status: number; code?: string; retryAfter?: number }
   | 'drop'
+  | 'drop before'
   | { until: Promise<void> };
 
 /** A person of the tenant, as the roster tells. */
@@ -54,6 +60,8 @@ export interface Connector {
   fail(method: Method, ...faults: Fault[]): void;
   /** Every call of a kind fails until `clear`. */
   always(method: Method, fault: Fault): void;
+  /** Asked about every call that is not to fail anyway, such as for a storm; null ends it. */
+  weather(fault: ((call: Call) => Fault | undefined) | null): void;
   /** Calls that came more often than Teams allows. */
   readonly throttled: number;
   /** Forgets calls and faults. */
@@ -89,6 +97,7 @@ export async function startConnector(options: { keepsRates?: boolean } = {}): Pr
   let origin = '';
   let last = 0;
   let throttled = 0;
+  let storm: ((call: Call) => Fault | undefined) | null = null;
 
   const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
@@ -110,10 +119,12 @@ export async function startConnector(options: { keepsRates?: boolean } = {}): Pr
     if (call === null) return json(response, 404, { error: { code: 'NoSuchRoute', message: url.pathname } });
     calls.push(call);
     for (const look of [...waiting]) look();
-    await carryOut(call, faultFor(call.method) ?? tooOften(call), response);
+    await carryOut(call, faultFor(call.method) ?? storm?.(call) ?? tooOften(call), response);
   }
 
   async function carryOut(call: Call, fault: Fault | undefined, response: ServerResponse): Promise<void> {
+    if (fault === 'drop before') return void response.destroy();
+    call.accepted = fault === undefined || fault === 'drop';
     if (fault === 'drop') return void response.destroy();
     if (fault && 'status' in fault) {
       const { status, code = 'ServiceError', retryAfter } = fault;
@@ -121,6 +132,7 @@ export async function startConnector(options: { keepsRates?: boolean } = {}): Pr
       return json(response, status, { error: { code, message: 'as the test ordered' } });
     }
     if (fault) await fault.until;
+    call.accepted = true;
     last += 1;
     const id = `1:${last}`;
     if (call.method === 'create') return json(response, 201, created(call, last));
@@ -209,6 +221,9 @@ export async function startConnector(options: { keepsRates?: boolean } = {}): Pr
     fail: (method, ...faults) =>
       void queued.push(...faults.map((fault) => ({ method, fault, isLasting: false }))),
     always: (method, fault) => void queued.push({ method, fault, isLasting: true }),
+    weather: (fault) => {
+      storm = fault;
+    },
     clear: () => {
       calls.length = 0;
       queued.length = 0;
@@ -257,6 +272,7 @@ async function callOf(request: IncomingMessage, url: URL): Promise<Call | null> 
     body: text === '' ? {} : JSON.parse(text),
     authorization: request.headers.authorization,
     at: performance.now(),
+    accepted: false,
   };
 }
 

@@ -1,5 +1,7 @@
 import { App, ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { traceOf } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
+import { storable } from '../../storable.ts';
 import { slackLogger } from '../clients.ts';
 import { slackPaths } from '../entry.ts';
 
@@ -49,7 +51,30 @@ export function createBolt(parts: BoltParts): {
           autoReconnectEnabled: false,
           installerOptions: { clientOptions: socketOptions(parts.apiUrl) },
         });
-  return { app: createApp((http ?? socket) as Receiver, parts), http, socket };
+  const app = createApp((http ?? socket) as Receiver, parts);
+  answerAlways(app, log);
+  return { app, http, socket };
+}
+
+/**
+ * What has Slack's signature and none of its shapes is acknowledged as well, and told in the log: Bolt would let it wait
+ * for three seconds, or answer 500, and Slack would send it again.
+ */
+function answerAlways(app: App, log: Log): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    let isAnswered = false;
+    const ack: typeof event.ack = (answer) => {
+      isAnswered = true;
+      return event.ack(answer);
+    };
+    try {
+      await process({ ...event, body: storable(event.body), ack });
+    } catch (error) {
+      log.warn(traceOf(error), 'a request of Slack has none of its shapes');
+    }
+    if (!isAnswered) await event.ack();
+  };
 }
 
 function createApp(receiver: Receiver, { apiUrl, log }: BoltParts): App {
