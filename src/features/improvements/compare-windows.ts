@@ -1,11 +1,13 @@
 import type { Context } from '../../context.ts';
 import { addDays } from '../../local-time.ts';
-import { loadRounds, type ScoredSeries, scoreViews, seriesOf, windowDays } from '../digests/index.ts';
+import { type ScoredSeries, scoreViews, seriesOf, windowDays } from '../digests/index.ts';
+import { type Begged, loadBegged } from '../guards/index.ts';
 import {
   type Cell,
   loadCells,
   loadDefinitions,
   loadDurations,
+  loadRounds,
   matchesFilter,
   type StoredDefinition,
 } from '../scores/index.ts';
@@ -40,7 +42,9 @@ export async function compareWindows(
   const durations = [...(await loadDurations(ctx, earlier)), ...(await loadDurations(ctx, later))];
   const definitions = await loadDefinitions(ctx);
   const rounds = await loadRounds(ctx, cells);
-  const series = seriesOf({ cells, durations, definitions, rounds, filter });
+  const [asked, askedBefore] = [await loadBegged(ctx, later), await loadBegged(ctx, earlier)];
+  const begged: Begged = { has: (place) => (place.current ? asked : askedBefore).has(place) };
+  const series = seriesOf({ cells, durations, definitions, rounds, begged, filter });
   const seed = `${touchpointId} ${after.to}`;
   const scored = scoreViews({ series, current: after, previous: before, zone, seed });
   // The earlier window as a figure of its own; what it is compared with does not matter.
@@ -48,6 +52,7 @@ export async function compareWindows(
     ...one,
     current: one.previous,
     response: { ...one.response, current: one.response.previous },
+    isBegged: { ...one.isBegged, current: one.isBegged.previous },
   }));
   const longBefore = periodOf(addDays(before.from, -windowDays), addDays(before.from, -1), zone);
   const alone = scoreViews({ series: asCurrent, current: before, previous: longBefore, zone, seed });

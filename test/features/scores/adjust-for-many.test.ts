@@ -40,6 +40,6 @@ describe('several comparisons in one message', () => {
   });
 
   it('can be stricter', () => {
-    expect(adjustForMany([tested(0.04), tested(0.9)], 0.05)[0]?.verdict).toBe('no_clear_change');
+    expect(adjustForMany([tested(0.04), tested(0.9)], { q: 0.05 })[0]?.verdict).toBe('no_clear_change');
   });
 });
