@@ -12,7 +12,7 @@ import {
   removeEffect,
   sayFault,
 } from '../features/business/index.ts';
-import { effectWords } from '../features/leaders/index.ts';
+import { effectWords, sumWords } from '../features/leaders/index.ts';
 import { type Locale, type Messages, sayIn } from '../i18n/index.ts';
 import { localeOf } from './locale.ts';
 import { exitCodes, tell } from './output.ts';
@@ -190,15 +190,15 @@ function addShow(business: Command, shell: Shell): void {
     );
 }
 
-function caseLines({ effects, sum, cost, currency, hasFigures }: BusinessCase, locale: Locale): string[] {
+function caseLines(known: BusinessCase, locale: Locale): string[] {
+  const { effects, currency, hasFigures } = known;
   const reading = readingFor({ locale, zone: 'UTC' });
   const words = reading.say.leaders.money;
-  const n = effects.filter(({ outcome, money }) => outcome === 'counts' && money !== null).length;
   return [
     ...effects.map(
       (effect) => `${effect.id}\t${words.effect(effect)} ${effectWords(effect, currency, reading)}`,
     ),
-    sum ? `${words.sum({ sum, currency, n })}; ${words.cost({ cost, currency })}.` : words.noneCounts(),
+    sumWords(known, reading) ?? words.noneCounts(),
     ...(hasFigures ? [] : [words.none()]),
     Object.keys(measures).join(', '),
   ];

@@ -57,7 +57,7 @@ export const examples: Readonly<Record<string, (locale: Locale) => unknown>> = {
   'licence-reflections': () => reflectionsExamples.normal,
   'leaders-week': () => leadersExamples.normal,
   'leaders-month': () => leadersExamples.month,
-  'leaders-quarter': () => ({ ...leadersExamples.month, kind: 'quarter' }),
+  'leaders-quarter': () => leadersExamples.quarter,
   themes: () => themesExamples.normal,
   'theme-candidates': () => candidatesExamples.normal,
   'recurring-problem': () => recurrenceExamples.normal,

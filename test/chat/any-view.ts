@@ -113,6 +113,7 @@ const score: fc.Arbitrary<ScoreView> = fc.record({
   higherIsBetter: fc.boolean(),
   n: count,
   mode: fc.constantFrom('none', 'verbatims', 'counts', 'score'),
+  isBegged: fc.boolean(),
   value: figure,
   margin: figure,
   low: figure,

@@ -140,7 +140,7 @@ export const everyMessage: readonly Shown[] = [
   { message: leadersMessages.month, examples: () => ({ normal: leadersExamples.month }) },
   {
     message: leadersMessages.quarter,
-    examples: () => ({ normal: { ...leadersExamples.month, kind: 'quarter' } }),
+    examples: () => ({ normal: leadersExamples.quarter }),
   },
   { message: questionMessage, examples: () => questionExamples },
   { message: callMessage, examples: () => callExamples },

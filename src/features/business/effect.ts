@@ -11,6 +11,8 @@ export interface Sample {
   variance: number;
   /** Events, and customers without one where each has at most one; null where amounts are averaged. */
   counts: { events: number; others: number | null } | null;
+  /** Customers whose amounts are averaged; null where something is counted. */
+  customers: number | null;
 }
 
 /** A difference with its 95 % interval; positive is what one wants less of, and has less of now. */
@@ -23,6 +25,8 @@ export interface Difference {
   p: number | null;
 }
 
+/** Fewer customers than this have no mean whose interval is normal (rulebook §5.1). */
+const FEWEST_CUSTOMERS = 30;
 /** Fewer events, or fewer without one, than this and the normal distribution says nothing about a share. */
 const FEWEST_EVENTS = 5;
 
@@ -32,7 +36,7 @@ export function shareSample(events: number, customers: number): Sample {
     throw new RangeError('a share needs 0 ≤ events ≤ customers');
   const value = events / customers;
   const variance = (value * (1 - value)) / customers;
-  return { value, variance, counts: { events, others: customers - events } };
+  return { value, variance, counts: { events, others: customers - events }, customers: null };
 }
 
 /** Events per unit of exposure (customer-months, or months), by Poisson. @throws RangeError without exposure */
@@ -42,18 +46,19 @@ export function rateSample(events: number, exposure: number): Sample {
     value: events / exposure,
     variance: events / exposure ** 2,
     counts: { events, others: null },
+    customers: null,
   };
 }
 
-/** A mean amount with its spread over `n` customers. @throws RangeError unless n > 1 and the spread is not below 0 */
+/** A mean amount with its spread over `n` customers. @throws RangeError unless n > 1 and the spread is above 0 */
 export function amountSample(mean: number, deviation: number, n: number): Sample {
-  if (!(n > 1 && deviation >= 0)) throw new RangeError('a mean needs its spread and its customers');
-  return { value: mean, variance: deviation ** 2 / n, counts: null };
+  if (!(n > 1 && deviation > 0)) throw new RangeError('a mean needs its spread and its customers');
+  return { value: mean, variance: deviation ** 2 / n, counts: null, customers: n };
 }
 
-/** Whether a group has too few events for an interval to mean anything. */
-export function isTooFew({ counts }: Sample): boolean {
-  if (counts === null) return false;
+/** Whether a group has too few events, or customers, for an interval to mean anything. */
+export function isTooFew({ counts, customers }: Sample): boolean {
+  if (counts === null) return customers === null || customers < FEWEST_CUSTOMERS;
   return counts.events < FEWEST_EVENTS || (counts.others !== null && counts.others < FEWEST_EVENTS);
 }
 

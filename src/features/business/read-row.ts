@@ -36,6 +36,7 @@ export type FigureFault =
   | { is: 'noMeasure' }
   | { is: 'noNumber' }
   | { is: 'negative' }
+  | { is: 'noSpread' }
   | { is: 'notWhole' }
   | { is: 'notPercent' }
   | { is: 'noCurrency' }
@@ -115,6 +116,8 @@ export function readFigure(
 
 function faultOfValue(measure: Measure, value: number): FigureFault | null {
   if (value < 0) return { is: 'negative' };
+  // Nobody pays to the cent what everybody pays: a spread of 0 is one that nobody computed.
+  if (measure === 'revenue_spread' && value === 0) return { is: 'noSpread' };
   const unit = measures[measure];
   if (unit === 'count' && !Number.isInteger(value)) return { is: 'notWhole' };
   return unit === 'percent' && value > 100 ? { is: 'notPercent' } : null;

@@ -162,7 +162,7 @@ function sampleOf(
   if (counting === 'rate') return rateSample(values, customers);
   // The same customers pay every month: months do not make more of them.
   const each = customers / months.length;
-  return each < 2 ? null : amountSample(values / months.length, spread, each);
+  return each < 2 || spread === 0 ? null : amountSample(values / months.length, spread, each);
 }
 
 function differenceBetween({ before, after, othersBefore, othersAfter }: Samples): Difference {

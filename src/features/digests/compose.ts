@@ -3,6 +3,7 @@ import type { ComposedSlot, DueSlot, ShownText } from '../../jobs/compose.ts';
 import { addDays, localDateOf } from '../../local-time.ts';
 import { Filter } from '../channels/index.ts';
 import { type CurrentVocabulary, currentVocabulary } from '../feedback/index.ts';
+import { type Begged, loadBegged } from '../guards/index.ts';
 import {
   type Cell,
   type CellFilter,
@@ -10,8 +11,10 @@ import {
   loadCells,
   loadDefinitions,
   loadDurations,
+  loadRounds,
   matchesFilter,
   type StoredDefinition,
+  type SurveyRound,
 } from '../scores/index.ts';
 import {
   daysBefore,
@@ -26,7 +29,7 @@ import {
   touchpointsIn,
 } from '../verbatims/index.ts';
 import { type BareScoreView, scoreViews } from './score-view.ts';
-import { loadRounds, type Round, type Series, seriesOf } from './series.ts';
+import { type Series, seriesOf } from './series.ts';
 import { loadThemeCells, onlyTopics, type ThemeCell, type Topics, topicNames, topicsOf } from './topics.ts';
 import type { ScoreDigestView } from './view.ts';
 
@@ -44,7 +47,8 @@ interface Shared {
   durations: Durations[];
   themes: ThemeCell[];
   words: CurrentVocabulary;
-  rounds: ReadonlyMap<number, Round>;
+  rounds: ReadonlyMap<number, SurveyRound>;
+  begged: Begged;
   explainers: Explainer;
   definitions: ReadonlyMap<number, StoredDefinition>;
   touchpoints: ReadonlyMap<string, TouchpointView>;
@@ -100,6 +104,7 @@ async function loadShared(
     themes: onlyTopics(await loadThemeCells(ctx, windows), words),
     words,
     rounds: await loadRounds(ctx, cells),
+    begged: await loadBegged(ctx, windows),
     explainers: await loadExplainers(ctx, { period: current, localDate, definitions }),
     definitions,
     touchpoints,
@@ -124,10 +129,10 @@ function hear(shared: Shared, filter: CellFilter, { zone, localDate }: DueSlot):
   const key = JSON.stringify([filter, zone]);
   const known = shared.heard.get(key);
   if (known) return known;
-  const { durations, definitions, rounds, current, previous } = shared;
+  const { durations, definitions, rounds, begged, current, previous } = shared;
   const cells = shared.cells.filter((cell) => matchesFilter(filter, cell));
   const themes = shared.themes.filter((cell) => matchesFilter(filter, cell));
-  const series = seriesOf({ cells, durations, definitions, rounds, filter });
+  const series = seriesOf({ cells, durations, definitions, rounds, begged, filter });
   const heard: Heard = {
     cells: cells.filter((cell) => cell.current),
     // The seed is what is heard and when: two channels that hear the same show the same interval, again and again.

@@ -113,6 +113,7 @@ function details(score: ScoreView, days: number, reading: Reading): string[] {
   return [
     ...(score.response?.responded === score.n ? [] : [say.scores.answers(score)]),
     response(score, say),
+    ...(score.isBegged ? [say.scores.begged()] : []),
     ...(score.higherIsBetter ? [] : [say.scores.turned()]),
     ...change,
   ];
@@ -126,8 +127,9 @@ function response({ response: rate, mode }: ScoreView, say: Reading['say']): str
   return `${say.scores.invited(rate)}${mode === 'score' ? ` (${say.format.percent(share)})` : ''}`;
 }
 
-/** What may be said about this window and the one before; nothing about a score that is not shown. */
+/** What may be said about this window and the one before; nothing about a score that is not shown, or was asked for. */
 export function changeLine(score: ScoreView, days: number, reading: Reading): string[] {
+  if (score.isBegged) return [];
   const isCompared = score.mode === 'counts' || (score.mode === 'score' && !waitsForWords(score));
   return isCompared ? [verdict(score, days, reading)] : [];
 }

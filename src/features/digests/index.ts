@@ -8,7 +8,7 @@ export { figureOf } from './figure.message.ts';
 export { scoreDigestExamples } from './score-digest.example.ts';
 export { scoreDigest } from './score-digest.message.ts';
 export { type ScoredSeries, type ScoreViewInput, scoreViews } from './score-view.ts';
-export { loadRounds, type Series, seriesOf } from './series.ts';
+export { type Series, seriesOf } from './series.ts';
 export { loadThemeCells, onlyTopics, topicNames, topicsOf } from './topics.ts';
 export { ScoreView, ThemeCount } from './view.ts';
 

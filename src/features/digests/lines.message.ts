@@ -100,7 +100,8 @@ export function scoreDigestSummary(view: ScoreDigestView, reading: Reading): str
   const firstNps = view.scores.findIndex(({ metric }) => metric === 'nps');
   const asked = view.scores.map((score, index) => {
     const { name, value } = figureOf(score, view.days, reading, index === firstNps);
-    return [`${name}: ${value}`, ...changeLine(score, view.days, reading)].join(', ');
+    const begged = score.isBegged ? [say.scores.begged()] : [];
+    return [`${name}: ${value}`, ...begged, ...changeLine(score, view.days, reading)].join(', ');
   });
   const themes = view.reached.themes
     .slice(0, MOST_THEMES)

@@ -60,6 +60,7 @@ const nps: ScoreView = {
   higherIsBetter: true,
   n: 2353,
   mode: 'score',
+  isBegged: false,
   value: -25,
   margin: 4,
   low: null,
@@ -199,6 +200,13 @@ export const scoreDigestExamples = {
     ],
     touchpoints: [waiting],
     lateSince: '08:30',
+  },
+  begged: {
+    ...quiet,
+    scores: [
+      { ...counted, isBegged: true, change: { ...steady, verdict: 'begged' } },
+      { ...csat, change: { ...steady, verdict: 'begged' } },
+    ],
   },
   withoutWords: { ...quiet, scores: [{ ...nps, quotes: [] }] },
 } satisfies Record<string, ScoreDigestView>;

@@ -2,7 +2,6 @@ import { localDateOf } from '../../local-time.ts';
 import {
   adjustForMany,
   compareScores,
-  FALSE_ALARMS,
   type Score,
   scoreOf,
   shownCes,
@@ -24,8 +23,8 @@ export interface ScoreViewInput {
   zone: string;
   /** What is heard and the local date: fixes the bootstrap, so that a retry says the same. */
   seed: string;
-  /** p-values of other tests in the same message, with which these are read together. */
-  besides?: readonly number[];
+  /** Tests of other figures that the same message tells of, by their p: all are read together (rulebook §4.1, 5). */
+  beside?: readonly number[];
 }
 
 /** A score with everything but the quotes that explain it. */
@@ -44,14 +43,14 @@ export interface ScoredSeries {
 export function scoreViews(input: ScoreViewInput): ScoredSeries[] {
   const scored = input.series.map((series) => {
     const options = { seed: `${input.seed} ${series.definition.id}` };
-    const score = scoreOf(series.rule, series.current, options);
-    const before = scoreOf(series.rule, series.previous, options);
+    const { current, previous } = series.isBegged;
+    const score = asCounted(scoreOf(series.rule, series.current, options), current);
+    const before = asCounted(scoreOf(series.rule, series.previous, options), previous);
     return { series, score, before, verdict: verdictOf(input, series, score, before) };
   });
   const verdicts = adjustForMany(
     scored.map(({ verdict }) => verdict),
-    FALSE_ALARMS,
-    input.besides,
+    { beside: input.beside ?? [] },
   );
   return scored.map(({ series, score, before }, index) => {
     const verdict = verdicts[index];
@@ -60,8 +59,15 @@ export function scoreViews(input: ScoreViewInput): ScoredSeries[] {
   });
 }
 
+/** What was asked for is counted, and is no score (rulebook §13.2). */
+function asCounted(score: Score, isBegged: boolean): Score {
+  return isBegged && score.mode === 'score' ? { ...score, mode: 'counts' } : score;
+}
+
 function verdictOf(input: ScoreViewInput, series: Series, score: Score, before: Score): Verdict {
-  const conditions = (period: Period, response: Response | null, version: number) => ({
+  const { isBegged } = series;
+  const conditions = (period: Period, response: Response | null, version: number, isBegged: boolean) => ({
+    isBegged,
     days: { from: period.from, to: period.to },
     definitionVersion: version,
     kind: series.definition.kind,
@@ -72,11 +78,12 @@ function verdictOf(input: ScoreViewInput, series: Series, score: Score, before: 
   });
   const { version } = series.definition;
   return compareScores(series.rule, score, before, {
-    current: conditions(input.current, series.response.current, version),
+    current: conditions(input.current, series.response.current, version, isBegged.current),
     previous: conditions(
       input.previous,
       series.response.previous,
       series.hasOlderVersion ? version - 1 : version,
+      isBegged.previous,
     ),
   });
 }
@@ -95,6 +102,7 @@ function viewOf(input: ScoreViewInput, series: Series, score: Score, verdict: Ve
     higherIsBetter: rule.higherIsBetter,
     n: score.n,
     mode: score.mode,
+    isBegged: series.isBegged.current,
     ...figureOf(score),
     groups: groupsOf(score),
     distribution: distributionOf(series, score),

@@ -1,5 +1,4 @@
-import type { Context } from '../../context.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
+import type { Begged } from '../guards/index.ts';
 import {
   type Answers,
   type Cell,
@@ -8,6 +7,7 @@ import {
   type MetricDefinition,
   matchesFilter,
   type StoredDefinition,
+  type SurveyRound,
 } from '../scores/index.ts';
 
 /** The answers to one question of one source in both windows: what one score is made of. */
@@ -21,6 +21,10 @@ export interface Series {
   /** The first answer by this definition in these windows; null when there is none. */
   since: Date | null;
   response: { current: Response | null; previous: Response | null };
+  /** Whether a score was asked for in one of the rounds that these answers are from. */
+  isBegged: { current: boolean; previous: boolean };
+  /** The survey rounds of the window's answers. */
+  waves: number[];
 }
 
 /** Answers to the survey rounds of a window, of the invitations that reached a customer. */
@@ -29,33 +33,14 @@ export interface Response {
   delivered: number;
 }
 
-/** A survey round with the number of its invitations and of all answers to it. */
-export interface Round {
-  delivered: number;
-  responded: number;
-}
-
-/** All rounds that occur in the cells, by id; a round whose number of invitations is unknown is left out. */
-export async function loadRounds(
-  ctx: Context,
-  cells: readonly Pick<Cell, 'waveId'>[],
-): Promise<ReadonlyMap<number, Round>> {
-  const ids = [...new Set(cells.flatMap((cell) => (cell.waveId === null ? [] : [cell.waveId])))];
-  if (ids.length === 0) return new Map();
-  const rows = await ctx.db.$queryRaw<{ id: number; delivered: number; responded: number }[]>(Prisma.sql`
-    select wave.id, coalesce(wave.delivered, wave.invited) as delivered, count(feedback.id)::int as responded
-    from wave join feedback on feedback.wave_id = wave.id
-    where wave.id = any(${ids}) and coalesce(wave.delivered, wave.invited) is not null
-    group by wave.id`);
-  return new Map(rows.map(({ id, delivered, responded }) => [id, { delivered, responded }]));
-}
-
 export interface SeriesInput {
   /** The answers that the channel's filter lets through. */
   cells: readonly Cell[];
   durations: readonly Durations[];
   definitions: ReadonlyMap<number, StoredDefinition>;
-  rounds: ReadonlyMap<number, Round>;
+  rounds: ReadonlyMap<number, SurveyRound>;
+  /** The rounds in which a score was asked for: what they hold is counted, and is no score (rulebook §13.2). */
+  begged: Begged;
   filter: CellFilter;
 }
 
@@ -91,6 +76,8 @@ export function seriesOf(input: SeriesInput): Series[] {
           null,
         ),
         response: { current: responseOf(mine, true, input), previous: responseOf(mine, false, input) },
+        isBegged: { current: isBegged(mine, true, input), previous: isBegged(mine, false, input) },
+        waves: wavesOf(mine),
       },
     ];
   });
@@ -117,6 +104,17 @@ function histogramOf(cells: readonly Cell[], current: boolean): Map<number, numb
 
 function secondsOf(durations: readonly Durations[], current: boolean): number[] {
   return durations.filter((one) => one.current === current).flatMap((one) => one.seconds);
+}
+
+function isBegged(cells: readonly Cell[], current: boolean, { begged }: SeriesInput): boolean {
+  return cells.some((cell) => cell.current === current && cell.score !== null && begged.has(cell));
+}
+
+function wavesOf(cells: readonly Cell[]): number[] {
+  const ids = cells.flatMap(({ current, score, waveId }) =>
+    current && score !== null && waveId !== null ? [waveId] : [],
+  );
+  return [...new Set(ids)].sort((a, b) => a - b);
 }
 
 /**

@@ -12,6 +12,7 @@ export const Change = z.object({
     'too_few',
     'definition_changed',
     'response_rate_changed',
+    'begged',
   ]),
   /** Absolute difference in points or percentage points (seconds for time to resolution); only with higher and lower. */
   difference: z.number().nullable(),
@@ -38,6 +39,8 @@ export const ScoreView = z.object({
   higherIsBetter: z.boolean(),
   n: z.number().int().min(0),
   mode: z.enum(['none', 'verbatims', 'counts', 'score']),
+  /** A score was asked for in one of the survey rounds: only counts are shown (rulebook §13.2). */
+  isBegged: z.boolean().default(false),
   /** NPS points; CSAT percent; CES on its scale, percent or points by method; TTR median in seconds. */
   value: z.number().nullable(),
   /** Half width, same unit as value, already rounded up to the shown precision. */

@@ -1,21 +1,22 @@
 import type { Context } from '../../context.ts';
 import { addDays } from '../../local-time.ts';
 import { loadDefinitions, type StoredDefinition } from '../scores/index.ts';
-import { daysBefore, type Period } from '../verbatims/index.ts';
+import { daysBefore } from '../verbatims/index.ts';
+import { type Begged, loadBegged } from './begged.ts';
+import { type Answered, answersOf, askedAgain, type RoundName, roundNames } from './read.ts';
 import {
-  begsInSurvey,
-  FEWEST_TELLING,
   isBurst,
   isInsideOut,
   isJumpWithoutWords,
   isLong,
+  MAY_TELL,
   tellsOfBegging,
   type Window,
 } from './rules.ts';
 import type { Note } from './view.ts';
 
 const DAYS = 28;
-const FATIGUE_DAYS = 30;
+const sieve = new RegExp(MAY_TELL, 'iu');
 
 /** What a detector found, and by which key it is told once. */
 export interface Found {
@@ -23,12 +24,12 @@ export interface Found {
   note: Note;
 }
 
-interface Row {
-  definitionId: number;
-  waveId: number | null;
-  at: Date;
-  score: number | null;
-  text: string | null;
+/** A survey round: a wave, or what a source without waves asked in these days. */
+interface Round {
+  key: string;
+  name: RoundName | null;
+  source: string;
+  rows: Answered[];
 }
 
 /**
@@ -45,71 +46,114 @@ export async function detect(
   const month = localDate.slice(0, 7);
   const rows = await answersOf(ctx, current);
   const earlier = await answersOf(ctx, previous);
-  const rounds = Map.groupBy(rows, ({ definitionId, waveId }) => `${definitionId}:${waveId ?? month}`);
+  const begged = await loadBegged(ctx, { before: previous.start, start: current.start, end: current.end });
+  const names = await roundNames(ctx, rows);
   const tired = await askedAgain(ctx, current);
+  const rounds = roundsOf(rows, names, month);
   return [
-    ...[...rounds].flatMap(([round, answers]) => {
-      const definition = definitions.get(answers[0]?.definitionId ?? 0);
-      if (!definition) return [];
-      const { id, source, question } = definition;
-      const before = earlier.filter(({ definitionId }) => definitionId === id);
-      const beside = rows.filter(({ definitionId }) => definitions.get(definitionId)?.source === source);
-      return kindsOf(definition, { answers, before, beside }).map(
-        ([kind, count]): Found => ({ key: `${kind}:${round}`, note: { kind, source, question, count } }),
-      );
-    }),
-    ...longSurveys(rows, definitions),
-    ...(tired > 0
-      ? [{ key: `fatigue:${month}`, note: { ...nowhere, kind: 'fatigue' as const, count: tired } }]
+    ...rounds.flatMap((round) => [
+      ...begging(round, begged),
+      ...ofSurvey(round, definitions),
+      ...ofQuestions(round, definitions, earlier),
+    ]),
+    ...(tired > 0 ? [{ key: `fatigue:${month}`, note: noteOf('fatigue', tired) }] : []),
+  ];
+}
+
+function roundsOf(rows: readonly Answered[], names: ReadonlyMap<number, RoundName>, month: string): Round[] {
+  const grouped = Map.groupBy(rows, ({ waveId, source }) =>
+    waveId === null ? `${source} ${month}` : waveId,
+  );
+  return [...grouped].map(([key, own]) => ({
+    ...{ key: String(key), rows: own, source: own[0]?.source ?? '' },
+    name: typeof key === 'number' ? (names.get(key) ?? null) : null,
+  }));
+}
+
+function noteOf(kind: Note['kind'], count: number, more: Partial<Note> = {}): Note {
+  return { ...{ kind, count, source: '', round: '', question: '', response: null }, ...more };
+}
+
+function about({ name, source }: Round): Pick<Note, 'source' | 'round'> {
+  return { source, round: name?.name ?? '' };
+}
+
+function begging(round: Round, begged: Begged): Found[] {
+  const [first] = round.rows;
+  if (!first || !begged.has({ waveId: first.waveId, source: round.source, current: true })) return [];
+  const telling = round.rows.filter(({ text }) => text !== null && sieve.test(text) && tellsOfBegging(text));
+  return [{ key: `begging:${round.key}`, note: noteOf('begging', telling.length, about(round)) }];
+}
+
+/** What is to be said about a survey as a whole: how long it is, and whether customers can say something themselves. */
+function ofSurvey(round: Round, definitions: ReadonlyMap<number, StoredDefinition>): Found[] {
+  // Cases are closed by us, not answered by customers.
+  const rows = round.rows.filter(({ definitionId }) => !isTimed(definitions.get(definitionId)));
+  const { questions, open } = questionsOf(round, rows, definitions);
+  const n = new Set(rows.map(({ submission }) => submission)).size;
+  const withText = rows.filter(({ text }) => text !== null).length;
+  const long = {
+    key: `length:${round.key}:${questions}`,
+    note: { ...about(round), response: round.name?.response ?? null },
+  };
+  return [
+    ...(isLong({ questions, open }) ? [{ key: long.key, note: noteOf('length', questions, long.note) }] : []),
+    ...(isInsideOut({ n, withText })
+      ? [{ key: `inside_out:${round.key}`, note: noteOf('inside_out', n, about(round)) }]
       : []),
   ];
 }
 
-const nowhere = { source: '', question: '' };
-
-/** What is to be said about one round; `beside` are the answers to all questions of its source. */
-function kindsOf(
-  { question, rule }: StoredDefinition,
-  { answers, before, beside }: { answers: readonly Row[]; before: readonly Row[]; beside: readonly Row[] },
-): [Note['kind'], number][] {
-  const telling = answers.filter(({ text }) => text !== null && tellsOfBegging(text)).length;
-  const begging: [Note['kind'], number][] =
-    begsInSurvey(question) || telling >= FEWEST_TELLING ? [['begging', telling]] : [];
-  // Cases are closed by us, not answered by customers.
-  if (rule === null || rule.metric === 'ttr') return begging;
-  const n = answers.length;
-  const timed = answers.map(({ at, score, text }) => ({ at: at.getTime(), score, hasText: text !== null }));
-  const withText = beside.filter(({ text }) => text !== null).length;
-  const isJump = rule.metric === 'nps' && isJumpWithoutWords(windowOf(before), windowOf(answers));
-  return [
-    ...begging,
-    ...(isBurst(timed) ? [['burst', n] as [Note['kind'], number]] : []),
-    ...(isJump ? [['jump', n] as [Note['kind'], number]] : []),
-    ...(isInsideOut({ n, withText }) ? [['inside_out', n] as [Note['kind'], number]] : []),
-  ];
+function isTimed(definition: StoredDefinition | undefined): boolean {
+  return definition?.rule?.metric === 'ttr';
 }
 
-/** Sources that ask more than customers like to answer, as far as their answers show it. */
-function longSurveys(rows: readonly Row[], definitions: ReadonlyMap<number, StoredDefinition>): Found[] {
-  const live = new Set(rows.map(({ definitionId }) => definitionId));
-  const asked = [...definitions.values()].filter(({ id }) => live.has(id));
-  return [...Map.groupBy(asked, ({ source }) => source)].flatMap(([source, own]): Found[] => {
-    const count = new Set(own.map(({ question }) => question)).size;
-    const open = new Set(own.filter(({ rule }) => rule === null).map(({ question }) => question)).size;
-    if (!isLong({ questions: count, open })) return [];
-    return [{ key: `length:${source}:${count}`, note: { kind: 'length', source, question: '', count } }];
+/**
+ * How many questions a customer sees, as far as answers show it: all of a wave, and without waves the most that one
+ * customer answered at once. A score with words beside it is a question and an open one.
+ */
+function questionsOf(
+  { name }: Round,
+  rows: readonly Answered[],
+  definitions: ReadonlyMap<number, StoredDefinition>,
+): { questions: number; open: number } {
+  const surveys = name ? [[...rows]] : [...Map.groupBy(rows, ({ submission }) => submission).values()];
+  const counts = surveys.map((answers) => {
+    const asked = new Set(answers.map(({ definitionId }) => definitionId));
+    const isOpen = (id: number) => definitions.get(id)?.rule === null;
+    const beside = answers.some(({ definitionId, text }) => text !== null && !isOpen(definitionId)) ? 1 : 0;
+    return { questions: asked.size + beside, open: [...asked].filter(isOpen).length + beside };
+  });
+  const most = (count: (one: { questions: number; open: number }) => number) =>
+    counts.reduce((max, one) => Math.max(max, count(one)), 0);
+  return { questions: most((one) => one.questions), open: most((one) => one.open) };
+}
+
+/** What is to be said about the answers to each question of a round. */
+function ofQuestions(
+  round: Round,
+  definitions: ReadonlyMap<number, StoredDefinition>,
+  earlier: readonly Answered[],
+): Found[] {
+  return [...Map.groupBy(round.rows, ({ definitionId }) => definitionId)].flatMap(([id, answers]) => {
+    const definition = definitions.get(id);
+    if (!definition?.rule || isTimed(definition)) return [];
+    const timed = answers.map(({ at, score, text }) => ({ at: at.getTime(), score, hasText: text !== null }));
+    const before = earlier.filter(({ definitionId }) => definitionId === id);
+    const isJump =
+      definition.rule.metric === 'nps' && isJumpWithoutWords(windowOf(before), windowOf(answers));
+    const found: Note['kind'][] = [
+      ...(isBurst(timed) ? ['burst' as const] : []),
+      ...(isJump ? ['jump' as const] : []),
+    ];
+    return found.map((kind) => ({
+      key: `${kind}:${id}:${round.key}`,
+      note: noteOf(kind, answers.length, { ...about(round), question: definition.question }),
+    }));
   });
 }
 
-function answersOf({ db }: Context, { start, end }: Period): Promise<Row[]> {
-  return db.$queryRaw<Row[]>`
-    select f.definition_id as "definitionId", f.wave_id as "waveId", f.answered_at as at, f.score, f.text
-    from feedback f join definition d on d.id = f.definition_id
-    where d.solicitation = 'solicited' and f.answered_at >= ${start} and f.answered_at < ${end}
-    order by f.answered_at, f.id`;
-}
-
-function windowOf(rows: readonly Row[]): Window {
+function windowOf(rows: readonly Answered[]): Window {
   const scored = rows.filter(({ score }) => score !== null);
   const lengths = rows.flatMap(({ text }) => (text === null ? [] : [[...text].length])).sort((a, b) => a - b);
   const middle = Math.floor(lengths.length / 2);
@@ -119,35 +163,4 @@ function windowOf(rows: readonly Row[]): Window {
     n: scored.length,
     medianLength: lengths.length === 0 ? null : (low + high) / 2,
   };
-}
-
-/** Customers who answered two rounds within thirty days: they were invited to both. */
-async function askedAgain({ db }: Context, { start, end }: Period): Promise<number> {
-  const [row] = await db.$queryRaw<{ n: number }[]>`
-    select count(distinct a.customer_key)::int as n from feedback a
-      join definition d on d.id = a.definition_id
-      join feedback b on b.customer_key = a.customer_key and b.wave_id <> a.wave_id
-        and b.answered_at < a.answered_at and b.answered_at >= a.answered_at - make_interval(days => ${FATIGUE_DAYS})
-      join definition e on e.id = b.definition_id
-    where d.solicitation = 'solicited' and e.solicitation = 'solicited' and a.wave_id is not null
-      and a.customer_key is not null and a.answered_at >= ${start} and a.answered_at < ${end}`;
-  return row?.n ?? 0;
-}
-
-/** Questions of which it was found that a score was begged for, in these days: their score is withheld. */
-export async function beggedFor(
-  ctx: Context,
-  { start, end }: Pick<Period, 'start' | 'end'>,
-): Promise<Set<number>> {
-  const rows = await ctx.db.$queryRaw<Pick<Row, 'definitionId' | 'waveId' | 'text'>[]>`
-    select definition_id as "definitionId", wave_id as "waveId", text from feedback
-    where answered_at >= ${start} and answered_at < ${end} and text is not null`;
-  const telling = rows.filter(({ text }) => text !== null && tellsOfBegging(text));
-  const rounds = Map.groupBy(telling, ({ definitionId, waveId }) => `${definitionId}:${waveId}`);
-  const told = [...rounds.values()].flatMap((some) =>
-    some.length >= FEWEST_TELLING ? [some[0]?.definitionId ?? 0] : [],
-  );
-  const definitions = await loadDefinitions(ctx);
-  const asks = [...definitions.values()].filter(({ question }) => begsInSurvey(question)).map(({ id }) => id);
-  return new Set([...told, ...asks]);
 }

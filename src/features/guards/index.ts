@@ -1,7 +1,8 @@
 import { defineFeature } from '../feature.ts';
 import { notesMessage } from './notes.message.ts';
 
-export { beggedFor, type Found } from './detect.ts';
+export { type Begged, loadBegged } from './begged.ts';
+export type { Found } from './detect.ts';
 export { notesExamples } from './notes.example.ts';
 export { tellCxTeam, watchOver } from './tell.ts';
 

@@ -18,12 +18,13 @@ export function notesLines({ notes }: NotesView, reading: Reading): NotesLines {
   const { guards } = reading.say;
   return {
     title: guards.title(),
-    items: notes.slice(0, MOST_NOTES).map(({ kind, source, question, count }) => {
+    items: notes.slice(0, MOST_NOTES).map(({ kind, source, round, question, count, response }) => {
       const about = [
         ...(source === '' ? [] : [sourceName(source, reading)]),
+        ...(round === '' ? [] : [guards.round({ name: shorten(safeText(round), 60) })]),
         ...(question === '' ? [] : [`“${shorten(safeText(question), 100)}”`]),
       ].join(', ');
-      return { head: `${guards.name[kind]()}:`, tail: guards.said[kind]({ about, count }) };
+      return { head: `${guards.name[kind]()}:`, tail: guards.said[kind]({ about, count, response }) };
     }),
     note: guards.private(),
   };

@@ -25,9 +25,14 @@ const inVerbatim = [
   ),
 ];
 
+/** What every verbatim that tells of it holds somewhere: a rough sieve for the database, without borders of words. */
+export const MAY_TELL = '(vroeg|gevraagd|verzocht|smeekte|asked|begged|told).*(9|10|negen|tien|nine|ten)';
+
 /** Verbatims of one round that have to tell of it; one hit in the survey itself is enough. */
 export const FEWEST_TELLING = 3;
 const FEWEST = 30;
+/** Below it answers are not even counted in public (rulebook §5.1); as many equal ones in a row are a burst. */
+const FEWEST_IN_BURST = 10;
 const SHORTER = 0.3;
 const TEN_MINUTES = 600_000;
 const IN_A_ROW = 10;
@@ -73,8 +78,8 @@ export function isBurst(answers: readonly Timed[]): boolean {
 }
 
 function isCrowded(answers: readonly Timed[]): boolean {
-  // A handful of answers always comes together.
-  if (answers.length < FEWEST) return false;
+  // Over half of one, two or three answers always comes together.
+  if (answers.length < FEWEST_IN_BURST) return false;
   let first = 0;
   return answers.some(({ at }, last) => {
     while (at - (answers[first]?.at ?? at) > TEN_MINUTES) first += 1;

@@ -19,8 +19,15 @@ export const Note = z.object({
   kind: z.enum(noteKinds),
   /** The source it is about; empty where there is none. Never a team or a person. */
   source: z.string(),
+  /** The survey round; empty where it is about none. */
+  round: z.string().default(''),
   question: z.string(),
   count: z.int().min(0),
+  /** How many answered of whom it reached; null where nobody knows. */
+  response: z
+    .object({ responded: z.int().min(0), delivered: z.int().min(0) })
+    .nullable()
+    .default(null),
 });
 export type Note = z.infer<typeof Note>;
 

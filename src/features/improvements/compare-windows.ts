@@ -1,7 +1,6 @@
 import type { Context } from '../../context.ts';
 import { addDays } from '../../local-time.ts';
 import {
-  loadRounds,
   type ScoredSeries,
   type ScoreViewInput,
   type Series,
@@ -9,6 +8,7 @@ import {
   seriesOf,
   windowDays,
 } from '../digests/index.ts';
+import { type Begged, loadBegged } from '../guards/index.ts';
 import {
   benjaminiHochberg,
   type Cell,
@@ -18,6 +18,7 @@ import {
   loadCells,
   loadDefinitions,
   loadDurations,
+  loadRounds,
   matchesFilter,
   type StoredDefinition,
 } from '../scores/index.ts';
@@ -68,6 +69,7 @@ export async function compareWindows(
     ...one,
     current: one.previous,
     response: { ...one.response, current: one.response.previous },
+    isBegged: { ...one.isBegged, current: one.isBegged.previous },
   }));
   const longBefore = periodOf(addDays(before.from, -windowDays), addDays(before.from, -1), zone);
   const alone = scoreViews({ ...windows, series: asCurrent, current: before, previous: longBefore });
@@ -98,10 +100,12 @@ async function loadSeries(ctx: Context, before: Period, after: Period) {
   const durations = [...(await loadDurations(ctx, earlier)), ...(await loadDurations(ctx, later))];
   const definitions = await loadDefinitions(ctx);
   const rounds = await loadRounds(ctx, all);
+  const [asked, askedBefore] = [await loadBegged(ctx, later), await loadBegged(ctx, earlier)];
+  const begged: Begged = { has: (place) => (place.current ? asked : askedBefore).has(place) };
   const at = (touchpointId: string): { series: Series[]; cells: Cell[] } => {
     const filter = { touchpoint: [touchpointId] };
     const cells = all.filter((cell) => matchesFilter(filter, cell));
-    return { series: seriesOf({ cells, durations, definitions, rounds, filter }), cells };
+    return { series: seriesOf({ cells, durations, definitions, rounds, begged, filter }), cells };
   };
   return { definitions, at };
 }
@@ -114,11 +118,11 @@ function scoreBeside(
   const alone = scoreViews(input);
   const there = elsewhere.length === 0 ? [] : scoreViews({ ...input, series: elsewhere });
   const found = alone.map((one) => besideOf(one, there));
-  const besides = found.flatMap((one) => one?.difference.p ?? []);
-  if (besides.length === 0) return { scored: alone, besides: found };
-  const scored = scoreViews({ ...input, besides });
+  const tests = found.flatMap((one) => one?.difference.p ?? []);
+  if (tests.length === 0) return { scored: alone, besides: found };
+  const scored = scoreViews({ ...input, beside: tests });
   const own = scored.flatMap(({ verdict }) => verdict.p ?? []);
-  const counts = benjaminiHochberg([...own, ...besides], FALSE_ALARMS).slice(own.length);
+  const counts = benjaminiHochberg([...own, ...tests], FALSE_ALARMS).slice(own.length);
   return {
     scored,
     besides: found.map((one) => {

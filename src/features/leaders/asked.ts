@@ -1,25 +1,28 @@
 import type { Context } from '../../context.ts';
 import { addDays } from '../../local-time.ts';
 import {
-  loadRounds,
   loadThemeCells,
   onlyTopics,
+  type ScoredSeries,
   scoreViews,
   seriesOf,
   topicNames,
   topicsOf,
 } from '../digests/index.ts';
 import { currentVocabulary } from '../feedback/index.ts';
-import { beggedFor } from '../guards/index.ts';
+import { loadBegged } from '../guards/index.ts';
 import {
   type Cell,
   csatBounds,
   loadCells,
   loadDefinitions,
   loadDurations,
+  loadRoundAnswers,
+  loadRounds,
   matchesFilter,
   npsBounds,
   type StoredDefinition,
+  scoreOf,
 } from '../scores/index.ts';
 import { loadExplainers, type Period } from '../verbatims/index.ts';
 import type { Facts } from './view.ts';
@@ -39,11 +42,15 @@ export interface AskedInput {
   touchpoints: readonly string[];
   /** The edition: fixes every choice and every interval, for everybody alike. */
   seed: string;
+  /** Tests of other figures in the same message, by their p. */
+  beside: readonly number[];
 }
 
 export type Heard = Pick<Facts, 'voices' | 'answers' | 'texts' | 'scores' | 'moreScores' | 'reached'> & {
   definitions: ReadonlyMap<number, StoredDefinition>;
   cells: Cell[];
+  /** Tests of these scores, by their p. */
+  tests: number[];
 };
 
 /** What customers said: one of them, what we asked, and what reached us (rulebook §12.1, 1 to 3). */
@@ -59,15 +66,13 @@ export async function hearCustomers(ctx: Context, input: AskedInput): Promise<He
     matchesFilter(filter, cell),
   );
   const rounds = await loadRounds(ctx, cells);
-  const series = seriesOf({ cells, durations, definitions, rounds, filter });
-  const scored = scoreViews({ ...input, series }).filter(({ view }) => view.n > 0);
-  const begged = await beggedFor(ctx, current);
-  const scores = scored.map(({ series, view, score }): Facts['scores'][number] => {
-    const definitionId = series.definition.id;
-    const isBegged = begged.has(definitionId);
-    const bounds = isBegged ? null : boundsOf(view, score.value);
-    return { ...(isBegged ? withheld(view) : view), definitionId, isBegged, bounds };
-  });
+  const begged = await loadBegged(ctx, windows);
+  const series = seriesOf({ cells, durations, definitions, rounds, begged, filter });
+  const all = scoreViews({ ...input, series });
+  const scored = all.filter(({ view }) => view.n > 0);
+  const scores: Facts['scores'] = [];
+  for (const one of scored)
+    scores.push({ ...one.view, definitionId: one.series.definition.id, ...(await boundsOf(ctx, one)) });
   const shown = oneOfEach(scores);
   const topics = topicsOf({ cells, themes, definitions });
   const now = cells.filter((cell) => cell.current);
@@ -89,6 +94,7 @@ export async function hearCustomers(ctx: Context, input: AskedInput): Promise<He
     },
     definitions,
     cells: now,
+    tests: all.flatMap(({ verdict }) => verdict.p ?? []),
   };
 }
 
@@ -104,28 +110,22 @@ function oneOfEach(scores: readonly Facts['scores'][number][]): Facts['scores'] 
     .slice(0, MOST_SCORES);
 }
 
-/** Of a round in which a score was asked for only counts are shown (rulebook §13.2). */
-function withheld(view: BareScoreView): BareScoreView {
-  const { change, mode } = view;
-  return {
-    ...view,
-    ...{ mode: mode === 'score' ? 'counts' : mode, value: null, margin: null, low: null, high: null },
-    change: { ...change, verdict: 'too_few', difference: null, better: null },
-  };
-}
-
-type BareScoreView = ReturnType<typeof scoreViews>[number]['view'];
-
-/** Leaders read how much the silent could change (rulebook §6.2); only where a score is shown and the response is known. */
-function boundsOf(
-  view: Pick<Facts['scores'][number], 'mode' | 'metric' | 'method' | 'response'>,
-  value: number | null,
-): { low: number; high: number } | null {
-  const { mode, metric, method, response } = view;
-  if (mode !== 'score' || value === null || response === null || response.delivered < 1) return null;
-  const rate = response.responded / response.delivered;
-  if (metric === 'nps') return npsBounds(value, rate);
-  return metric === 'csat' && method === 'top_box' ? csatBounds(value, rate) : null;
+/**
+ * Leaders read how much the silent could change (rulebook §6.2): of whole rounds, because their invitations answer for
+ * all answers to them and not for those of these days. Only where a score is shown and the invitations are known.
+ */
+async function boundsOf(
+  ctx: Context,
+  { series: { definition, rule, waves }, view: { mode, response } }: ScoredSeries,
+): Promise<Pick<Facts['scores'][number], 'bounds' | 'whole'>> {
+  const none = { bounds: null, whole: null };
+  const isBounded = rule.metric === 'nps' || rule.method === 'top_box';
+  if (mode !== 'score' || response === null || response.delivered < 1 || !isBounded) return none;
+  const whole = scoreOf(rule, await loadRoundAnswers(ctx, definition.id, waves));
+  const { value, n } = whole;
+  if (value === null) return none;
+  const boundsFor = rule.metric === 'nps' ? npsBounds : csatBounds;
+  return { bounds: boundsFor(value, n / response.delivered), whole: { value, n } };
 }
 
 /**

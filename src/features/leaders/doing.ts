@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import type { Improvement, Prisma } from '../../generated/prisma/client.ts';
 import { daysBetween, localDateOf } from '../../local-time.ts';
@@ -8,8 +7,6 @@ import type { Facts } from './view.ts';
 
 /** Improvements told in one message: what happened must be read, not searched. */
 const MOST_NEWS = 2;
-const verdicts = ['higher', 'lower', 'no_clear_change'] as const;
-const metrics = ['nps', 'csat', 'ces', 'ttr'] as const;
 
 /** Where something belongs; everything where it is empty. */
 type Touchpoints = readonly string[];
@@ -45,7 +42,8 @@ export async function readLoop(
   };
 }
 
-function scopeOf(touchpoints: Touchpoints): Prisma.ImprovementWhereInput {
+/** Improvements of some touchpoints; all where none are named. */
+export function scopeOf(touchpoints: Touchpoints): Prisma.ImprovementWhereInput {
   return touchpoints.length > 0 ? { touchpointId: { in: [...touchpoints] } } : {};
 }
 
@@ -61,7 +59,7 @@ function openAt(end: Date): Prisma.ImprovementWhereInput {
 export async function readImprovements(
   { db }: Context,
   { news, touchpoints }: { news: Period; touchpoints: Touchpoints },
-): Promise<Facts['improvements']> {
+): Promise<Omit<Facts['improvements'], 'findings'>> {
   const events = await db.improvementEvent.findMany({
     where: {
       kind: { in: ['prioritise', 'measured', 'stop'] },
@@ -88,7 +86,6 @@ export async function readImprovements(
     ...shown,
     prioritised: decided,
     stopped: ended,
-    findings: await readFindings(db, news, touchpoints),
     more: all - shown.measured.length - decided.length - ended.length,
   };
 }
@@ -96,48 +93,4 @@ export async function readImprovements(
 function newsOf(improvement: Improvement) {
   const { id, problem, customerValue, organisationValue, grade, stoppedBecause } = improvement;
   return { number: id, problem, customerValue, organisationValue, grade, because: stoppedBecause };
-}
-
-/** Looks whether an improvement helped that were done in these days, in the words that were found for them. */
-async function readFindings(
-  db: Context['db'],
-  news: Period,
-  touchpoints: Touchpoints,
-): Promise<Facts['improvements']['findings']> {
-  const rows = await db.improvementFinding.findMany({
-    where: {
-      grade: { not: null },
-      check: { doneAt: { gte: news.start, lt: news.end }, improvement: scopeOf(touchpoints) },
-    },
-    include: { check: true },
-    orderBy: { id: 'asc' },
-  });
-  const findings = rows.flatMap((row) => {
-    const { check, definition, verdict, isBetter, beforeValue, afterValue, beside } = row;
-    const said = verdicts.find((one) => one === verdict);
-    const { metric, method } = definitionOf(definition);
-    if (!said || !metric) return [];
-    const moved = said !== 'no_clear_change' && beforeValue !== null && afterValue !== null;
-    const difference = moved ? Math.abs(afterValue - beforeValue) : null;
-    const { improvementId: number, weeks } = check;
-    const evidence = besideIn(beside);
-    const grade = evidence === null ? ('C' as const) : ('B' as const);
-    return [{ number, weeks, metric, method, verdict: said, isBetter, difference, grade, beside: evidence }];
-  });
-  return findings.slice(0, MOST_NEWS);
-}
-
-const Beside = z.object({ difference: z.object({ value: z.number(), isClear: z.boolean() }) });
-
-/** What a look found beside its comparison touchpoint; null without one. */
-function besideIn(kept: unknown): 'favour' | 'expense' | 'unclear' | null {
-  const found = Beside.safeParse(kept).data?.difference;
-  if (!found) return null;
-  if (!found.isClear) return 'unclear';
-  return found.value > 0 ? 'favour' : 'expense';
-}
-
-function definitionOf(definition: unknown): { metric: (typeof metrics)[number] | undefined; method: string } {
-  const { metric, method }: { metric?: unknown; method?: unknown } = Object(definition);
-  return { metric: metrics.find((one) => one === metric), method: typeof method === 'string' ? method : '' };
 }

@@ -7,6 +7,7 @@ import { readChecks } from './checks.ts';
 import { readDecision } from './decision.ts';
 import { readImprovements, readLoop } from './doing.ts';
 import { type EditionKind, editionDays } from './edition.ts';
+import { readFindings, standingFindings } from './findings.ts';
 import { proofsOf } from './proofs.ts';
 import { readShadowing } from './shadowing.ts';
 import type { Facts } from './view.ts';
@@ -25,12 +26,15 @@ export async function gatherFacts(ctx: Context, wanted: Wanted): Promise<Facts> 
   const { kind, zone, touchpoints } = wanted;
   const { window, before, news } = editionDays(kind, wanted.localDate);
   const current = periodOf(window.from, window.to, zone);
+  const newsPeriod = periodOf(news.from, news.to, zone);
+  const found = await readFindings(ctx, { news: newsPeriod, touchpoints });
   const heard = await hearCustomers(ctx, {
     ...{ current, previous: periodOf(before.from, before.to, zone), zone, touchpoints },
     seed: `leaders ${kind} ${window.to} ${touchpoints.join(',')}`,
+    beside: found.flatMap(({ p }) => p ?? []),
   });
-  const { definitions, cells, ...said } = heard;
-  const newsPeriod = periodOf(news.from, news.to, zone);
+  const { definitions, cells, tests, ...said } = heard;
+  const findings = standingFindings(found, tests);
   const { loop, cases } = await readLoop(ctx, { current, touchpoints, zone });
   const shadowing = await readShadowing(ctx, { news, zone });
   const business = await readBusinessCase(ctx, { touchpoints, until: current.end });
@@ -42,7 +46,7 @@ export async function gatherFacts(ctx: Context, wanted: Wanted): Promise<Facts> 
     touchpoints: touchpointsIn({ touchpoint: touchpoints }, await loadTouchpoints(ctx)),
     ...said,
     loop,
-    improvements: await readImprovements(ctx, { news: newsPeriod, touchpoints }),
+    improvements: { ...(await readImprovements(ctx, { news: newsPeriod, touchpoints })), findings },
     ...{ shadowing, business, checks },
     decision: await readDecision(ctx, { upTo: window.to, zone, touchpoints, silentThemes, checks }),
   };

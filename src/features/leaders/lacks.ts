@@ -37,6 +37,8 @@ function lacksOf(id: string, { answers, business, shadowing }: Facts): Found[] {
     ['no_directory', shadowing.total === null, 0],
   ];
   return kinds.flatMap(([kind, holds, count]) =>
-    holds ? [{ key: keyOf(id, kind), note: { kind, source: '', question: '', count } }] : [],
+    holds
+      ? [{ key: keyOf(id, kind), note: { kind, source: '', round: '', question: '', count, response: null } }]
+      : [],
   );
 }

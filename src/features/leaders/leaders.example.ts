@@ -48,8 +48,9 @@ const normal: LeadersView = {
   texts: 1210,
   scores: scores.map(({ quotes: _quotes, ...score }, index) => ({
     ...score,
-    ...{ definitionId: index + 1, isBegged: false },
+    definitionId: index + 1,
     bounds: index === 0 ? { low: -81, high: 69 } : null,
+    whole: null,
   })),
   moreScores: 1,
   reached: {
@@ -141,12 +142,24 @@ const estimate: LeadersView['business']['effects'][number] = {
   money: { value: 1200, low: 1200, high: 1200 },
 };
 
+const october = { from: '2026-10-01', to: '2026-10-31' };
+const monthly: LeadersView = {
+  ...{ ...normal, kind: 'month', days: 31, window: october, news: october },
+  before: { from: '2026-08-31', to: '2026-09-30' },
+};
+const summer = { from: '2026-07-01', to: '2026-09-30' };
+const quarterly: LeadersView = {
+  ...{ ...normal, kind: 'quarter', days: 92, window: summer, news: summer },
+  before: { from: '2026-03-31', to: '2026-06-30' },
+};
+
 /** Views of the leaders' message as they occur; `normal` is the one to preview. */
 export const leadersExamples = {
   normal,
   quiet,
   division: { ...normal, touchpoints: [{ id: 'delivery', nameEn: 'Delivery', nameNl: 'Bezorging' }] },
-  month: { ...normal, kind: 'month', window: { from: '2026-10-01', to: '2026-10-31' }, days: 31 },
+  month: monthly,
+  quarter: quarterly,
   notYet: {
     ...normal,
     business: {

@@ -78,13 +78,12 @@ function askedBlock(view: LeadersView, reading: Reading): Block {
     const figure = figureOf({ ...score, quotes }, view.days, reading, index === 0);
     const { bounds } = score;
     const write = score.metric === 'nps' ? say.format.number : say.format.percent;
-    const wide = bounds && { low: write(bounds.low), high: write(bounds.high) };
-    const tail = [
-      figure.value,
-      ...figure.details,
-      ...(score.isBegged ? [asked.begged()] : []),
-      ...(wide ? [asked.bounds(wide)] : []),
-    ].join(' · ');
+    const wide = bounds && {
+      low: write(bounds.low),
+      high: write(bounds.high),
+      n: score.response?.delivered ?? 0,
+    };
+    const tail = [figure.value, ...figure.details, ...(wide ? [asked.bounds(wide)] : [])].join(' · ');
     const name = asked.score({
       metric: say.scores.metric[score.metric === 'nps' && index === 0 ? 'npsFirst' : score.metric],
       via: say.scores.via({ source: sourceName(score.source, reading) }),
@@ -155,7 +154,7 @@ export function leadersSummary(view: LeadersView, reading: Reading): string {
   const wordsIn = (heading: string) => {
     const found = lines.blocks.find((one) => one.heading === heading);
     return [
-      ...(found?.items ?? []).map(({ head, tail }) => `${head} ${tail}.`),
+      ...(found?.items ?? []).map(({ head, tail }) => `${head} ${tail}`.replace(/\.*$/, '.')),
       ...(found?.notes ?? []),
     ].join(' ');
   };

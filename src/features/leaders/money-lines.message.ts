@@ -1,7 +1,7 @@
 import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
 import { nameIn } from '../../i18n/names.ts';
-import type { EffectResult } from '../business/index.ts';
+import type { BusinessCase, EffectResult } from '../business/index.ts';
 import type { Block } from './block.ts';
 import type { LeadersView } from './view.ts';
 
@@ -13,10 +13,10 @@ const MOST_MISSING = 2;
 /** Euros by evidence: a sum of what is shown, what is not shown yet beside it, and estimates apart (rulebook §12.3). */
 export function moneyLines({ business }: LeadersView, reading: Reading): Partial<Block> {
   const words = reading.say.leaders.money;
-  const { effects, sum, cost, currency, hasFigures } = business;
-  const counted = effects.filter(({ outcome, money }) => outcome === 'counts' && money !== null).length;
+  const { effects, currency, hasFigures } = business;
+  const sum = sumWords(business, reading);
   const notes = sum
-    ? [`${words.sum({ sum, currency, n: counted })}; ${words.cost({ cost, currency })}.`]
+    ? [sum]
     : [effects.length > 0 ? words.noneCounts() : hasFigures ? words.noEffects() : words.none()];
   const measured = effects.filter(({ outcome }) => outcome !== 'estimate');
   const estimates = effects.filter(({ outcome }) => outcome === 'estimate');
@@ -31,6 +31,22 @@ export function moneyLines({ business }: LeadersView, reading: Reading): Partial
     })),
     notes: [...notes, ...(more > 0 ? [words.more({ n: more })] : [])],
   };
+}
+
+/** What counts, with its interval; the part that only compares before with after says so (rulebook §12.3). Null without. */
+export function sumWords({ effects, sum, cost, currency }: BusinessCase, { say }: Reading): string | null {
+  const words = say.leaders.money;
+  if (sum === null) return null;
+  const counted = effects.flatMap(({ outcome, money, grade }) =>
+    outcome === 'counts' && money !== null ? [{ grade, money }] : [],
+  );
+  const weakest = counted.filter(({ grade }) => grade === 'C');
+  const n = counted.length;
+  const beforeAfter = {
+    n: weakest.length,
+    amount: weakest.reduce((total, { money }) => total + money.value, 0),
+  };
+  return `${words.sum({ sum, currency, n, beforeAfter })}; ${words.cost({ cost, currency })}.`;
 }
 
 /** One effect: how it was shown, and how much; never an amount without its interval but an estimate, which says so. */

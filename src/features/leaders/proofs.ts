@@ -27,7 +27,7 @@ export async function proofsOf(
   const { scores, reached, window, business, checks, loop, shadowing } = facts;
   const proofs: Proof[] = [];
   for (const score of scores) {
-    const { definitionId, metric, value, margin, n, response } = score;
+    const { definitionId, metric, value, margin, n, response, whole } = score;
     const about = { rule: 'score', key: `score-${definitionId}`, definitionId, days: window } as const;
     const inputs = {
       metric,
@@ -36,6 +36,7 @@ export async function proofsOf(
       n,
       responded: response?.responded ?? null,
       delivered: response?.delivered ?? null,
+      ...(whole ? { wholeRounds: whole.value, wholeRoundsN: whole.n } : {}),
       verdict: score.change.verdict,
     };
     proofs.push(await answersProof(ctx, facts, { ...about, theme: null, inputs }));

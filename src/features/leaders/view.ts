@@ -122,10 +122,10 @@ export const Facts = z.object({
   scores: z.array(
     ScoreView.omit({ quotes: true }).extend({
       definitionId: Whole,
-      /** A score was asked for: only counts are shown. */
-      isBegged: z.boolean(),
-      /** Where the score of all customers lies, had everybody answered. */
+      /** Where the score of all who were invited lies, had everybody answered. */
       bounds: z.object({ low: z.number(), high: z.number() }).nullable(),
+      /** What the bounds follow from: the unrounded score of all answers to the rounds, and how many they are. */
+      whole: z.object({ value: z.number(), n: Whole }).nullable().default(null),
     }),
   ),
   moreScores: Whole,

@@ -31,6 +31,8 @@ export type PeriodConditions = {
   languages: readonly string[];
   /** 0 … 1; null when unknown. */
   responseRate: number | null;
+  /** A score was asked for in one of its survey rounds: its answers are counted, and are no score (rulebook §13.2). */
+  isBegged?: boolean;
 };
 
 export type Conditions = { current: PeriodConditions; previous: PeriodConditions };
@@ -42,6 +44,7 @@ export type VerdictCode =
   | 'too_few'
   | 'definition_changed'
   | 'response_rate_changed'
+  | 'begged'
   /** The windows share a day: never tested. */
   | 'overlapping'
   /** Windows of unequal length, shorter than 28 days or in the wrong order: never tested. */
@@ -115,6 +118,7 @@ function obstacleTo(
     (score) => score.metric === definition.metric && score.method === definition.method,
   );
   if (!isDefined || !isSameSeries(conditions)) return 'definition_changed';
+  if (conditions.current.isBegged || conditions.previous.isBegged) return 'begged';
   if (hasResponseChanged(conditions)) return 'response_rate_changed';
   return current.mode === 'score' && previous.mode === 'score' ? null : 'too_few';
 }
@@ -158,19 +162,21 @@ function testOf(current: Score, previous: Score): TestResult {
   throw new RangeError('figures of different units cannot be compared');
 }
 
+/** What a comparison loses when chance explains it. */
+type Silenced = 'verdict' | 'direction' | 'isBetter' | 'difference';
+
 /**
  * Reads all comparisons of one message together: of the tested ones only those stay that the Benjamini–Hochberg
- * procedure lets through at `q`, the others become `no_clear_change`. Keeps the order given. `besides` are the p-values
- * of other tests in the same message.
+ * procedure lets through at `q`, the others become `no_clear_change`. Keeps the order given. `beside` are the p-values of
+ * other tests that the same message tells of.
  * Source: rulebook §4.1 (5), E24.
  */
-export function adjustForMany(
-  verdicts: readonly Verdict[],
-  q = FALSE_ALARMS,
-  besides: readonly number[] = [],
-): Verdict[] {
+export function adjustForMany<Compared extends Pick<Verdict, Silenced | 'p'>>(
+  verdicts: readonly Compared[],
+  { beside = [], q = FALSE_ALARMS }: { beside?: readonly number[]; q?: number } = {},
+): Compared[] {
   const tested = verdicts.filter((verdict) => verdict.p !== null);
-  const counts = benjaminiHochberg([...tested.map((verdict) => verdict.p ?? 1), ...besides], q);
+  const counts = benjaminiHochberg([...tested.map((verdict) => verdict.p ?? 1), ...beside], q);
   const silenced = new Set(tested.filter((_, index) => counts[index] === false));
   return verdicts.map((verdict) =>
     silenced.has(verdict)

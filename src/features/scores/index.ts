@@ -22,6 +22,7 @@ export {
 export { loadDefinitions, type StoredDefinition } from './definitions.ts';
 export { shownCes, shownCounts, shownCsat, shownNps, shownTtr } from './display.ts';
 export { type Driver, driversOf } from './drivers.ts';
+export { loadRoundAnswers, loadRounds, type SurveyRound } from './rounds.ts';
 export { type Answers, type Score, scoreOf } from './score.ts';
 export { csatBounds, npsBounds } from './silent-majority.ts';
 export { hiddenParts, isSmallGroup, K_ANONYMITY } from './small-groups.ts';

@@ -1,7 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Locale } from '../../i18n/index.ts';
 import { addDays, type LocalDate, localDateOf } from '../../local-time.ts';
-import { loadRounds } from '../digests/index.ts';
 import { type CurrentVocabulary, currentVocabulary, type Theme } from '../feedback/index.ts';
 import { journeyAt, touchpointIn, touchpointsOf } from '../journey/index.ts';
 import {
@@ -11,6 +10,7 @@ import {
   groupOf,
   isSmallGroup,
   loadDefinitions,
+  loadRounds,
   type Severity,
   type StoredDefinition,
   spikeOf,

@@ -99,8 +99,8 @@ function isShown(solicited: Counted['solicited'], customers: number): boolean {
 }
 
 function changeOf({ verdict, difference }: Verdict): ThemeView['change'] {
-  if (verdict === 'overlapping' || verdict === 'unfit_windows') {
-    throw new RangeError(`the windows of themes never touch: ${verdict}`);
+  if (verdict === 'overlapping' || verdict === 'unfit_windows' || verdict === 'begged') {
+    throw new RangeError(`shares of texts are never found so: ${verdict}`);
   }
   const moved = verdict === 'higher' || verdict === 'lower';
   return { verdict, difference: moved ? difference : null };

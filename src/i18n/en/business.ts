@@ -39,6 +39,7 @@ export const business = {
     noMeasure: ({ known }: { known: readonly string[] }) => `is none of ${list(known)}`,
     noNumber: () => 'is not a number that can be read in one way only',
     negative: () => 'is below 0',
+    noSpread: () => 'is a spread of 0, as if every customer paid the same: give the standard deviation',
     notWhole: () => 'is a count and not a whole number',
     notPercent: () => 'is more than 100 percent',
     noCurrency: () => 'needs a currency such as EUR',

@@ -1,12 +1,18 @@
 import { formatIn } from '../format.ts';
 
-const { number } = formatIn('en');
-type Of = { about: string; count: number };
+const { number, percent } = formatIn('en');
+type Of = { about: string; count: number; response: { responded: number; delivered: number } | null };
 const at = (about: string) => (about === '' ? '' : ` (${about})`);
+
+const answered = (response: Of['response']) =>
+  response === null || response.delivered < 1
+    ? '; how many of those invited answered is unknown'
+    : `; ${number(response.responded)} of ${number(response.delivered)} invited answered (${percent((100 * response.responded) / response.delivered)})`;
 
 /** What the CX team is told in private. */
 export const guards = {
   title: () => 'For the CX team, in private',
+  round: ({ name }: { name: string }) => `round “${name}”`,
   private: () => 'Only the CX team reads this. It advises; it names no team and nobody, and is told once.',
   name: {
     begging: () => 'A score was asked for',
@@ -23,13 +29,13 @@ export const guards = {
   },
   said: {
     begging: ({ about, count }: Of) =>
-      `the round is not reliable${at(about)}${count > 0 ? `: ${number(count)} customers tell of it` : ''}. Leaders do not get its score; ask for an honest answer instead.`,
+      `the round is not reliable${at(about)}${count > 0 ? `: ${number(count)} customers tell of it` : ''}. Only counts are shown of it, nowhere a score; ask for an honest answer instead.`,
     jump: ({ about }: Of) =>
       `more 9s and 10s than chance explains, and comments at least 30% shorter${at(about)}. Look at how the question is put.`,
     burst: ({ about, count }: Of) =>
       `of ${number(count)} answers over half came within ten minutes, or ten equal scores in a row without a word${at(about)}. Look at how they came about.`,
-    length: ({ about, count }: Of) =>
-      `${number(count)} questions${at(about)}. A long list tires people, and fewer answer.`,
+    length: ({ about, count, response }: Of) =>
+      `${number(count)} questions${at(about)}${answered(response)}. A long list tires people, and fewer answer.`,
     inside_out: ({ about, count }: Of) =>
       `${number(count)} answers and no words${at(about)}. So you hear only what you expected; add an open question.`,
     fatigue: ({ count }: Of) =>

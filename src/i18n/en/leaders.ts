@@ -63,8 +63,8 @@ export const leaders = {
   asked: {
     none: () => 'No answers to a question of ours.',
     score: ({ metric, via }: { metric: string; via: string }) => `${metric}, ${via}:`,
-    bounds: ({ low, high }: { low: string; high: string }) => `had everybody answered: ${low} to ${high}`,
-    begged: () => 'not reliable: a score was asked for',
+    bounds: ({ low, high, n }: { low: string; high: string; n: number }) =>
+      `had all ${number(n)} answered: ${low} to ${high}`,
     more: ({ n }: { n: number }) => `${number(n)} more ${n === 1 ? 'score is' : 'scores are'} not told here.`,
   },
   reached: {
@@ -111,8 +111,25 @@ export const leaders = {
     lesson: ({ lesson }: { lesson: string }) => `A colleague brought back: “${lesson}”`,
   },
   money: {
-    sum: ({ sum, currency, n }: { sum: Interval; currency: string | null; n: number }) =>
-      `Measured: ${money(sum.value, currency)} a month (${range(sum, currency)}), from ${number(n)} ${n === 1 ? 'effect' : 'effects'}`,
+    sum: ({
+      sum,
+      currency,
+      n,
+      beforeAfter,
+    }: {
+      sum: Interval;
+      currency: string | null;
+      n: number;
+      /** The effects that are shown by before and after alone. */
+      beforeAfter: { n: number; amount: number };
+    }) =>
+      `Measured: ${money(sum.value, currency)} a month (${range(sum, currency)}), from ${number(n)} ${n === 1 ? 'effect' : 'effects'}${
+        beforeAfter.n === 0
+          ? ''
+          : beforeAfter.n === n
+            ? ', before/after only (C)'
+            : `, of which ${money(beforeAfter.amount, currency)} before/after only (C)`
+      }`,
     cost: ({ cost, currency }: { cost: number | null; currency: string | null }) =>
       cost === null
         ? 'what the programme costs was not imported'
@@ -130,7 +147,7 @@ export const leaders = {
     count: ({ amount, measure }: { amount: Interval; measure: string }) =>
       `${measure}, less in a month: ${number(amount.value)} (${number(Math.floor(amount.low))} to ${number(Math.ceil(amount.high))})`,
     notYet: () => 'not yet proven, outside the sum',
-    tooFew: () => 'too few events to tell',
+    tooFew: () => 'too few events or customers to tell',
     missing: ({ figures }: { figures: readonly string[] }) => `cannot be computed: missing ${list(figures)}`,
     missingFigure: ({ measure, month, segment }: { measure: string; month: string; segment: string }) =>
       `${measure}${segment === '' ? '' : ` of ${segment}`} of ${month}`,

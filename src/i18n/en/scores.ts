@@ -59,6 +59,7 @@ export const scores = {
   open: ({ n }: { n: number }) => `${number(n)} open`,
   openBeyond: ({ n, beyond }: { n: number; beyond: number }) =>
     `${number(n)} open, of which ${number(beyond)} open for longer than the p90`,
+  begged: () => 'not reliable: a score was asked for',
   change: {
     moved: ({ how, days, by }: { how: Moved; days: number; by: string | null }) =>
       `${moved[how]} the ${number(days)} days before${by === null ? '' : ` (by ${by})`}`,
@@ -70,6 +71,8 @@ export const scores = {
       before === null || after === null
         ? 'not comparable: response rate changed'
         : `not comparable: response rate changed from ${percent(before)} to ${percent(after)}`,
+    begged: ({ days }: { days: number }) =>
+      `not comparable: a score was asked for in the ${number(days)} days before`,
   },
   question: {
     nps: () => 'Why not a promoter?',

@@ -37,6 +37,7 @@ export const business = {
     noMeasure: ({ known }) => `is geen van ${list(known)}`,
     noNumber: () => 'is geen getal dat maar op één manier te lezen is',
     negative: () => 'is kleiner dan 0',
+    noSpread: () => 'is een spreiding van 0, alsof elke klant evenveel betaalt: geef de standaardafwijking',
     notWhole: () => 'is een aantal en geen heel getal',
     notPercent: () => 'is meer dan 100 procent',
     noCurrency: () => 'vraagt om een valuta zoals EUR',

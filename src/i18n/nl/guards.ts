@@ -1,11 +1,17 @@
 import type { Messages } from '../en.ts';
 import { formatIn } from '../format.ts';
 
-const { number } = formatIn('nl');
+const { number, percent } = formatIn('nl');
 const at = (about: string) => (about === '' ? '' : ` (${about})`);
+
+const answered = (response: { responded: number; delivered: number } | null) =>
+  response === null || response.delivered < 1
+    ? '; hoeveel genodigden antwoordden is onbekend'
+    : `; ${number(response.responded)} van ${number(response.delivered)} genodigden antwoordden (${percent((100 * response.responded) / response.delivered)})`;
 
 export const guards = {
   title: () => 'Voor het CX-team, onder ons',
+  round: ({ name }) => `meetronde “${name}”`,
   private: () =>
     'Alleen het CX-team leest dit. Het is een advies, noemt geen team en niemand, en komt één keer.',
   name: {
@@ -23,13 +29,13 @@ export const guards = {
   },
   said: {
     begging: ({ about, count }) =>
-      `de meetronde is onbetrouwbaar${at(about)}${count > 0 ? `: ${number(count)} klanten vertellen erover` : ''}. In het directiebericht staat het cijfer niet; vraag om een eerlijk antwoord.`,
+      `de meetronde is onbetrouwbaar${at(about)}${count > 0 ? `: ${number(count)} klanten vertellen erover` : ''}. Er staan alleen aantallen, nergens een cijfer; vraag om een eerlijk antwoord.`,
     jump: ({ about }) =>
       `meer negens en tienen dan toeval verklaart, en minstens 30 % kortere toelichtingen${at(about)}. Kijk hoe de vraag wordt gesteld.`,
     burst: ({ about, count }) =>
       `van ${number(count)} antwoorden kwam meer dan de helft binnen tien minuten, of tien gelijke cijfers op rij zonder een woord${at(about)}. Kijk hoe ze tot stand kwamen.`,
-    length: ({ about, count }) =>
-      `${number(count)} vragen${at(about)}. Een lange lijst vermoeit mensen, en minder antwoorden.`,
+    length: ({ about, count, response }) =>
+      `${number(count)} vragen${at(about)}${answered(response)}. Een lange lijst vermoeit mensen, en dan antwoorden er minder.`,
     inside_out: ({ about, count }) =>
       `${number(count)} antwoorden en geen woorden${at(about)}. Zo hoor je alleen antwoorden die je verwachtte; voeg een open vraag toe.`,
     fatigue: ({ count }) =>

@@ -59,8 +59,7 @@ export const leaders = {
   asked: {
     none: () => 'Geen antwoorden op een vraag van ons.',
     score: ({ metric, via }) => `${metric}, ${via}:`,
-    bounds: ({ low, high }) => `als iedereen had geantwoord: ${low} tot ${high}`,
-    begged: () => 'onbetrouwbaar: er is om een cijfer gevraagd',
+    bounds: ({ low, high, n }) => `als alle ${number(n)} hadden geantwoord: ${low} tot ${high}`,
     more: ({ n }) => `Nog ${number(n)} ${n === 1 ? 'cijfer staat' : 'cijfers staan'} hier niet.`,
   },
   reached: {
@@ -104,8 +103,14 @@ export const leaders = {
     lesson: ({ lesson }) => `Een collega bracht mee: “${lesson}”`,
   },
   money: {
-    sum: ({ sum, currency, n }) =>
-      `Gemeten: ${money(sum.value, currency)} per maand (${range(sum, currency)}), uit ${number(n)} ${n === 1 ? 'effect' : 'effecten'}`,
+    sum: ({ sum, currency, n, beforeAfter }) =>
+      `Gemeten: ${money(sum.value, currency)} per maand (${range(sum, currency)}), uit ${number(n)} ${n === 1 ? 'effect' : 'effecten'}${
+        beforeAfter.n === 0
+          ? ''
+          : beforeAfter.n === n
+            ? ', alleen voor/na (C)'
+            : `, waarvan ${money(beforeAfter.amount, currency)} alleen voor/na (C)`
+      }`,
     cost: ({ cost, currency }) =>
       cost === null
         ? 'wat het programma kost is niet ingelezen'
@@ -122,7 +127,7 @@ export const leaders = {
     count: ({ amount, measure }) =>
       `${measure}, minder per maand: ${number(amount.value)} (${number(Math.floor(amount.low))} tot ${number(Math.ceil(amount.high))})`,
     notYet: () => 'nog niet aantoonbaar, buiten de som',
-    tooFew: () => 'te weinig gebeurtenissen om iets te zeggen',
+    tooFew: () => 'te weinig gebeurtenissen of klanten om iets te zeggen',
     missing: ({ figures }) =>
       `niet te berekenen: ${list(figures)} ${figures.length === 1 ? 'ontbreekt' : 'ontbreken'}`,
     missingFigure: ({ measure, month, segment }) =>

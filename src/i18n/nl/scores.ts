@@ -54,6 +54,7 @@ export const scores = {
   spread: ({ mean, p90 }) => `gemiddelde ${mean}, p90 ${p90}`,
   open: ({ n }) => `${number(n)} open`,
   openBeyond: ({ n, beyond }) => `${number(n)} open, waarvan ${number(beyond)} langer open dan de p90`,
+  begged: () => 'onbetrouwbaar: er is om een cijfer gevraagd',
   change: {
     moved: ({ how, days, by }) =>
       `${moved[how]} de ${number(days)} dagen ervoor${by === null ? '' : ` (verschil: ${by})`}`,
@@ -65,6 +66,7 @@ export const scores = {
       before === null || after === null
         ? 'niet vergelijkbaar: de respons veranderde'
         : `niet vergelijkbaar: de respons veranderde van ${percent(before)} naar ${percent(after)}`,
+    begged: ({ days }) => `niet vergelijkbaar: in de ${number(days)} dagen ervoor is om een cijfer gevraagd`,
   },
   question: {
     nps: () => 'Waarom geen promotor?',

@@ -85,12 +85,14 @@ describe('other designs', () => {
     expect([4, 5].map((events) => isTooFew(shareSample(events, 1000)))).toEqual([true, false]);
     expect(isTooFew(shareSample(998, 1000))).toBe(true);
     expect([4, 5].map((events) => isTooFew(rateSample(events, 1000)))).toEqual([true, false]);
+    expect([29, 30].map((customers) => isTooFew(amountSample(30, 10, customers)))).toEqual([true, false]);
   });
 
   it('does not take impossible counts', () => {
     expect(() => shareSample(11, 10)).toThrow(RangeError);
     expect(() => shareSample(0, 0)).toThrow(RangeError);
-    expect(() => amountSample(10, -1, 100)).toThrow(RangeError);
+    // Without spread an interval would have no width.
+    for (const spread of [-1, 0]) expect(() => amountSample(10, spread, 100)).toThrow(RangeError);
   });
 
   it('knows earned growth', () => {

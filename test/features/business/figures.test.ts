@@ -69,6 +69,7 @@ describe('a file of figures', () => {
       row('2026-08', 'cost_per_contact', 6) +
       row('2026-08', 'contacts', 6, 'EUR') +
       '2026-08,complaints,,7,,,Ledger\n' +
+      row('2026-08', 'revenue_spread', 0, 'EUR') +
       row('2026-09', 'churned', 10001);
     expect((await load(HEAD + row('2026-09', 'customers', 10), { dryRun: true })).created).toBe(1);
     expect(await faultsOf(text)).toEqual([
@@ -82,6 +83,7 @@ describe('a file of figures', () => {
       [10, 'currency', 'needs a currency such as EUR'],
       [11, 'currency', 'is not money and has a currency'],
       [12, 'owner', 'is empty'],
+      [13, 'value', expect.stringContaining('spread of 0')],
     ]);
     expect(await faultsOf(HEAD + row('2026-09', 'customers', 10) + row('2026-09', 'churned', 11))).toEqual([
       [3, 'value', 'is more than there were customers (10)'],
@@ -297,5 +299,43 @@ describe('the business case from imported figures', () => {
     await expect(addEffect(ctx, { ...measured, improvement, ...change }, say)).rejects.toMatchObject({
       code: 'invalid',
     });
+  });
+});
+
+describe('revenue per customer', () => {
+  const revenue = (before: number, after: number, spread: number, customers = 400) =>
+    ['2026-08', '2026-09']
+      .map(
+        (month, n) =>
+          row(month, 'customers', customers) +
+          row(month, 'revenue_per_customer', n === 0 ? before : after, 'EUR') +
+          row(month, 'revenue_spread', spread, 'EUR'),
+      )
+      .join('') + row('2026-09', 'margin', 40);
+  const effect = { ...measured, measure: 'revenue_per_customer' };
+
+  it('is compared as means with their spread, in margin of all customers', async () => {
+    await load(HEAD + revenue(30, 32, 10));
+    await addEffect(ctx, { ...effect, improvement: await giveImprovement() }, say);
+    const half = 1.96 * Math.sqrt(0.5);
+    expect((await known()).effects).toMatchObject([
+      {
+        outcome: 'counts',
+        money: {
+          value: expect.closeTo(2 * 400 * 0.4, 6),
+          low: expect.closeTo((2 - half) * 160, 6),
+          high: expect.closeTo((2 + half) * 160, 6),
+        },
+      },
+    ]);
+  });
+
+  it('is no certainty where the spread that was stored is 0, nor with few customers', async () => {
+    await load(HEAD + revenue(30, 32, 10));
+    await addEffect(ctx, { ...effect, improvement: await giveImprovement() }, say);
+    await db.businessFigure.updateMany({ where: { measure: 'revenue_spread' }, data: { value: 0 } });
+    expect(await known()).toMatchObject({ effects: [{ outcome: 'too_few', money: null }], sum: null });
+    await load(HEAD + revenue(30, 60, 10, 29), { replace: true });
+    expect(await known()).toMatchObject({ effects: [{ outcome: 'too_few', money: null }], sum: null });
   });
 });

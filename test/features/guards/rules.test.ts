@@ -90,6 +90,9 @@ describe('a burst', () => {
 
   it('is not a handful of answers that came together', () => {
     expect(isBurst(minutes([1, 2, 3], (n) => n))).toBe(false);
+    const nine = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+    expect(isBurst(minutes(nine, (n) => n))).toBe(false);
+    expect(isBurst(minutes([...nine, 9], (n) => n))).toBe(true);
   });
 });
 

@@ -10,7 +10,9 @@ import type { DueSlot } from '../../../src/jobs/compose.ts';
 import { aSlot } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { clear, office, person } from './kit.ts';
-import { giveWeek, npsBySql, themesBySql, weeks } from './weeks.ts';
+import { giveOrganisation } from './organisation.ts';
+import { organisations } from './organisations.ts';
+import { giveWeek, npsBySql, weeks } from './weeks.ts';
 
 const database = await testDatabase();
 const { db } = database;
@@ -18,8 +20,6 @@ beforeEach(() => clear(db));
 
 /** Silent reading takes 238 words a minute (M. Brysbaert, Journal of Memory and Language 109, 2019). */
 const TWO_MINUTES = 2 * 238;
-const window = { from: '2026-05-11', to: '2026-06-07' };
-const before = { from: '2026-04-13', to: '2026-05-10' };
 
 const slot = (more: Partial<DueSlot> = {}) =>
   aSlot({
@@ -45,7 +45,10 @@ const told = (view: LeadersView, locale: 'en' | 'nl') =>
   leadersText(view, readingFor({ locale, zone: 'Europe/Amsterdam' }));
 
 describe.each(['good', 'bad', 'quiet', 'misleading'] as const)('a %s week', (name) => {
-  beforeEach(() => giveWeek(db, weeks[name]));
+  beforeEach(async () => {
+    await giveWeek(db, weeks[name]);
+    if (name !== 'quiet') await giveOrganisation(database, organisations[name]);
+  });
 
   it.each(['en', 'nl'] as const)('is told in %s, in two minutes, as it was', async (locale) => {
     const view = await read({ locale });
@@ -55,39 +58,6 @@ describe.each(['good', 'bad', 'quiet', 'misleading'] as const)('a %s week', (nam
       `../../golden/leaders-${name}-week.${locale}.md`,
     );
   });
-
-  it('holds the numbers that SQL alone finds', async () => {
-    const { scores, reached, answers } = await read();
-    const now = await npsBySql(db, window.from, window.to);
-    const then = await npsBySql(db, before.from, before.to);
-    const z = (now.centre - then.centre) / Math.hypot(now.half / 1.96, then.half / 1.96);
-    expect(reached.themes.map(({ theme, n }) => ({ theme, n }))).toEqual(
-      await themesBySql(db, window.from, window.to),
-    );
-    const [all] = await db.$queryRaw<{ n: number }[]>`
-      select count(*)::int as n from feedback
-      where (answered_at at time zone 'Europe/Amsterdam')::date between ${window.from}::date and ${window.to}::date`;
-    expect(answers).toBe(all?.n);
-    if (now.n === 0) return expect(scores).toEqual([]);
-    const isScore = now.n >= 30 && now.half <= 20;
-    expect(scores).toMatchObject([
-      {
-        n: now.n,
-        mode: isScore ? 'score' : 'counts',
-        value: isScore ? Math.sign(now.nps) * Math.round(Math.abs(now.nps)) : null,
-        margin: isScore ? Math.ceil(now.half - 1e-9) : null,
-        groups: [
-          { group: 'promoter', n: now.p },
-          { group: 'passive', n: now.n - now.p - now.d },
-          { group: 'detractor', n: now.d },
-        ],
-      },
-    ]);
-    const isCompared = isScore && then.n >= 30 && then.half <= 20;
-    const verdict = isCompared ? (z > 1.96 ? 'higher' : z < -1.96 ? 'lower' : 'no_clear_change') : 'too_few';
-    expect(scores[0]?.change.verdict).toBe(verdict);
-    expect(verdict).toBe({ good: 'higher', bad: 'lower', quiet: '', misleading: 'no_clear_change' }[name]);
-  });
 });
 
 describe('words about change', () => {
@@ -95,6 +65,58 @@ describe('words about change', () => {
     await giveWeek(db, weeks.misleading);
     for (const locale of ['en', 'nl'] as const)
       expect(findMovementWords(told(await read({ locale }), locale).join('\n'))).toEqual([]);
+  });
+});
+
+describe('a look at an improvement', () => {
+  it.each([
+    [0.04, 'no_clear_change', null],
+    [0.001, 'higher', 12],
+  ] as const)('with p = %d is read together with the scores beside it', async (p, verdict, difference) => {
+    await giveWeek(db, weeks.misleading);
+    await giveOrganisation(database, { ...organisations.misleading, improvements: [], effects: [] });
+    const at = new Date('2026-06-03T10:00:00Z');
+    const { id } = await db.improvement.create({
+      data: { problem: 'Late parcels', createdBy: 'slack:BEN', createdAt: at, updatedAt: at },
+    });
+    const days = {
+      beforeFrom: '2026-04-07',
+      beforeTo: '2026-05-04',
+      afterFrom: '2026-05-05',
+      afterTo: '2026-06-01',
+    };
+    const check = await db.improvementCheck.create({
+      data: {
+        improvementId: id,
+        weeks: 4,
+        zone: 'Europe/Amsterdam',
+        dueAt: at,
+        doneAt: at,
+        outcome: 'compared',
+        ...days,
+      },
+    });
+    const figures = {
+      beforeN: 100,
+      beforeMode: 'score',
+      beforeGroups: {},
+      afterN: 100,
+      afterMode: 'score',
+      afterGroups: {},
+    };
+    await db.improvementFinding.create({
+      data: {
+        ...{
+          checkId: check.id,
+          definitionId: 1,
+          definition: { metric: 'nps', method: 'nps' },
+          unit: 'points',
+        },
+        ...{ ...figures, beforeValue: 20, afterValue: 32, verdict: 'higher', isBetter: true, p, grade: 'C' },
+      },
+    });
+    const { improvements } = await read();
+    expect(improvements.findings).toMatchObject([{ number: id, verdict, difference }]);
   });
 });
 

@@ -116,12 +116,3 @@ export async function npsBySql(db: Db, from: string, to: string): Promise<SqlNps
   if (!row) throw new Error('nothing was counted');
   return row;
 }
-
-/** Themes of what reached us in these days, by SQL alone: five texts at least, most first, three at most. */
-export function themesBySql(db: Db, from: string, to: string): Promise<{ theme: string; n: number }[]> {
-  return db.$queryRaw`
-    select theme, count(*)::int as n from feedback f join definition q on q.id = f.definition_id, unnest(f.themes) theme
-    where q.solicitation = 'reactive' and (f.answered_at at time zone 'Europe/Amsterdam')::date
-      between ${from}::date and ${to}::date
-    group by theme having count(*) >= 5 order by count(*) desc, theme limit 3`;
-}

@@ -35,8 +35,10 @@ describe('several comparisons in one message', () => {
   });
 
   it('reads other tests of the same message along', () => {
-    expect(adjustForMany([tested(0.049)], 0.1, [0.9, 0.8])[0]?.verdict).toBe('no_clear_change');
-    expect(adjustForMany([tested(0.049)], 0.1, [0.01])[0]?.verdict).toBe('higher');
+    expect(adjustForMany([tested(0.049)], { q: 0.1, beside: [0.9, 0.8] })[0]?.verdict).toBe(
+      'no_clear_change',
+    );
+    expect(adjustForMany([tested(0.049)], { q: 0.1, beside: [0.01] })[0]?.verdict).toBe('higher');
   });
 
   it('does not change a single comparison', () => {
@@ -45,6 +47,6 @@ describe('several comparisons in one message', () => {
   });
 
   it('can be stricter', () => {
-    expect(adjustForMany([tested(0.04), tested(0.9)], 0.05)[0]?.verdict).toBe('no_clear_change');
+    expect(adjustForMany([tested(0.04), tested(0.9)], { q: 0.05 })[0]?.verdict).toBe('no_clear_change');
   });
 });

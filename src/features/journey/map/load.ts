@@ -1,13 +1,15 @@
 import type { Context } from '../../../context.ts';
 import type { Locale } from '../../../i18n/index.ts';
 import { addDays, localDateOf } from '../../../local-time.ts';
-import { loadRounds, type Series, scoreViews, seriesOf, windowDays } from '../../digests/index.ts';
+import { type Series, scoreViews, seriesOf, windowDays } from '../../digests/index.ts';
+import { loadBegged } from '../../guards/index.ts';
 import {
   type Cell,
   isSmallGroup,
   loadCells,
   loadDefinitions,
   loadDurations,
+  loadRounds,
   type StoredDefinition,
 } from '../../scores/index.ts';
 import { daysBefore } from '../../verbatims/index.ts';
@@ -137,13 +139,14 @@ async function seriesByPlace(
 ): Promise<PlacedSeries[]> {
   const { cells, windows, definitions } = read;
   const rounds = await loadRounds(ctx, cells);
+  const begged = await loadBegged(ctx, windows);
   const isTimed = places.some(({ metric }) => metric === 'ttr');
   const durations = isTimed ? await loadDurations(ctx, windows) : [];
   const byPlace = Map.groupBy(cells, ({ touchpointId }) => touchpointId);
   return places.flatMap(({ id, metric }) => {
     const mine = byPlace.get(id) ?? [];
     const filter = { touchpoint: [id] };
-    return seriesOf({ cells: mine, durations, definitions, rounds, filter })
+    return seriesOf({ cells: mine, durations, definitions, rounds, begged, filter })
       .filter(({ rule }) => rule.metric === metric)
       .map((series) => ({ place: id, series, n: answersIn(series) }))
       .filter(({ n }) => n > 0)

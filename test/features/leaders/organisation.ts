@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../../src/database.ts';
+import { lookWhetherItHelped } from '../../../src/features/improvements/index.ts';
+import type { Prisma, PrismaClient } from '../../../src/generated/prisma/client.ts';
+import { addDays } from '../../../src/local-time.ts';
+import { givenDefinition } from '../../support/answers.ts';
+import { becomes, smallJourney } from '../journey/kit.ts';
+import { office } from './kit.ts';
+
+/** Answer → how often, in the 28 days before and in the 28 days of the message. */
+type Twice = readonly [Readonly<Record<number, number>>, Readonly<Record<number, number>>];
+type Share = { of: number; good: number };
+
+/** What an organisation did in and before a week: the blocks from follow-up to the decision. */
+export interface Organisation {
+  csat: Twice;
+  ces: Twice;
+  /** Hours to resolution → how many cases. */
+  hours: Twice;
+  claimed: Share;
+  contacted: Share;
+  told: Share;
+  improvements: readonly Improved[];
+  /** Who holds a licence, among 8 leaders and 22 others, and how many of these leaders went in the week. */
+  licensed: { leaders: number; others: number; went: number };
+  /** Month, measure, group, value. */
+  figures: readonly (readonly [string, string, string, number])[];
+  effects: readonly Prisma.BusinessEffectUncheckedCreateInput[];
+  /** Verbatims that a channel was shown at each touchpoint, and of how many somebody said whether a promise was kept. */
+  posted: Readonly<Record<string, { shown: number; tagged: number; taken: boolean }>>;
+}
+
+export interface Improved {
+  problem: string;
+  state: 'idea' | 'prioritised' | 'in_progress' | 'measured' | 'told' | 'stopped';
+  createdOn: string;
+  values?: [string, string];
+  executive?: string | null;
+  dueQuarter?: string;
+  grade?: 'A' | 'B' | 'C';
+  because?: string;
+  /** What happened to it in the week. */
+  event?: { kind: 'prioritise' | 'measured' | 'stop'; on: string };
+  /** Customers were told on this day; a look follows four weeks later. */
+  toldOn?: string;
+}
+
+const touchpoint = 'delivery';
+const windowFrom = '2026-05-11';
+const beforeFrom = '2026-04-13';
+/** Ten o'clock in UTC, noon in Amsterdam's summer. */
+export const noon = (day: string) => new Date(`${day}T10:00:00Z`);
+const within = (from: string, n: number) => noon(addDays(from, n % 28));
+
+/** Stores all of it. `giveWeek` comes first; what is looked at needs its answers. */
+export async function giveOrganisation(database: Database, it: Organisation): Promise<void> {
+  const { db } = database;
+  await becomes(office(database, '2026-03-02T09:00:00Z').ctx, journey);
+  await giveAnswers(db, it);
+  await giveActions(db, it);
+  await giveImprovements(db, it.improvements);
+  await givePeople(db, it.licensed);
+  await giveMoney(db, it);
+  await givePosted(db, it.posted);
+  await lookWhetherItHelped(office(database, '2026-06-02T10:00:00Z').ctx);
+}
+
+/** Every step owned and looked at this year. */
+const journey = smallJourney.replace(
+  '    owner: Billing\n',
+  '    owner: Billing\n    reviewed: 2026-02-01\n',
+);
+
+async function giveAnswers(db: PrismaClient, { csat, ces, hours }: Organisation): Promise<void> {
+  const asked = [
+    ['csat', csat, 'zendesk'],
+    ['ces', ces, 'surveymonkey'],
+    ['ttr', hours, 'intercom'],
+  ] as const;
+  for (const [metric, twice, source] of asked) {
+    const definitionId = await givenDefinition(db, { metric, source });
+    const data = twice.flatMap((answers, nth) =>
+      Object.entries(answers).flatMap(([answer, n]) =>
+        Array.from({ length: n }, (_, at) => ({
+          ...{ source, definitionId, contentHash: 'x', externalId: `${metric}-${nth}-${answer}-${at}` },
+          answeredAt: within(nth === 0 ? beforeFrom : windowFrom, at + Number(answer)),
+          score: metric === 'ttr' ? null : Number(answer),
+          durationSeconds: metric === 'ttr' ? Number(answer) * 3600 : null,
+        })),
+      ),
+    );
+    await db.feedback.createMany({ data });
+  }
+}
+
+async function giveActions(db: PrismaClient, { claimed, contacted, told }: Organisation): Promise<void> {
+  const hour = (at: Date, hours: number) => new Date(at.getTime() + hours * 3_600_000);
+  const base = { origin: 'verbatim', touchpointId: touchpoint, createdBy: 'slack:BEN' } as const;
+  for (let n = 0; n < Math.max(claimed.of, contacted.of); n += 1) {
+    const due = within(windowFrom, n);
+    const [isClaim, isContact] = [n < claimed.of, n < contacted.of];
+    await db.action.create({
+      data: {
+        ...{ ...base, state: 'claimed', createdAt: hour(due, -8), updatedAt: due, mayContact: isContact },
+        ...(isClaim ? { claimDueAt: due, claimedAt: hour(due, n < claimed.good ? -1 : 1) } : {}),
+        ...(isContact ? { contactDueAt: due, contactedAt: n < contacted.good ? hour(due, -1) : null } : {}),
+      },
+    });
+  }
+  for (let n = 0; n < told.of; n += 1) {
+    const done = within(beforeFrom, n);
+    const { id } = await db.action.create({
+      data: { ...base, state: 'resolved', createdAt: done, updatedAt: done },
+    });
+    const clock = { actor: 'slack:BEN', origin: 'slack' };
+    await db.actionEvent.create({ data: { actionId: id, kind: 'done', at: done, ...clock } });
+    if (n < told.good)
+      await db.telling.create({
+        data: { id: randomUUID(), actionId: id, at: hour(done, 48), how: 'call', what: '', outcome: 'Done' },
+      });
+  }
+}
+
+async function giveImprovements(db: PrismaClient, all: readonly Improved[]): Promise<void> {
+  for (const one of all) {
+    const [customerValue = '', organisationValue = ''] = one.values ?? [];
+    const { problem, state, grade = null, executive = 'slack:EXEC', dueQuarter = null, toldOn } = one;
+    const { id } = await db.improvement.create({
+      data: {
+        ...{ problem, state, grade, executive, dueQuarter, customerValue, organisationValue },
+        ...{ touchpointId: touchpoint, stoppedBecause: one.because ?? '', createdBy: 'slack:BEN' },
+        ...{ createdAt: noon(one.createdOn), updatedAt: noon(one.createdOn) },
+      },
+    });
+    const events = [
+      ...(one.event ? [{ kind: one.event.kind as string, at: noon(one.event.on) }] : []),
+      ...(toldOn ? [{ kind: 'told', at: noon(toldOn) }] : []),
+    ];
+    const clock = { actor: 'slack:BEN', origin: 'slack' };
+    for (const event of events)
+      await db.improvementEvent.create({ data: { improvementId: id, ...event, ...clock } });
+    if (toldOn)
+      await db.improvementCheck.create({
+        data: {
+          ...{ improvementId: id, weeks: 4, zone: 'Europe/Amsterdam', dueAt: noon(addDays(toldOn, 28)) },
+          ...{ beforeFrom: addDays(toldOn, -28), beforeTo: addDays(toldOn, -1) },
+          ...{ afterFrom: toldOn, afterTo: addDays(toldOn, 27) },
+        },
+      });
+  }
+}
+
+async function givePeople(db: PrismaClient, licensed: Organisation['licensed']): Promise<void> {
+  for (let n = 0; n < 30; n += 1) {
+    const isLeader = n < 8;
+    const holds = isLeader ? n < licensed.leaders : n - 8 < licensed.others;
+    const went = isLeader && n < licensed.went;
+    const name = `${['Anna', 'Bram', 'Chris', 'Daan', 'Eva', 'Fatma', 'Guus', 'Hanna'][n % 8]} de Boer`;
+    const { id } = await db.person.create({
+      data: {
+        directoryId: `p${n}`,
+        isListed: true,
+        isLeader,
+        name,
+        department: isLeader ? 'Board' : 'Sales',
+      },
+    });
+    const issuedOn = went ? '2026-06-03' : '2025-11-20';
+    const validUntil = `${Number(issuedOn.slice(0, 4)) + 1}${issuedOn.slice(4)}`;
+    if (holds) await db.licence.create({ data: { personId: id, issuedOn, validUntil } });
+    if (went) await db.leaderVolunteer.create({ data: { personId: id, since: noon('2026-01-05') } });
+    if (holds && n < 14)
+      await db.reflection.create({
+        data: {
+          ...{ personId: id, date: went ? '2026-06-02' : '2026-05-20', createdAt: noon('2026-06-03') },
+          ...{ promise: '', isShared: n === 0 || !went },
+          surprise: 'Everybody who calls about a parcel has looked for it in the app first.',
+        },
+      });
+  }
+}
+
+async function giveMoney(db: PrismaClient, { figures, effects }: Organisation): Promise<void> {
+  const money = new Set(['revenue_per_customer', 'revenue_spread', 'cost_per_contact', 'programme_cost']);
+  const given = { owner: 'Finance', source: 'Ledger', givenBy: 'test', givenAt: noon('2026-06-02') };
+  await db.businessFigure.createMany({
+    data: figures.map(([month, measure, segment, value]) => ({
+      ...{ month, measure, segment, value, ...given },
+      currency: money.has(measure) ? 'EUR' : null,
+    })),
+  });
+  await db.businessEffect.createMany({ data: [...effects] });
+}
+
+async function givePosted(db: PrismaClient, posted: Organisation['posted']): Promise<void> {
+  const channel = await db.channel.create({
+    data: { platform: 'slack', externalId: 'C1', name: 'C1', zone: 'Europe/Amsterdam', locale: 'en' },
+  });
+  const definitionId = (await db.definition.findFirstOrThrow({ where: { metric: 'csat' } })).id;
+  const promiseId = (await db.customerPromise.findFirstOrThrow()).id;
+  for (const [touchpointId, { shown, tagged, taken }] of Object.entries(posted)) {
+    for (let n = 0; n < shown; n += 1) {
+      const words = await db.feedback.create({
+        data: {
+          ...{
+            source: 'zendesk',
+            definitionId,
+            touchpointId,
+            contentHash: 'x',
+            answeredAt: noon('2026-01-20'),
+          },
+          ...{ externalId: `shown-${touchpointId}-${n}`, text: 'Something was said here once.' },
+        },
+      });
+      const message = { message: 'verbatims', locale: 'en', content: {}, state: 'sent' } as const;
+      const post = await db.post.create({ data: { id: randomUUID(), channelId: channel.id, ...message } });
+      await db.shownVerbatim.create({
+        data: {
+          ...{
+            feedbackId: words.id,
+            postId: post.id,
+            channelId: channel.id,
+            textKey: `k-${touchpointId}-${n}`,
+          },
+          ...{ stratum: 'text', localDate: '2026-05-20', createdAt: noon('2026-05-20') },
+        },
+      });
+      if (n >= tagged) continue;
+      const at = noon('2026-05-21');
+      const tag = { promiseId, verdict: 'kept', actor: 'slack:BEN', origin: 'slack', at } as const;
+      await db.promiseTag.create({ data: { feedbackId: words.id, ...tag } });
+    }
+    if (!taken) continue;
+    const at = noon('2026-05-22');
+    const { id } = await db.action.create({
+      data: {
+        origin: 'verbatim',
+        state: 'claimed',
+        touchpointId,
+        createdBy: 'slack:BEN',
+        createdAt: at,
+        updatedAt: at,
+      },
+    });
+    const event = { actionId: id, kind: 'claim', at, actor: 'slack:BEN', origin: 'slack' };
+    await db.actionEvent.create({ data: event });
+  }
+}
