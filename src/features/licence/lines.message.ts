@@ -183,20 +183,26 @@ export function hostLines(view: HostView, reading: Reading): LicenceLines {
       ...(more > 0 ? [licence.host.more({ n: more })] : []),
       ...(items.length > 0 ? [licence.host.hint()] : []),
     ],
-    buttons: [
-      look('offer', licence.button.offer()),
-      look('blackout', licence.button.blackout()),
-      ...items.slice(0, MOST_BUTTONS - 2).map(({ seat }) => {
-        const text = licence.button.withdraw({ seat: seat.number });
-        return look(
-          'withdraw',
-          text,
-          seat.number,
-          licence.buttonLabel({ text, when: seatWhen(seat, reading) }),
-        );
-      }),
-    ],
+    buttons: hostButtons(items, reading),
   };
+}
+
+/** Who was there comes first: that is what a host looks for on the day. */
+function hostButtons(items: HostView['items'], reading: Reading): ButtonLook[] {
+  const { button, buttonLabel } = reading.say.licence;
+  const about = (verb: string, text: string, seat: SeatView) =>
+    look(verb, text, seat.number, buttonLabel({ text, when: seatWhen(seat, reading) }));
+  const open = items.find(({ canAttest }) => canAttest);
+  return [
+    ...(open
+      ? [about('present', button.present(), open.seat), about('absent', button.absent(), open.seat)]
+      : []),
+    look('offer', button.offer()),
+    look('blackout', button.blackout()),
+    ...items
+      .filter(({ canWithdraw }) => canWithdraw)
+      .map(({ seat }) => about('withdraw', button.withdraw({ seat: seat.number }), seat)),
+  ].slice(0, MOST_BUTTONS);
 }
 
 /** A colleague as their own platform names them; elsewhere by their name, or just "a colleague". */
