@@ -5,6 +5,7 @@ import { addDays, daysBetween, localDateOf } from '../../local-time.ts';
 import { forgetOld, missedIt, wasThere } from './attend.ts';
 import { attestKeys, type Day, type Due, dueAbout, givenUpAt, type SentAt } from './due.ts';
 import { dueLicences, endingLicences } from './ends.ts';
+import { inviteFirst } from './invite.ts';
 import type { Rest } from './licence.ts';
 import { readRests } from './read.ts';
 import { withSeats } from './taking.ts';
@@ -45,6 +46,7 @@ export async function remindShadowing(ctx: Context): Promise<void> {
   for (const day of days) await apart(ctx, () => settle(ctx, day, asked));
   await apart(ctx, () => endWaits(ctx));
   await apart(ctx, () => promoteWaiting(ctx));
+  await apart(ctx, () => inviteFirst(ctx));
   await apart(ctx, () => forgetOnceADay(ctx));
 }
 
