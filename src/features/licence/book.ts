@@ -69,12 +69,11 @@ export function cancelDay(ctx: Context, personId: number, number: number | null)
     const booking = await openBooking(ctx, personId);
     const seat = booking && (await readSeat(ctx, personId, booking.seatId));
     if (!seat || (number !== null && number !== seat.id)) return { kind: 'refused', why: 'none', seat: null };
+    if (booking.checkedInAt !== null) return { kind: 'refused', why: 'there_already', seat };
     const now = ctx.clock.now();
-    const hasBegun = seat.startsAt <= now;
-    if (hasBegun && booking.checkedInAt !== null) return { kind: 'refused', why: 'there_already', seat };
     const isTimely = isInTime(seat, now);
     await endBooking(ctx, booking.id, isTimely ? 'cancelled' : 'no_show');
-    const late = hasBegun ? 'guest_not_there' : 'guest_cancelled_late';
+    const late = seat.startsAt <= now ? 'guest_not_there' : 'guest_cancelled_late';
     await tell(ctx, seat.hostId, { kind: isTimely ? 'guest_cancelled' : late, seat: seat.id, about: null });
     await promote(ctx, seat);
     return { kind: isTimely ? 'done' : 'late', seat };

@@ -15,7 +15,7 @@ const MOST_THOUGHT = 1_000;
 const MOST_OPTIONS = 100;
 
 /** Languages in which a day can be offered. */
-const languages = ['nl', 'en', 'de', 'fr'] as const;
+export const languages = ['nl', 'en', 'de', 'fr'] as const;
 /** Weeks between the days of a series; 0 for one day. */
 const rhythms = ['0', '1', '2', '4'] as const;
 

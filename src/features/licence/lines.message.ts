@@ -1,7 +1,9 @@
 import type { ButtonLook, ListItem, Mention, PictureLook } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
+import { capital } from '../../i18n/capital.ts';
 import { touchpointName } from '../quoted.ts';
+import { languages } from './forms.form.ts';
 import { lastNoticeDate } from './seats.ts';
 import type { DaysView, HostView, PageView, PersonView, SeatView } from './view.ts';
 
@@ -74,7 +76,11 @@ export function pageLines(view: PageView, reading: Reading): LicenceLines {
         tail: `${seatWhen(seat, reading)} · ${seatAbout(seat, reading)}`,
       })),
     ],
-    notes: [...(isPaused ? [licence.paused()] : []), ...(booking ? [noticeOf(booking, reading)] : [])],
+    notes: [
+      ...(isPaused ? [licence.paused()] : []),
+      ...(view.reflectUntil === null ? [] : [licence.reflectUntil({ on: view.reflectUntil })]),
+      ...(booking ? [noticeOf(booking, reading)] : []),
+    ],
     buttons: pageButtons(view, reading),
   };
 }
@@ -131,7 +137,7 @@ export function daysLines(view: DaysView, reading: Reading): LicenceLines {
   const { items, wish, next, isMove, isPaused } = view;
   return {
     title: licence.days.title(),
-    state: wish === '' ? null : { text: licence.days.wish({ wish: shorten(wish, 100) }) },
+    state: wish === '' ? null : { text: licence.days.wish({ wish: shorten(wishWords(wish, reading), 100) }) },
     lines: isPaused ? [licence.paused()] : items.length === 0 ? [licence.days.none()] : [],
     items: items.map(({ seat, isFree }) => ({
       head: `${seat.number}. ${seatWhen(seat, reading)}`,
@@ -148,6 +154,21 @@ export function daysLines(view: DaysView, reading: Reading): LicenceLines {
       ...(isPaused ? [] : [look('search', licence.button.search())]),
     ].slice(0, MOST_BUTTONS),
   };
+}
+
+/** A wish as its reader would say it: "donderdag 11 juni, Nederlands, Utrecht". */
+function wishWords(wish: string, { say }: Reading): string {
+  const words = wish.split(' ').map((word) => {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(word))
+      return { text: `${say.format.day(word)} ${word.slice(0, 4)}`, isOwn: true };
+    const isLanguage = languages.some((one) => one === word);
+    return isLanguage
+      ? { text: capital(say.format.language(word)), isOwn: true }
+      : { text: word, isOwn: false };
+  });
+  const known = words.filter(({ isOwn }) => isOwn).map(({ text }) => text);
+  const place = words.filter(({ isOwn }) => !isOwn).map(({ text }) => text);
+  return [...known, ...(place.length > 0 ? [place.join(' ')] : [])].join(', ');
 }
 
 function dayButton(

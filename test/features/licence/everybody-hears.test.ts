@@ -263,13 +263,16 @@ describe('a question to swap', () => {
 });
 
 describe('a day that has begun', () => {
-  it('is not cancelled by who said that they are there', async () => {
-    const { first } = await booked();
-    const day = at('2026-06-11T12:00');
-    await day.who('BEN').types('licence here');
-    expect(noticeIn(await day.who('BEN').presses('cancel', first))).toBe(en.refused.there_already());
-    expect(await db.booking.count({ where: { state: 'booked' } })).toBe(1);
-  });
+  it.each(['2026-06-11T06:30', '2026-06-11T12:00'])(
+    'is not cancelled by who said that they are there, at %s',
+    async (when) => {
+      const { first } = await booked();
+      const day = at(when);
+      await day.who('BEN').types('licence here');
+      expect(noticeIn(await day.who('BEN').presses('cancel', first))).toBe(en.refused.there_already());
+      expect(await db.booking.count({ where: { state: 'booked' } })).toBe(1);
+    },
+  );
 
   it('and that its guest gives up late is no seat that others could book', async () => {
     await booked();
