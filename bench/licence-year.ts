@@ -2,22 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
 import { isWorkday } from '../src/business-time.ts';
 import { allowTransactions, type Context, type Db } from '../src/context.ts';
 import { openDatabase } from '../src/database.ts';
 import { attest, checkIn } from '../src/features/licence/attend.ts';
-import { book, cancelDay, moveDay, wait } from '../src/features/licence/book.ts';
+import { book, cancelDay, moveDay } from '../src/features/licence/book.ts';
 import { readDays } from '../src/features/licence/days.ts';
 import { blackOut, offerDays, pauseProgramme, resumeProgramme } from '../src/features/licence/host.ts';
 import { licence } from '../src/features/licence/index.ts';
-import { reminderDates, validityOf } from '../src/features/licence/licence.ts';
-import { licenceNumber, readRests } from '../src/features/licence/read.ts';
+import { readRests } from '../src/features/licence/read.ts';
 import { reflect } from '../src/features/licence/reflect.ts';
 import { remindShadowing } from '../src/features/licence/remind.ts';
-import { WordView } from '../src/features/licence/view.ts';
+import { wait } from '../src/features/licence/waiting.ts';
 import { createOutbox } from '../src/jobs/outbox.ts';
 import { addDays, type LocalDate } from '../src/local-time.ts';
 import { createLog } from '../src/log.ts';
+import { auditYear } from './support/licence-audit.ts';
 
 /**
  * A year of the customer licence, seeded: employees book, wait, move, cancel, come or do not come, look back or forget
@@ -39,8 +40,8 @@ const days = Number(values.days);
 const zone = 'Europe/Amsterdam';
 const zones = [zone, zone, zone, 'Europe/Lisbon', 'Asia/Kolkata'];
 const first: LocalDate = '2026-01-05';
-/** Days after which a reminder must have been sent: it may fall due on a weekend, and the next look is on a workday. */
-const LOOK_DAYS = 4;
+/** When December is closed for one team. */
+const closedOn: LocalDate = '2026-10-01';
 const random = randomFrom(Number(values.seed));
 
 const folder = mkdtempSync(join(tmpdir(), 'klankbord-bench-'));
@@ -62,9 +63,12 @@ try {
     const date = addDays(first, day);
     await programmeOn(date);
     if (isWorkday(date)) await workday(date, guestIds, hostIds);
+    if (date.endsWith('-01')) process.stderr.write(`${date} after ${secondsSince(began)} s\n`);
   }
-  const faults = await audit();
-  const seconds = Math.round((performance.now() - began) / 1000);
+  const auditing = new pg.Pool({ connectionString: database.url, max: 1 });
+  const faults = await auditYear(ctx, { pool: auditing, today: addDays(first, days - 1), closedOn });
+  await auditing.end();
+  const seconds = secondsSince(began);
   const counts = await Promise.all([
     db.seat.count(),
     db.booking.count(),
@@ -137,7 +141,7 @@ async function programmeOn(date: LocalDate): Promise<void> {
   clock.at = new Date(`${date}T05:00:00Z`);
   if (date === '2026-07-13') await pauseProgramme(ctx);
   if (date === '2026-07-27') await resumeProgramme(ctx);
-  if (date !== '2026-10-01') return;
+  if (date !== closedOn) return;
   const { id } = await db.serviceTeam.findFirstOrThrow({ orderBy: { id: 'asc' } });
   await blackOut(ctx, { teamId: id, fromDate: '2026-12-01', untilDate: '2026-12-31' });
 }
@@ -154,9 +158,11 @@ async function workday(
   };
   for (const time of ['04:00', '06:30', '07:30', '08:30', '10:00']) await look(time);
   for (let n = 0; n < 14; n += 1) await somebody(pick(guestIds));
-  await guestsCome(date, 'morning');
+  const { isPaused } = await readRests(ctx);
+  // In a pause nobody comes: their day goes on only when the pause is over by then.
+  if (!isPaused) await guestsCome(date, 'morning');
   for (const time of ['11:31', '12:30', '14:30']) await look(time);
-  await guestsCome(date, 'afternoon');
+  if (!isPaused) await guestsCome(date, 'afternoon');
   await look('15:31');
   await hostsTell(hostIds);
   await guestsLookBack();
@@ -203,83 +209,8 @@ async function guestsLookBack(): Promise<void> {
   for (const { personId } of open) if (random() < 0.5) await reflect(ctx, personId, thoughts);
 }
 
-/** How often what must never be, was. */
-async function audit(): Promise<Record<string, number>> {
-  const count = async (sql: string) =>
-    Number(
-      (await database.pool.query<{ n: string }>(`select count(*) as n from (${sql}) as found`)).rows[0]?.n,
-    );
-  const held = `booking b join seat s on s.id = b.seat_id where b.state in ('booked', 'attended')`;
-  const word = (kind: string) =>
-    `select from post p join channel c on c.id = p.channel_id where p.message = 'licence-word'
-      and p.content->>'kind' = '${kind}' and (p.content#>>'{seat,number}')::int = b.seat_id
-      and c.external_id = 'P' || b.person_id`;
-  const came = `booking b join seat s on s.id = b.seat_id where b.state = 'attended'`;
-  // Who booked or moved in the last hours before it has just been told of it.
-  const early = `b.created_at < s.starts_at - interval '5 days' and b.sequence = 0`;
-  return {
-    'seats sold twice': await count(`select 1 from ${held} group by b.seat_id having count(*) > 1`),
-    'hosts with a third guest in a month': await count(
-      `select 1 from ${held} group by s.host_id, left(s.date, 7) having count(*) > 2`,
-    ),
-    'teams over their tenth': await count(
-      `select 1 from ${held.replace('where', 'join service_team t on t.id = s.team_id where')}
-        group by s.team_id, s.date, t.on_duty having count(*) > greatest(1, t.on_duty / 10)`,
-    ),
-    'reminders sent twice': await count(
-      `select 1 from post p where p.message = 'licence-word' and p.content->>'kind' in ('prepare', 'tomorrow', 'today')
-        group by p.channel_id, p.content->>'kind', p.content#>>'{seat,number}' having count(*) > 1`,
-    ),
-    'guests who came unprepared': await count(
-      `select 1 from ${came} and ${early} and not exists (${word('prepare')})`,
-    ),
-    'guests who came without a briefing': await count(
-      `select 1 from ${came} and ${early} and not exists (${word('today')})`,
-    ),
-    'guests who came without a reminder': await count(
-      `select 1 from ${came} and ${early} and not exists (${word('tomorrow')})`,
-    ),
-    'licences without attendance or reflection': await count(
-      `select 1 from licence l left join booking b on b.id = l.booking_id and b.state = 'attended'
-        left join reflection r on r.booking_id = b.id where b.id is null or r.id is null`,
-    ),
-    'days attended and looked back on without a licence': await count(
-      `select 1 from reflection r join booking b on b.id = r.booking_id and b.state = 'attended'
-        left join licence l on l.booking_id = b.id where l.id is null`,
-    ),
-    ...(await expiryFaults()),
-    'days that ended without a word': await count(
-      `select 1 from ${held.replace("in ('booked', 'attended')", "= 'booked'")}
-        and s.ends_at < '${new Date(clock.now().getTime() - 6 * 86_400_000).toISOString()}'`,
-    ),
-  };
-}
-
-/** Reminders of the end of a licence that did not come although they were due, or came twice. */
-async function expiryFaults(): Promise<Record<string, number>> {
-  const { rests } = await readRests(ctx);
-  const today = addDays(first, days - 1);
-  const licences = await db.licence.findMany();
-  const posts = await db.post.findMany({ where: { message: 'licence-word' }, select: { content: true } });
-  const told = new Map<string, number>();
-  for (const { content } of posts) {
-    const { kind, licence } = WordView.parse(content);
-    const key = `${licence?.number} ${licence?.daysLeft}`;
-    if (kind === 'expiring') told.set(key, (told.get(key) ?? 0) + 1);
-  }
-  const held = Map.groupBy(licences, ({ personId }) => personId);
-  const due = licences
-    .filter(({ personId }) => held.get(personId)?.length === 1)
-    .flatMap((licence) =>
-      reminderDates(validityOf(licence, rests, today).validUntil)
-        .filter(({ on }) => on <= addDays(today, -LOOK_DAYS))
-        .map(({ daysLeft }) => `${licenceNumber(licence)} ${daysLeft}`),
-    );
-  process.stdout.write(`${due.length} reminders of the end of a licence were due\n`);
-  return {
-    'ends of licences that were not told': due.filter((key) => !told.has(key)).length,
-    'ends of licences that were told twice': [...told.values()].filter((n) => n > 1).length,
-  };
+function secondsSince(began: number): number {
+  return Math.round((performance.now() - began) / 1000);
 }
 
 function pick<One>(all: readonly One[]): One {

@@ -46,8 +46,12 @@ export function isWorkingTime(at: Date, team: WorkingHours): boolean {
 
 /** Whether a local date is a working day: Monday to Friday, and no holiday. */
 export function isWorkday(date: LocalDate, holidays: readonly LocalDate[] = []): boolean {
-  const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !holidays.includes(date);
+  return weekdayOf(date) < 6 && !holidays.includes(date);
+}
+
+/** The weekday of a local date; Monday is 1, Sunday 7. */
+export function weekdayOf(date: LocalDate): number {
+  return new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
 }
 
 /** The local date so many working days (Monday to Friday) after another, or before it when negative (rulebook E65). */
@@ -65,8 +69,7 @@ function workingDay(
   date: LocalDate,
   { zone, holidays, daysOff }: WorkingHours,
 ): { opens: Date; closes: Date } | null {
-  const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
-  if (!isWorkday(date, holidays) || daysOff?.includes(weekday)) return null;
+  if (!isWorkday(date, holidays) || daysOff?.includes(weekdayOf(date))) return null;
   return { opens: momentOf(date, OPENS, zone), closes: momentOf(date, CLOSES, zone) };
 }
 

@@ -5,10 +5,11 @@ export type Role = (typeof roles)[number];
 /** Who may use a part of the product: everybody who works here, or those of a role. */
 export type Who = 'employee' | Role;
 
-/** What a role may do beside its own: an administrator everything, and who runs the programme sees what leaders see. */
+/** What a role may do beside its own: an administrator everything; who runs the programme sees what leaders see
+ * and may do what hosts may. */
 const includes: Readonly<Record<Role, readonly Who[]>> = {
   admin: roles,
-  'cx-manager': ['cx-manager', 'leader'],
+  'cx-manager': ['cx-manager', 'leader', 'host'],
   leader: ['leader'],
   host: ['host'],
 };

@@ -45,7 +45,7 @@ it('32: what only some may do after a verb states so', () => {
 describe('a role', () => {
   it.each<[string, string[]]>([
     ['employee', []],
-    ['host', ['host', 'admin']],
+    ['host', ['host', 'cx-manager', 'admin']],
     ['leader', ['leader', 'cx-manager', 'admin']],
     ['cx-manager', ['cx-manager', 'admin']],
     ['admin', ['admin']],

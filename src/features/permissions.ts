@@ -54,9 +54,11 @@ export const permissions: {
         // Who was there is told by whoever hosted that day; the use-case looks whether they did.
         ...['present', 'absent', 'reflect', 'reflections', 'act', 'share', 'unshare', 'forget'],
         ...['contribute', 'certificate', 'swap-yes', 'swap-no'],
+        // For whoever hosts days, also when they may offer no new ones; their deed looks whether they do.
+        ...['hosting', 'withdraw'],
       ]),
     ),
-    ...all('host', named('licence', ['offer', 'hosting', 'withdraw', 'blackout'])),
+    ...all('host', named('licence', ['offer', 'blackout'])),
     ...all('cx-manager', named('licence', ['pause', 'resume'])),
     ...all(
       'cx-manager',

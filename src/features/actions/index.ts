@@ -38,7 +38,7 @@ export { readOpenAt } from './list.ts';
 export { type Case, loadCases } from './loop-cases.ts';
 export { loopFigures } from './loop-figures.ts';
 export { shareOf } from './loop-share.ts';
-export { reachableNow } from './reach.ts';
+export { daysOffOf, reachableNow } from './reach.ts';
 export { remind } from './remind.ts';
 export { followByRule } from './rule.ts';
 export { teamOf } from './team.ts';

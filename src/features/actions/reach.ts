@@ -79,6 +79,12 @@ function isShort(word: string, name: string): boolean {
   return word.length >= 2 && name.startsWith(word.replace(/\.$/, ''));
 }
 
+/** On which weekdays somebody never works, as they said; Monday is 1. */
+export async function daysOffOf({ db }: Context, personId: number): Promise<readonly number[]> {
+  const reminder = await db.actionReminder.findUnique({ where: { personId }, select: { daysOff: true } });
+  return reminder?.daysOff ?? [];
+}
+
 /** Keeps on which weekdays somebody never works. */
 export async function setDaysOff(ctx: Context, personId: number, daysOff: number[]): Promise<void> {
   await ctx.db.actionReminder.upsert({

@@ -9,9 +9,11 @@ export async function ensureDirect(
   { platform, zone, locale }: { platform: string; zone: string; locale: string },
   person: string,
 ): Promise<number> {
+  const where = { platform_externalId: { platform, externalId: person } };
+  const known = await ctx.db.channel.findUnique({ where, select: { id: true } });
+  if (known) return known.id;
   const data = { platform, externalId: person, name: 'direct message', zone, locale };
   await ctx.db.channel.createMany({ data, skipDuplicates: true });
-  const where = { platform_externalId: { platform, externalId: person } };
   const { id } = await ctx.db.channel.findUniqueOrThrow({ where, select: { id: true } });
   return id;
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.ts';
 import { addDays, localDateOf } from '../../local-time.ts';
-import { endBooking, withSeats } from './book.ts';
 import { lastOf, validityOf, validUntilFor } from './licence.ts';
 import { licenceNumber, readRests, readSeat } from './read.ts';
 import { readValidMonths } from './setting.ts';
-import { tell, tellShown } from './tell.ts';
+import { endBooking, withSeats } from './taking.ts';
+import { tell, tellShown, WORD } from './tell.ts';
 
 /** What came of saying who was there. */
 export type Attended =
@@ -89,7 +89,7 @@ export async function grantIfEarned(ctx: Context, bookingId: number): Promise<bo
   return true;
 }
 
-/** Days after which nothing of a booking, a licence or a reflection is kept (rulebook §11.3). */
+/** Days after which nothing of a booking, a licence, a reflection or a message about them is kept (rulebook §11.3). */
 const KEPT_DAYS = { booking: 366, licence: 183, reflection: 731, notice: 400 } as const;
 
 /** Forgets what is older than it may be kept. May be done at any time. */
@@ -111,6 +111,13 @@ export async function forgetOld(ctx: Context): Promise<void> {
     where: { state: { not: 'booked' }, seat: { date: { lt: before(KEPT_DAYS.booking) } } },
   });
   await db.seat.deleteMany({ where: { date: { lt: before(KEPT_DAYS.booking) }, bookings: { none: {} } } });
+  await db.post.deleteMany({
+    where: {
+      message: WORD,
+      state: { notIn: ['due', 'sending'] },
+      createdAt: { lt: new Date(ctx.clock.now().getTime() - KEPT_DAYS.notice * 86_400_000) },
+    },
+  });
   await db.licenceNotice.deleteMany({
     where: { sentAt: { lt: new Date(ctx.clock.now().getTime() - KEPT_DAYS.notice * 86_400_000) } },
   });

@@ -29,8 +29,8 @@ export const here: Deed = async (ctx, asked, { messageId }) => {
 };
 
 /** A host says whether their guest was there. */
-function attesting(came: boolean): Deed {
-  return withNumber({ en: 'hosting', nl: 'begeleiden' }, async (ctx, asked, { number, messageId }) => {
+function attesting(came: boolean, verb: { en: string; nl: string }): Deed {
+  return withNumber(verb, async (ctx, asked, { number, messageId }) => {
     const done = await attest(ctx, await meet(ctx, asked.actor), { number, came });
     const { did, refused } = asked.say.licence;
     if (done.kind === 'refused') return notice(refused[done.why]());
@@ -38,8 +38,8 @@ function attesting(came: boolean): Deed {
   });
 }
 
-export const present: Deed = attesting(true);
-export const absent: Deed = attesting(false);
+export const present: Deed = attesting(true, { en: 'came', nl: 'kwam' });
+export const absent: Deed = attesting(false, { en: 'absent', nl: 'afwezig' });
 
 /** Opens the form of a reflection, when there is a day to look back on. */
 export const startReflection: Deed = async (ctx, asked) => {

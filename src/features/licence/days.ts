@@ -2,9 +2,9 @@ import { safeText, shorten } from '../../chat/safe-text.ts';
 import type { Context } from '../../context.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { addDays, type LocalDate, localDateOf } from '../../local-time.ts';
-import { openBooking } from './book.ts';
 import { personView, readRests, readSeats, type SeatRow, seatView } from './read.ts';
 import { mayWait, refusalOf } from './seats.ts';
+import { openBooking } from './taking.ts';
 import type { DaysView, HostView } from './view.ts';
 
 /** Days shown at a time: Teams shows six buttons, and one leads on. */
@@ -111,7 +111,13 @@ function searching({ from, language, place }: Wish, after: number | null, now: D
     and (${after}::int is null or (s.starts_at, s.id) >= (select o.starts_at, o.id from seat o where o.id = ${after}))`;
 }
 
-/** The days that a host offers from today on. */
+/** Whether somebody has days to host, or one of which it is not said yet who was there. */
+export async function hostsDays({ db, clock }: Context, personId: number): Promise<boolean> {
+  const isOpen = [{ endsAt: { gt: clock.now() } }, { bookings: { some: { state: 'booked' as const } } }];
+  return (await db.seat.count({ where: { hostId: personId, withdrawnAt: null, OR: isOpen } })) > 0;
+}
+
+/** The days that a host offers from today on, and before them those of which they did not say yet who was there. */
 export async function readHosted(
   ctx: Context,
   hostId: number,
@@ -119,7 +125,8 @@ export async function readHosted(
 ): Promise<HostView> {
   const now = ctx.clock.now();
   const today = localDateOf(now, zone);
-  const theirs = Prisma.sql`s.host_id = ${hostId} and s.withdrawn_at is null and s.date >= ${today}`;
+  const theirs = Prisma.sql`s.host_id = ${hostId} and s.withdrawn_at is null and (s.date >= ${today}
+    or exists (select from booking b where b.seat_id = s.id and b.state = 'booked'))`;
   const seats = await readSeats(ctx, hostId, theirs, MOST_DAYS);
   const items: HostView['items'] = [];
   for (const seat of seats.slice(0, MOST_HOSTED)) items.push(await hostedItem(ctx, seat));
@@ -130,6 +137,12 @@ async function hostedItem(ctx: Context, seat: SeatRow): Promise<HostView['items'
   const booking = await ctx.db.booking.findFirst({
     where: { seatId: seat.id, state: { in: ['booked', 'attended'] } },
   });
-  const guest = booking && (await personView(ctx, booking.personId));
-  return { seat: seatView(seat), guest, hasGuest: booking !== null };
+  const now = ctx.clock.now();
+  return {
+    seat: seatView(seat),
+    guest: booking && (await personView(ctx, booking.personId)),
+    hasGuest: booking !== null,
+    canWithdraw: seat.startsAt > now,
+    canAttest: booking?.state === 'booked' && localDateOf(now, seat.zone) >= seat.date,
+  };
 }

@@ -3,6 +3,7 @@ import { type AnyForm, type Field, type FieldOption, saying } from '../../chat/f
 import type { CheckedForm } from '../../chat/steps.ts';
 import { capital } from '../../i18n/capital.ts';
 import type { Messages } from '../../i18n/index.ts';
+import { addDays } from '../../local-time.ts';
 import { maybeText } from '../form-kit.ts';
 import { dayParts, modes } from './seats.ts';
 
@@ -14,7 +15,7 @@ const MOST_THOUGHT = 1_000;
 const MOST_OPTIONS = 100;
 
 /** Languages in which a day can be offered. */
-const languages = ['nl', 'en', 'de', 'fr'] as const;
+export const languages = ['nl', 'en', 'de', 'fr'] as const;
 /** Weeks between the days of a series; 0 for one day. */
 const rhythms = ['0', '1', '2', '4'] as const;
 
@@ -56,11 +57,18 @@ export const OfferValues = z
     ...saying((say) => say.licence.fault.beforeStart()),
   });
 
+/** Days that a team can be closed for at once. */
+const MOST_CLOSED = 366;
+
 export const BlackoutValues = z
   .object({ from: LocalDate, until: LocalDate, team: MaybeId })
   .refine(({ from, until }) => until >= from, {
     path: ['until'],
     ...saying((say) => say.licence.fault.beforeStart()),
+  })
+  .refine(({ from, until }) => until <= addDays(from, MOST_CLOSED), {
+    path: ['until'],
+    ...saying((say) => say.licence.fault.tooLong()),
   });
 
 export const ReflectionValues = z.object({

@@ -1,8 +1,11 @@
 import type { Reply } from '../../chat/reply.ts';
 import type { Context } from '../../context.ts';
 import { addDays, localDateOf } from '../../local-time.ts';
+import { isAllowed } from '../../permission.ts';
 import type { Asked } from '../feature.ts';
 import { maskOwnWords } from '../feedback/index.ts';
+import { rolesOf } from '../people/index.ts';
+import { deedPermissions } from '../permissions.ts';
 import { BlackoutValues, blackoutForm, type Choices, OfferValues, offerForm } from './forms.form.ts';
 import {
   blackOut,
@@ -11,6 +14,7 @@ import {
   pauseProgramme,
   refuseGuest,
   resumeProgramme,
+  setTeam,
   type Withdrawn,
   withdrawDay,
 } from './host.ts';
@@ -51,7 +55,7 @@ export async function submitOffer(
   });
   const today = localDateOf(ctx.clock.now(), actor.zone);
   if (date < today) return { kind: 'faults', faults: { date: fault.past() } };
-  if (date > addDays(today, MOST_AHEAD)) return { kind: 'faults', faults: { date: fault.endless() } };
+  if (date > addDays(today, MOST_AHEAD)) return { kind: 'faults', faults: { date: fault.tooFar() } };
   if (repeat > 0 && (until === null || until > addDays(date, MOST_AHEAD)))
     return { kind: 'faults', faults: { until: fault.endless() } };
   const expect = maskOwnWords(offered.expect);
@@ -79,7 +83,8 @@ async function teamOf(ctx: Context, { say }: Asked, chosen: string | null): Prom
 export const withdraw = withNumber(
   { en: 'withdraw', nl: 'intrekken' },
   async (ctx, asked, { number, messageId }) => {
-    const done = await withdrawDay(ctx, await meet(ctx, asked.actor), number);
+    const isPlanner = isAllowed(deedPermissions['licence plan'], await rolesOf(ctx, asked.actor));
+    const done = await withdrawDay(ctx, await meet(ctx, asked.actor), { number, isPlanner });
     const { did } = asked.say.licence;
     return answer(ctx, asked, done, (it) => did.withdrawn(it), messageId);
   },
@@ -150,9 +155,11 @@ export const plan: Deed = async (ctx, { actor }, { messageId }) =>
 export const team: Deed = async (ctx, { say }, { rest }) => {
   const [, typed, count] = /^(\S.{0,60}?)\s+(\d{1,5})$/.exec(rest.trim()) ?? [];
   const onDuty = Number(count);
-  if (typed === undefined || onDuty < 1) return { kind: 'notice', text: say.licence.ask.team() };
-  const name = typed.trim();
-  await ctx.db.serviceTeam.upsert({ where: { name }, create: { name, onDuty }, update: { onDuty } });
+  if (typed === undefined || onDuty < 1) {
+    const teams = await ctx.db.serviceTeam.findMany({ orderBy: { name: 'asc' } });
+    return { kind: 'notice', text: say.licence.ask.team({ teams }) };
+  }
+  const { name } = await setTeam(ctx, { name: typed.trim(), onDuty });
   return { kind: 'notice', text: say.licence.did.team({ name, onDuty }) };
 };
 

@@ -10,7 +10,7 @@ export const GRACE_DAYS = 30;
 /** Days before its end on which its holder is reminded. */
 const REMINDER_DAYS = [60, 30, 7] as const;
 /** Days after their start in which somebody new has their first day. */
-const NEW_HIRE_DAYS = 90;
+export const NEW_HIRE_DAYS = 90;
 
 /** A time in which the programme rests; `until` is null while it lasts. Both local dates are rest days. */
 export interface Rest {

@@ -1,7 +1,9 @@
 import type { ButtonLook, ListItem, Mention, PictureLook } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
+import { capital } from '../../i18n/capital.ts';
 import { touchpointName } from '../quoted.ts';
+import { languages } from './forms.form.ts';
 import { lastNoticeDate } from './seats.ts';
 import type { DaysView, HostView, PageView, PersonView, SeatView } from './view.ts';
 
@@ -74,7 +76,11 @@ export function pageLines(view: PageView, reading: Reading): LicenceLines {
         tail: `${seatWhen(seat, reading)} · ${seatAbout(seat, reading)}`,
       })),
     ],
-    notes: [...(isPaused ? [licence.paused()] : []), ...(booking ? [noticeOf(booking, reading)] : [])],
+    notes: [
+      ...(isPaused ? [licence.paused()] : []),
+      ...(view.reflectUntil === null ? [] : [licence.reflectUntil({ on: view.reflectUntil })]),
+      ...(booking ? [noticeOf(booking, reading)] : []),
+    ],
     buttons: pageButtons(view, reading),
   };
 }
@@ -131,7 +137,7 @@ export function daysLines(view: DaysView, reading: Reading): LicenceLines {
   const { items, wish, next, isMove, isPaused } = view;
   return {
     title: licence.days.title(),
-    state: wish === '' ? null : { text: licence.days.wish({ wish: shorten(wish, 100) }) },
+    state: wish === '' ? null : { text: licence.days.wish({ wish: shorten(wishWords(wish, reading), 100) }) },
     lines: isPaused ? [licence.paused()] : items.length === 0 ? [licence.days.none()] : [],
     items: items.map(({ seat, isFree }) => ({
       head: `${seat.number}. ${seatWhen(seat, reading)}`,
@@ -148,6 +154,21 @@ export function daysLines(view: DaysView, reading: Reading): LicenceLines {
       ...(isPaused ? [] : [look('search', licence.button.search())]),
     ].slice(0, MOST_BUTTONS),
   };
+}
+
+/** A wish as its reader would say it: "donderdag 11 juni, Nederlands, Utrecht". */
+function wishWords(wish: string, { say }: Reading): string {
+  const words = wish.split(' ').map((word) => {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(word))
+      return { text: `${say.format.day(word)} ${word.slice(0, 4)}`, isOwn: true };
+    const isLanguage = languages.some((one) => one === word);
+    return isLanguage
+      ? { text: capital(say.format.language(word)), isOwn: true }
+      : { text: word, isOwn: false };
+  });
+  const known = words.filter(({ isOwn }) => isOwn).map(({ text }) => text);
+  const place = words.filter(({ isOwn }) => !isOwn).map(({ text }) => text);
+  return [...known, ...(place.length > 0 ? [place.join(' ')] : [])].join(', ');
 }
 
 function dayButton(
@@ -183,20 +204,26 @@ export function hostLines(view: HostView, reading: Reading): LicenceLines {
       ...(more > 0 ? [licence.host.more({ n: more })] : []),
       ...(items.length > 0 ? [licence.host.hint()] : []),
     ],
-    buttons: [
-      look('offer', licence.button.offer()),
-      look('blackout', licence.button.blackout()),
-      ...items.slice(0, MOST_BUTTONS - 2).map(({ seat }) => {
-        const text = licence.button.withdraw({ seat: seat.number });
-        return look(
-          'withdraw',
-          text,
-          seat.number,
-          licence.buttonLabel({ text, when: seatWhen(seat, reading) }),
-        );
-      }),
-    ],
+    buttons: hostButtons(items, reading),
   };
+}
+
+/** Who was there comes first: that is what a host looks for on the day. */
+function hostButtons(items: HostView['items'], reading: Reading): ButtonLook[] {
+  const { button, buttonLabel } = reading.say.licence;
+  const about = (verb: string, text: string, seat: SeatView) =>
+    look(verb, text, seat.number, buttonLabel({ text, when: seatWhen(seat, reading) }));
+  const open = items.find(({ canAttest }) => canAttest);
+  return [
+    ...(open
+      ? [about('present', button.present(), open.seat), about('absent', button.absent(), open.seat)]
+      : []),
+    look('offer', button.offer()),
+    look('blackout', button.blackout()),
+    ...items
+      .filter(({ canWithdraw }) => canWithdraw)
+      .map(({ seat }) => about('withdraw', button.withdraw({ seat: seat.number }), seat)),
+  ].slice(0, MOST_BUTTONS);
 }
 
 /** A colleague as their own platform names them; elsewhere by their name, or just "a colleague". */

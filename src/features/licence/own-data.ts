@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { type LocalDate, localDateOf } from '../../local-time.ts';
-import { withSeats } from './book.ts';
 import { endPart } from './leaving.ts';
 import { licenceNumber } from './read.ts';
+import { withSeats } from './taking.ts';
 import { WORD } from './tell.ts';
 
 /** Where somebody fetches what is kept of them, on one day: a link that is found later opens nothing. */

@@ -5,6 +5,7 @@ import { isAllowed } from '../../permission.ts';
 import type { Asked } from '../feature.ts';
 import { findPerson, rolesOf } from '../people/index.ts';
 import { deedPermissions } from '../permissions.ts';
+import { hostsDays } from './days.ts';
 import { licencePage } from './licence.message.ts';
 import { proofPath } from './proof.ts';
 import {
@@ -53,7 +54,7 @@ async function readPage(
     canAct: (await reflectionToAct(ctx, personId))?.id ?? null,
     waiting: waiting.map(seatView),
     isPaused,
-    isHost: roles.includes('host'),
+    isHost: roles.includes('host') || (await hostsDays(ctx, personId)),
     isAdmin: isAllowed(deedPermissions['licence plan'], roles),
     did,
     now: ctx.clock.now().toISOString(),

@@ -42,8 +42,8 @@ export async function readCard({ db }: Context, number: number): Promise<SeatCar
 }
 
 /**
- * Seats as `personId` sees them, in the order of their days; `where` is SQL about seat `s`. Their own booking stands in
- * nobody's way. What is counted about a host, a team or a month is counted once for all seats together: a year has
+ * Seats as `personId` sees them, in the order of their days; `where` is SQL about seat `s`. The day they have
+ * booked themselves stands in nobody's way. What is counted about a host, a team or a month is counted once for all seats together: a year has
  * thousands of them.
  */
 export function readSeats(
@@ -62,7 +62,8 @@ export function readSeats(
       from span join seat o on o.date between span.first and span.last
         join booking b on b.seat_id = o.id and b.state in ('booked', 'attended')
     ), others as materialized (
-      select held.*, p.department from held join person p on p.id = held.person_id where held.person_id <> ${personId}
+      select held.*, p.department from held join person p on p.id = held.person_id
+      where held.person_id <> ${personId} or held.state = 'attended'
     ), of_host as (
       select host_id, month, count(*)::int as n from others group by host_id, month
     ), of_team as (
@@ -126,19 +127,27 @@ export function seatView(seat: SeatCard): SeatView {
 
 /** Where somebody spoke from last, and their name where the directory told it; null for one who never spoke. */
 export async function personView({ db }: Context, personId: number): Promise<PersonView | null> {
-  const row = await db.licencePerson.findUnique({ where: { personId } });
-  if (!row) return null;
-  const { name } = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } });
-  return { platform: row.platform, id: row.externalId, name };
+  const [found] = await db.$queryRaw<PersonView[]>`
+    select l.platform, l.external_id as id, p.name from licence_person l join person p on p.id = l.person_id
+    where l.person_id = ${personId}`;
+  return found ?? null;
 }
 
-/** The calendar file of somebody's day, and of one they had until now while it is still to come; null for neither. */
+/**
+ * The calendar file of somebody's day, and of one they had until now while it is still to come; null for neither.
+ * @param number of the seat that it is about; any of theirs without one
+ */
 export async function calendarOf(
   ctx: Context,
   personId: number,
+  number?: number,
 ): Promise<{ url: string; isOff: boolean } | null> {
   const booking = await ctx.db.booking.findFirst({
-    where: { personId, seat: { endsAt: { gt: ctx.clock.now() } } },
+    where: {
+      personId,
+      seat: { endsAt: { gt: ctx.clock.now() } },
+      ...(number !== undefined && { seatId: number }),
+    },
     orderBy: { updatedAt: 'desc' },
   });
   const url = booking && ctx.link(calendarPath(booking.id));

@@ -4,8 +4,8 @@ import { beginByHand } from '../actions/index.ts';
 import { byOf } from '../channels/index.ts';
 import type { Asked } from '../feature.ts';
 import { grantIfEarned } from './attend.ts';
-import { withSeats } from './book.ts';
 import { reflectionDue } from './seats.ts';
+import { withSeats } from './taking.ts';
 import { tell } from './tell.ts';
 import type { ReflectionsView } from './view.ts';
 
@@ -130,13 +130,15 @@ export async function readReflections(
   personId: number,
   did: string | null,
 ): Promise<ReflectionsView> {
-  const thoughts = await ctx.db.reflection.findMany({
-    where: {
-      OR: [{ personId }, { isShared: true }, { booking: { seat: { hostId: personId } } }],
-    },
-    orderBy: { createdAt: 'desc' },
-    take: MOST_SHOWN,
+  const newest = { orderBy: { createdAt: 'desc' }, take: MOST_SHOWN } as const;
+  const others = { OR: [{ isShared: true }, { booking: { seat: { hostId: personId } } }] };
+  // One's own comes first, however many others share theirs: it can be shared and deleted here alone.
+  const own = await ctx.db.reflection.findMany({ where: { personId }, ...newest, take: 1 });
+  const read = await ctx.db.reflection.findMany({
+    where: { id: { notIn: own.map(({ id }) => id) }, OR: [{ personId }, others] },
+    ...newest,
   });
+  const thoughts = [...own, ...read].slice(0, MOST_SHOWN);
   const items = thoughts.map((one) => ({
     number: one.id,
     date: one.date,

@@ -1,38 +1,21 @@
-import { addWorkingDays, momentOf } from '../../business-time.ts';
 import { type Context, inTransaction } from '../../context.ts';
-import type { Booking, Licence, LicencePerson, Seat } from '../../generated/prisma/client.ts';
-import { addDays, daysBetween, type LocalDate, localDateOf } from '../../local-time.ts';
+import type { LicencePerson } from '../../generated/prisma/client.ts';
+import type { BookingState } from '../../generated/prisma/enums.ts';
+import { addDays, daysBetween, localDateOf } from '../../local-time.ts';
 import { forgetOld, missedIt, wasThere } from './attend.ts';
-import { promoteWaiting, withSeats } from './book.ts';
-import { GRACE_DAYS, lastOf, offerAgainDate, type Rest, reminderDates, validityOf } from './licence.ts';
-import { licenceNumber, readRests } from './read.ts';
-import { lastNoticeDate, reflectionDue } from './seats.ts';
+import { attestKeys, type Day, type Due, dueAbout, givenUpAt, type SentAt } from './due.ts';
+import { dueLicences, endingLicences } from './ends.ts';
+import { inviteFirst } from './invite.ts';
+import type { Rest } from './licence.ts';
+import { readRests } from './read.ts';
+import { withSeats } from './taking.ts';
 import { isFirst, tell, type Word } from './tell.ts';
+import { endWaits, promoteWaiting } from './waiting.ts';
 
-/** When people are reminded, on their own clock. */
-const MORNING = '09:00';
-/** Before a day begins its guest reads what to listen for. */
-const BRIEFING_MS = 60 * 60_000;
-/** Days before and after now whose bookings are looked at: working days over the longest weekend. */
+/** Days ahead whose bookings are looked at: working days over the longest weekend. */
 const DAYS_AHEAD = 7;
+/** Days after a day in which its guest is still asked to look back; days of a pause are not counted. */
 const DAYS_BACK = 14;
-/** Days after the grace of a licence in which who let it end is still offered a new day. */
-const OFFER_DAYS = 14;
-/** Working days after a day at whose morning a silent host is asked again, and after which nobody is asked any more. */
-const ASK_AGAIN_DAYS = 1;
-const GIVE_UP_DAYS = 2;
-
-/** One message that falls due: once for its key, at its moment or as soon after it as somebody looks. */
-interface Due {
-  key: string;
-  at: Date;
-  to: number;
-  word: Word;
-  bookingId: number | null;
-}
-
-type Day = Booking & { seat: Seat };
-type Ending = Licence & { person: { bookings: { id: number }[] } };
 
 /**
  * Sends what falls due to guests, hosts and holders of licences, each in their own zone and once, whoever looks and
@@ -41,22 +24,29 @@ type Ending = Licence & { person: { bookings: { id: number }[] } };
 export async function remindShadowing(ctx: Context): Promise<void> {
   const { rests, isPaused } = await readRests(ctx);
   if (isPaused) return;
-  const days = await nearDays(ctx);
+  const days = await nearDays(ctx, rests);
   const ending = await endingLicences(ctx, rests);
   const people = await peopleOf(ctx, [
     ...days.flatMap(({ personId, seat }) => [personId, seat.hostId]),
     ...ending.map(({ personId }) => personId),
   ]);
+  const asked = await sentAtOf(
+    ctx,
+    days.flatMap((day) => Object.values(attestKeys(day))),
+  );
   const due = [
-    ...days.flatMap((day) => dueAbout(day, people)),
+    ...days.flatMap((day) => dueAbout(day, people, asked)),
     ...dueLicences(ending, people, rests, ctx.clock.now()),
   ].filter(({ at }) => at <= ctx.clock.now());
-  const keys = due.map(({ key }) => key);
-  const known = await ctx.db.licenceNotice.findMany({ where: { key: { in: keys } }, select: { key: true } });
-  const sent = new Set(known.map(({ key }) => key));
+  const sent = await sentAtOf(
+    ctx,
+    due.map(({ key }) => key),
+  );
   for (const one of due.filter(({ key }) => !sent.has(key))) await apart(ctx, () => send(ctx, one));
-  for (const day of days) await apart(ctx, () => settle(ctx, day));
-  await promoteWaiting(ctx);
+  for (const day of days) await apart(ctx, () => settle(ctx, day, asked));
+  await apart(ctx, () => endWaits(ctx));
+  await apart(ctx, () => promoteWaiting(ctx));
+  await apart(ctx, () => inviteFirst(ctx));
   await apart(ctx, () => forgetOnceADay(ctx));
 }
 
@@ -65,119 +55,39 @@ async function apart(ctx: Context, work: () => Promise<void>): Promise<void> {
   await work().catch((error) => ctx.log.error({ err: error }, 'a reminder of shadowing failed'));
 }
 
-function nearDays({ db, clock }: Context): Promise<Day[]> {
+/** Days near enough for something to be said about them, and every day of which nobody said yet who was there. */
+function nearDays({ db, clock }: Context, rests: readonly Rest[]): Promise<Day[]> {
   const now = clock.now().getTime();
-  const [from, until] = [new Date(now - DAYS_BACK * 86_400_000), new Date(now + DAYS_AHEAD * 86_400_000)];
+  const back = DAYS_BACK + restedSince(addDays(localDateOf(clock.now(), 'UTC'), -DAYS_BACK), rests);
+  const [from, until] = [new Date(now - back * 86_400_000), new Date(now + DAYS_AHEAD * 86_400_000)];
   return db.booking.findMany({
     where: {
-      seat: { startsAt: { gte: from, lte: until } },
-      OR: [{ state: 'booked' }, { state: 'attended', reflection: null, licence: null }],
+      OR: [
+        { state: 'booked', seat: { startsAt: { lte: until } } },
+        { state: 'attended', reflection: null, licence: null, seat: { startsAt: { gte: from, lte: until } } },
+      ],
     },
     include: { seat: true },
     orderBy: { id: 'asc' },
   });
 }
 
-/** Everything that is ever sent about a day, as far as it is not too late to be of use. */
-function dueAbout(day: Day, people: ReadonlyMap<number, LicencePerson>): Due[] {
-  const { id, state, seat, personId } = day;
-  const morningOf = (of: number, date: LocalDate) =>
-    momentOf(date, MORNING, people.get(of)?.zone ?? seat.zone);
-  const due = (kind: Word['kind'], at: Date, to = personId): Due => ({
-    key: `${kind}:${id}:${seat.id}`,
-    at,
-    to,
-    word: { kind, seat: seat.id, about: to === personId ? seat.hostId : personId },
-    bookingId: id,
-  });
-  if (state === 'attended') return [due('reflect_due', morningOf(personId, reflectionDue(seat.date)))];
-  const again = due('attest', morningOf(seat.hostId, addWorkingDays(seat.date, ASK_AGAIN_DAYS)), seat.hostId);
-  const before = addWorkingDays(seat.date, -1);
-  // Who booked after that moment has just been told; only the preparation is of use to them.
-  const reminders = [
-    due('tomorrow', morningOf(personId, before)),
-    due('host_tomorrow', morningOf(seat.hostId, before), seat.hostId),
-  ].filter(({ at }) => at > day.updatedAt);
-  return [
-    due('prepare', morningOf(personId, lastNoticeDate(seat.date))),
-    ...reminders,
-    due('today', new Date(seat.startsAt.getTime() - BRIEFING_MS)),
-    due('attest', seat.endsAt, seat.hostId),
-    { ...again, key: `${again.key}:again` },
-  ];
+/** Days of the rests that ended on a local date or later. */
+function restedSince(date: string, rests: readonly Rest[]): number {
+  return rests.reduce(
+    (sum, { from, until }) => sum + (until !== null && until >= date ? daysBetween(from, until) : 0),
+    0,
+  );
+}
+
+async function sentAtOf({ db }: Context, keys: string[]): Promise<SentAt> {
+  const sent = await db.licenceNotice.findMany({ where: { key: { in: keys } } });
+  return new Map(sent.map(({ key, sentAt }) => [key, sentAt]));
 }
 
 async function peopleOf({ db }: Context, ids: readonly number[]): Promise<Map<number, LicencePerson>> {
   const people = await db.licencePerson.findMany({ where: { personId: { in: [...new Set(ids)] } } });
   return new Map(people.map((one) => [one.personId, one]));
-}
-
-/** Licences that may end within sixty days or did lately, of people who have none that ends later. */
-function endingLicences({ db, clock }: Context, rests: readonly Rest[]): Promise<Ending[]> {
-  const today = localDateOf(clock.now(), 'UTC');
-  const rested = rests.reduce(
-    (sum, { from, until }) => sum + (until === null ? 0 : daysBetween(from, until)),
-    0,
-  );
-  const soon = addDays(today, 62);
-  return db.licence.findMany({
-    where: {
-      withdrawnAt: null,
-      validUntil: { lte: soon, gte: addDays(today, -rested - 2 * GRACE_DAYS - OFFER_DAYS) },
-      person: { licences: { none: { withdrawnAt: null, validUntil: { gt: soon } } } },
-    },
-    include: { person: { select: { bookings: { where: { state: 'booked' }, select: { id: true } } } } },
-  });
-}
-
-/** Of the reminders before a licence ends the last that is due: who comes late hears one, not three. */
-function dueLicences(
-  licences: readonly Ending[],
-  people: ReadonlyMap<number, LicencePerson>,
-  rests: readonly Rest[],
-  now: Date,
-): Due[] {
-  return [...Map.groupBy(licences, ({ personId }) => personId)].flatMap(([personId, held]): Due[] => {
-    const person = people.get(personId);
-    const licence = lastOf(held);
-    return person && licence ? dueLicence(licence, person, rests, now) : [];
-  });
-}
-
-function dueLicence(
-  licence: Ending,
-  { personId, zone, exemptUntil }: LicencePerson,
-  rests: readonly Rest[],
-  now: Date,
-): Due[] {
-  const today = localDateOf(now, zone);
-  const { validUntil } = validityOf(licence, rests, today);
-  if (exemptUntil !== null && today <= exemptUntil) return [];
-  if (today > validUntil) return dueOffer(licence, { personId, zone, today }, rests, now);
-  const reached = reminderDates(validUntil)
-    .map((one) => ({ ...one, at: momentOf(one.on, MORNING, zone) }))
-    .filter(({ at }) => at <= now)
-    .at(-1);
-  if (!reached) return [];
-  const { at, daysLeft } = reached;
-  const told = { number: licenceNumber(licence), validUntil, daysLeft };
-  const word: Word = { kind: 'expiring', seat: null, about: null, licence: told };
-  return [{ key: `expiring:${licence.id}:${daysLeft}`, at, to: personId, word, bookingId: null }];
-}
-
-/** Missing a year has no consequence but a friendly new offer (rulebook §11.3). */
-function dueOffer(
-  licence: Ending,
-  { personId, zone, today }: { personId: number; zone: string; today: LocalDate },
-  rests: readonly Rest[],
-  now: Date,
-): Due[] {
-  const on = offerAgainDate(validityOf(licence, rests, today));
-  const at = momentOf(on, MORNING, zone);
-  const hasDay = licence.person.bookings.length > 0;
-  if (hasDay || at > now || today > addDays(on, OFFER_DAYS)) return [];
-  const word: Word = { kind: 'ended', seat: null, about: null };
-  return [{ key: `ended:${licence.id}`, at, to: personId, word, bookingId: null }];
 }
 
 /** Sends one, unless somebody did, or what it is about has changed since it was looked at. */
@@ -190,26 +100,27 @@ function send(ctx: Context, { key, to, word, bookingId }: Due): Promise<void> {
 
 /** Whether a day is as the word says; nobody changes it until the transaction ends. */
 async function stands(ctx: Context, bookingId: number, { kind, seat: seatId }: Word): Promise<boolean> {
-  await ctx.db.$queryRaw`select from booking where id = ${bookingId} for update`;
-  // One after the other: inside a transaction, relations that are read together would share one connection.
-  const day = await ctx.db.booking.findUnique({ where: { id: bookingId }, include: { seat: true } });
-  if (!day || day.seatId !== seatId) return false;
+  const [day] = await ctx.db.$queryRaw<{ state: BookingState; seatId: number; startsAt: Date }[]>`
+    select b.state, b.seat_id as "seatId", s.starts_at as "startsAt"
+    from booking b join seat s on s.id = b.seat_id where b.id = ${bookingId} for update of b`;
+  if (day?.seatId !== seatId) return false;
   if (kind === 'reflect_due') {
     const done = (await ctx.db.reflection.count({ where: { bookingId } })) > 0;
     const held = (await ctx.db.licence.count({ where: { bookingId } })) > 0;
     return day.state === 'attended' && !done && !held;
   }
-  const hasBegun = day.seat.startsAt <= ctx.clock.now();
+  const hasBegun = day.startsAt <= ctx.clock.now();
   return day.state === 'booked' && (kind === 'attest' || !hasBegun);
 }
 
 /**
- * A host who says nothing leaves nobody waiting: a guest who said they were there was there, and another is free to
- * choose a new day.
+ * A host who was asked twice and says nothing leaves nobody waiting: a guest who said they were there was there, and
+ * another is free to choose a new day.
  */
-async function settle(ctx: Context, { id, state, seat }: Day): Promise<void> {
-  const over = momentOf(addWorkingDays(seat.date, GIVE_UP_DAYS), MORNING, seat.zone);
-  if (state !== 'booked' || ctx.clock.now() < over) return;
+async function settle(ctx: Context, day: Day, asked: SentAt): Promise<void> {
+  const over = givenUpAt(day, asked);
+  const { id, state } = day;
+  if (state !== 'booked' || over === null || ctx.clock.now() < over) return;
   await withSeats(ctx, async (ctx) => {
     const day = await ctx.db.booking.findFirst({ where: { id, state: 'booked' } });
     if (!day) return;

@@ -1,10 +1,11 @@
 import type { Context } from '../../context.ts';
 import type { Locale } from '../../i18n/index.ts';
 import { type Account, ensurePerson } from '../people/index.ts';
-import { endBooking, openBooking, promote, withSeats } from './book.ts';
 import { readRests, readSeat, type SeatRow } from './read.ts';
 import { refusalOf, type SeatRefusal } from './seats.ts';
+import { endBooking, endSwap, openBooking, withSeats } from './taking.ts';
 import { meetThere, tell } from './tell.ts';
+import { promote } from './waiting.ts';
 
 /** What came of asking a colleague to swap, or of their answer. */
 export type Swapped =
@@ -32,12 +33,9 @@ export async function askSwap(
     const why = await whyNot(ctx, personId, toId, booking.seatId);
     if (why !== null) return refused(why, booking.seatId);
     await meetThere(ctx, toId, { ...colleague, zone, locale });
-    const data = { toId, askedAt: ctx.clock.now() };
-    await ctx.db.seatSwap.upsert({
-      where: { bookingId: booking.id },
-      create: { bookingId: booking.id, ...data },
-      update: data,
-    });
+    // Who was asked before is asked no longer.
+    await endSwap(ctx, booking.id);
+    await ctx.db.seatSwap.create({ data: { bookingId: booking.id, toId, askedAt: ctx.clock.now() } });
     await tell(ctx, toId, { kind: 'swap_asked', seat: booking.seatId, about: personId });
     return { kind: 'done' };
   });
@@ -123,7 +121,7 @@ async function exchange(
     await ctx.db.booking.create({ data });
     await ctx.db.seatWait.deleteMany({ where: { personId: toId } });
   }
-  await ctx.db.seatSwap.deleteMany({ where: { booking: { personId: { in: [from.personId, toId] } } } });
+  if (theirs) await endSwap(ctx, theirs.id);
   await tellSwapped(ctx, { ...from, toId, theirSeatId: theirs?.seatId ?? null });
 }
 
@@ -132,7 +130,12 @@ async function tellSwapped(
   told: { personId: number; seatId: number; toId: number; theirSeatId: number | null },
 ): Promise<void> {
   const { personId, seatId, toId, theirSeatId } = told;
-  await tell(ctx, personId, { kind: 'swap_done', seat: theirSeatId, about: toId });
+  // Whoever has no day now is shown the one that left their calendar.
+  const given =
+    theirSeatId === null
+      ? ({ kind: 'swap_given', seat: seatId } as const)
+      : ({ kind: 'swap_done', seat: theirSeatId } as const);
+  await tell(ctx, personId, { ...given, about: toId });
   await tell(ctx, toId, { kind: 'swap_done', seat: seatId, about: personId });
   for (const [seat, guest] of [
     [seatId, toId],

@@ -3,14 +3,15 @@ import type { Context } from '../../context.ts';
 import { localDateOf } from '../../local-time.ts';
 import { isAllowed } from '../../permission.ts';
 import type { Asked } from '../feature.ts';
-import { rolesOf } from '../people/index.ts';
+import { findPerson, rolesOf } from '../people/index.ts';
 import { deedPermissions } from '../permissions.ts';
-import { type Booked, book, cancelDay, moveDay, stopWaiting, wait } from './book.ts';
-import { parseWish, readDays, readHosted, type Wish } from './days.ts';
+import { type Booked, book, cancelDay, moveDay } from './book.ts';
+import { hostsDays, parseWish, readDays, readHosted, type Wish } from './days.ts';
 import { SearchValues, searchForm } from './forms.form.ts';
 import { licenceDays, licenceHost } from './licence.message.ts';
 import { shown, showPage } from './page.ts';
 import { meet } from './tell.ts';
+import { stopWaiting, wait } from './waiting.ts';
 
 /** What was pressed or typed behind a word, and the message whose button it was. */
 export interface Said {
@@ -154,7 +155,7 @@ export async function showHosted(
   return shown(licenceHost, content, messageId);
 }
 
-/** Does something only for those of a role; others are told who may. Whoever hosts already may always look after that. */
+/** Does something only for those of a role; others are told who may. */
 export function onlyFor(what: keyof typeof deedPermissions, deed: Deed): Deed {
   return async (ctx, asked, said) => {
     const who = deedPermissions[what];
@@ -163,5 +164,15 @@ export function onlyFor(what: keyof typeof deedPermissions, deed: Deed): Deed {
     return notice(
       who === 'host' ? licence.refused.not_host() : router.forbidden({ role: router.role[who] ?? who }),
     );
+  };
+}
+
+/** Does something for hosts; whoever has days to host may always look after those, also without the role. */
+export function forHosts(deed: Deed): Deed {
+  const asHost = onlyFor('licence offer', deed);
+  return async (ctx, asked, said) => {
+    const personId = await findPerson(ctx, asked.actor);
+    const isHosting = personId !== null && (await hostsDays(ctx, personId));
+    return (isHosting ? deed : asHost)(ctx, asked, said);
   };
 }

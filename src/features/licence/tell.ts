@@ -66,7 +66,7 @@ async function tellReader(
   const other = about === null ? null : await personView(ctx, about);
   const now = ctx.clock.now().toISOString();
   const isGuest = seat !== null && seat.hostId !== personId && licence === null;
-  const calendar = isGuest ? await calendarOf(ctx, personId) : null;
+  const calendar = isGuest ? await calendarOf(ctx, personId, seat.id) : null;
   const certificate = licenceId === undefined ? null : certificateView(ctx, licenceId, reader);
   const view: WordView = { kind, seat: seat && seatView(seat), licence, certificate, other, calendar, now };
   await ctx.post({ channelId, message: WORD, locale, view });

@@ -30,7 +30,10 @@ const wordKinds = [
   'meet',
   'promoted',
   'seat_free',
+  'wait_closed',
+  'wait_over',
   'day_withdrawn',
+  'doubled',
   'blackout',
   'paused',
   'resumed',
@@ -38,7 +41,12 @@ const wordKinds = [
   'guest_booked',
   'guest_cancelled',
   'guest_cancelled_late',
+  'guest_not_there',
+  'host_blackout',
   'host_paused',
+  'host_resumed',
+  'host_lost_to_pause',
+  'host_withdrawn',
   'prepare',
   'tomorrow',
   'today',
@@ -55,8 +63,13 @@ const wordKinds = [
   'exempted',
   'swap_asked',
   'swap_done',
+  'swap_given',
   'swap_declined',
+  'swap_gone',
+  'swap_off',
   'guest_swapped',
+  'welcome',
+  'lead',
 ] as const;
 export type WordKind = (typeof wordKinds)[number];
 
@@ -138,7 +151,16 @@ export const DaysView = z.object({
 
 /** A host's own days. */
 export const HostView = z.object({
-  items: z.array(z.object({ seat: SeatView, guest: PersonView.nullable(), hasGuest: z.boolean() })),
+  items: z.array(
+    z.object({
+      seat: SeatView,
+      guest: PersonView.nullable(),
+      hasGuest: z.boolean(),
+      canWithdraw: z.boolean(),
+      /** It is the day, or after it, and nobody said yet whether the guest was there. */
+      canAttest: z.boolean(),
+    }),
+  ),
   more: z.number().int().min(0),
   did: z.string().nullable(),
   now: Moment,

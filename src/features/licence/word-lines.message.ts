@@ -109,6 +109,7 @@ function wordButtons({ kind, seat }: WordView, { say: { licence } }: Reading): B
     case 'promoted':
     case 'swap_done':
     case 'swap_declined':
+    case 'swap_gone':
     case 'blackout':
     case 'prepare':
       return [look('days', button.otherDay()), cancel];
@@ -119,7 +120,16 @@ function wordButtons({ kind, seat }: WordView, { say: { licence } }: Reading): B
     case 'no_show':
     case 'expiring':
     case 'ended':
+    case 'wait_over':
+    case 'swap_given':
       return [look('days', button.days())];
+    case 'wait_closed':
+      return [look('days', button.days()), look('stop', button.stop({ seat: number }), number)];
+    case 'welcome':
+    case 'lead':
+      return [look('days', button.days()), look('page', button.page())];
+    case 'swap_off':
+      return [];
     case 'paused':
     case 'resumed':
     case 'tomorrow':
@@ -129,7 +139,12 @@ function wordButtons({ kind, seat }: WordView, { say: { licence } }: Reading): B
     case 'guest_booked':
     case 'guest_cancelled':
     case 'guest_cancelled_late':
+    case 'guest_not_there':
+    case 'host_blackout':
     case 'host_paused':
+    case 'host_resumed':
+    case 'host_lost_to_pause':
+    case 'host_withdrawn':
     case 'host_tomorrow':
     case 'guest_swapped':
       return [look('hosting', button.hosting())];
@@ -144,6 +159,7 @@ function wordButtons({ kind, seat }: WordView, { say: { licence } }: Reading): B
       return [look('swap-yes', button.swapYes(), number), look('swap-no', button.swapNo(), number)];
     case 'certificate':
       return [];
+    case 'doubled':
     case 'exempted':
     case 'granted':
       return [look('page', button.page())];

@@ -21,7 +21,7 @@ export const did = {
       ...(skipped.length === 0
         ? []
         : [
-            `Left out, because they are past, closed, or you have something else then: ${list(skipped.map(date))}.`,
+            `Left out, because they are past or closed, you do not work on that weekday, or have something else then: ${list(skipped.map(date))}.`,
           ]),
     ].join(' '),
   withdrawn: ({ hadGuest }: { hadGuest: boolean }): string =>
@@ -87,6 +87,8 @@ export const refused = {
   none: () => 'You have no day booked. Type “licence days” to choose one.',
   too_late: () =>
     'It is too close to move your day. If you cannot come, type “licence cancel”: your host hears of it at once.',
+  full: () => 'That day is full. Your own day stays as it is; choose another one to move to.',
+  there_already: () => 'You said that you were there, so there is nothing to cancel. Your host confirms it.',
   not_today: () => 'You can say that you are there on the day itself.',
   too_early: () => 'That day is still to come. Say it on the day itself, or after it.',
   no_day: () =>
@@ -115,7 +117,13 @@ export const ask = {
     `Which day? Type its number after it, such as “licence ${verb} 12”.`,
   exempt: () =>
     'Until when? Type “licence exempt 2027-03-01”, at most a year ahead; “licence exempt off” ends it.',
-  team: () => 'Which team, and how many are on duty? Type “licence team Customer service 40”.',
+  team: ({ teams }: { teams: readonly { name: string; onDuty: number }[] }) =>
+    [
+      'Which team, and how many are on duty? Type “licence team Customer service 40”.',
+      ...(teams.length === 0
+        ? []
+        : [`There is ${list(teams.map(({ name, onDuty }) => `${name} (${number(onDuty)})`))}.`]),
+    ].join(' '),
   name: ({ most }: { most: number }) =>
     `Which name? Type “licence name Anna de Vries”, at most ${number(most)} characters; “licence name off” takes it away.`,
   swap: () =>

@@ -43,9 +43,11 @@ export const form = {
 export const fault = {
   past: () => 'This day has passed. Choose one that is to come.',
   endless: () => 'A series needs an end, at most a year after its first day.',
+  tooFar: () => 'Choose a day within a year.',
+  tooLong: () => 'A period is at most a year long. Close it again when it is over.',
   beforeStart: () => 'This is before the first day.',
   nothingToDo: () =>
     'A day yields something to do: say what you will do differently, or what we should mend.',
   tooPrivate: () => 'This seems to hold something private about somebody. Leave that out.',
-  period: () => 'Choose a first and a last day, in that order.',
+  period: () => 'Choose a first and a last day, in that order and at most a year apart.',
 };

@@ -8,12 +8,26 @@ export const word = {
   promoted: {
     title: () => 'A seat came free for you',
     text: () =>
-      'You waited for this day, and it is yours now. If it does not suit you after all, cancel it. You listen along with',
+      'You waited for this day, and it is yours now; you no longer wait for others. If it does not suit you after all, cancel it. You listen along with',
   },
   seat_free: {
     title: () => 'A seat came free at short notice',
     text: () =>
       'You waited for this day. It is close, so I did not book it for you: whoever is first has it. It is with',
+  },
+  wait_closed: {
+    title: () => 'The day you wait for is closed',
+    text: () =>
+      'The team receives nobody in that period. You keep your place in case it opens again; another day is quicker.',
+  },
+  wait_over: {
+    title: () => 'No seat came free this time',
+    text: () => 'The day you waited for has begun. Choose another one; you are welcome.',
+  },
+  doubled: {
+    title: () => 'One of your days was given up',
+    text: () =>
+      'Your accounts are one person now. You have another day, or host somebody at that time, so this one is free for a colleague.',
   },
   day_withdrawn: {
     title: () => 'This day does not go on',
@@ -46,6 +60,10 @@ export const word = {
   guest_cancelled_late: {
     title: () => 'Your guest cannot come after all',
     text: () => 'The day is close, so it is free for whoever books it first; you do not have to do anything.',
+  },
+  guest_not_there: {
+    title: () => 'Your guest was not there',
+    text: () => 'They said so themselves. Nothing more is kept, and you do not have to do anything.',
   },
   prepare: {
     title: () => 'Your shadowing day comes near',
@@ -105,6 +123,18 @@ export const word = {
     title: () => 'Swapped',
     text: () => 'Your hosts know. What you have now you see with “licence”. You swapped with',
   },
+  swap_given: {
+    title: () => 'Your day went to a colleague',
+    text: () => 'Your host knows. Choose another day whenever you like. Yours went to',
+  },
+  swap_gone: {
+    title: () => 'Your day stays as it is',
+    text: () => 'The colleague whom you asked to swap takes no part any more. You can ask somebody else.',
+  },
+  swap_off: {
+    title: () => 'You need not answer any more',
+    text: () => 'A colleague had asked you to swap for this day. That has settled itself.',
+  },
   swap_declined: {
     title: () => 'Your day stays as it is',
     text: () => 'It does not suit, and that is fine. You had asked',
@@ -119,6 +149,35 @@ export const word = {
   },
   host_paused: {
     title: () => 'Shadowing is paused',
-    text: () => 'You do not have to do anything: your guest was told, and keeps the day until it goes on.',
+    text: () =>
+      'You do not have to do anything: your guests were told, and keep their days until it goes on. You hear from me then.',
+  },
+  host_resumed: {
+    title: () => 'Shadowing goes on',
+    text: () => 'Your guests come on the days that they booked, and know it.',
+  },
+  host_lost_to_pause: {
+    title: () => 'Your day was in the pause',
+    text: () => 'Nobody came, and your guest chooses another day. You do not have to do anything.',
+  },
+  host_withdrawn: {
+    title: () => 'Your day was taken back',
+    text: () =>
+      'Whoever looks after the programme withdrew it, and told who had booked it. You do not have to do anything.',
+  },
+  host_blackout: {
+    title: () => 'Your day is in a period without guests',
+    text: () =>
+      'Your guest was asked to choose another day, and comes if they do not; you hear of it when they do. It is about',
+  },
+  welcome: {
+    title: () => 'One day beside our customers',
+    text: () =>
+      'Everybody here spends one day a year beside customer service and earns a customer licence for it. The first one is best in your first three months, while you still see with fresh eyes.',
+  },
+  lead: {
+    title: () => 'Will you go first?',
+    text: () =>
+      'Everybody here spends one day a year beside customer service and earns a customer licence for it. Leaders go first, because others do what they see. Nobody is told whether you do.',
   },
 };

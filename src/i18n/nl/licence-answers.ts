@@ -24,7 +24,7 @@ export const did: Messages['licence']['did'] = {
       ...(skipped.length === 0
         ? []
         : [
-            `Overgeslagen, omdat ze voorbij of gesloten zijn, of omdat je dan al iets hebt: ${list(skipped.map(date))}.`,
+            `Overgeslagen, omdat ze voorbij of gesloten zijn, of omdat je dan niet werkt of al iets hebt: ${list(skipped.map(date))}.`,
           ]),
     ].join(' '),
   withdrawn: ({ hadGuest }) =>
@@ -92,6 +92,8 @@ export const refused: Messages['licence']['refused'] = {
   none: () => 'Je hebt geen dag geboekt. Typ “rijbewijs dagen” om er een te kiezen.',
   too_late: () =>
     'Je dag verzetten kan niet meer, het is te dichtbij. Kun je niet komen, typ dan “rijbewijs annuleer”: je begeleider hoort het meteen.',
+  full: () => 'Die dag is vol. Je eigen dag blijft zoals hij is; kies een andere om naar te verzetten.',
+  there_already: () => 'Je zei dat je er was, dus er valt niets af te zeggen. Je begeleider bevestigt het.',
   not_today: () => 'Op de dag zelf kun je zeggen dat je er bent.',
   too_early: () => 'Die dag komt nog. Zeg het op de dag zelf, of erna.',
   no_day: () =>
@@ -120,7 +122,13 @@ export const ask: Messages['licence']['ask'] = {
   number: ({ verb }) => `Welke dag? Typ het nummer erachter, zoals “rijbewijs ${verb} 12”.`,
   exempt: () =>
     'Tot wanneer? Typ “rijbewijs vrijstelling 2027-03-01”, hoogstens een jaar vooruit; “rijbewijs vrijstelling uit” beëindigt die.',
-  team: () => 'Welk team, en hoeveel zijn er aan het werk? Typ “rijbewijs team Klantenservice 40”.',
+  team: ({ teams }) =>
+    [
+      'Welk team, en hoeveel zijn er aan het werk? Typ “rijbewijs team Klantenservice 40”.',
+      ...(teams.length === 0
+        ? []
+        : [`Er is al ${list(teams.map(({ name, onDuty }) => `${name} (${number(onDuty)})`))}.`]),
+    ].join(' '),
   name: ({ most }) =>
     `Welke naam? Typ “rijbewijs naam Anna de Vries”, hoogstens ${number(most)} tekens; “rijbewijs naam uit” haalt hem weg.`,
   swap: () =>

@@ -45,9 +45,11 @@ export const form: Messages['licence']['form'] = {
 export const fault: Messages['licence']['fault'] = {
   past: () => 'Deze dag is voorbij. Kies een dag die nog komt.',
   endless: () => 'Een reeks heeft een einde nodig, hoogstens een jaar na de eerste dag.',
+  tooFar: () => 'Kies een dag binnen een jaar.',
+  tooLong: () => 'Een periode duurt hoogstens een jaar. Sluit hem opnieuw als hij voorbij is.',
   beforeStart: () => 'Dit ligt voor de eerste dag.',
   nothingToDo: () =>
     'Een dag levert iets op om te doen: zeg wat jij anders gaat doen, of wat wij moeten verbeteren.',
   tooPrivate: () => 'Hier lijkt iets persoonlijks over iemand in te staan. Laat dat weg.',
-  period: () => 'Kies een eerste en een laatste dag, in die volgorde.',
+  period: () => 'Kies een eerste en een laatste dag, in die volgorde en hoogstens een jaar uit elkaar.',
 };

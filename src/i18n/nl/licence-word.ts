@@ -10,12 +10,26 @@ export const word: Messages['licence']['word'] = {
   promoted: {
     title: () => 'Er is een plek voor je vrijgekomen',
     text: () =>
-      'Je wachtte op deze dag, en hij is nu van jou. Komt het toch niet uit, zeg hem dan af. Je loopt mee met',
+      'Je wachtte op deze dag, en hij is nu van jou; op andere wacht je niet meer. Komt het toch niet uit, zeg hem dan af. Je loopt mee met',
   },
   seat_free: {
     title: () => 'Er is op korte termijn een plek vrij',
     text: () =>
       'Je wachtte op deze dag. Hij is al dichtbij, dus ik heb hem niet voor je geboekt: wie het eerst is, heeft hem. Hij is met',
+  },
+  wait_closed: {
+    title: () => 'De dag waarop je wacht is gesloten',
+    text: () =>
+      'Het team ontvangt in die periode niemand. Je houdt je plaats voor als hij weer opengaat; een andere dag is sneller.',
+  },
+  wait_over: {
+    title: () => 'Er kwam deze keer geen plek vrij',
+    text: () => 'De dag waarop je wachtte is begonnen. Kies een andere; je bent welkom.',
+  },
+  doubled: {
+    title: () => 'Eén van je dagen is vrijgegeven',
+    text: () =>
+      'Je accounts zijn nu één persoon. Je hebt nog een dag, of begeleidt dan zelf iemand, dus deze is voor een collega.',
   },
   day_withdrawn: {
     title: () => 'Deze dag gaat niet door',
@@ -47,6 +61,10 @@ export const word: Messages['licence']['word'] = {
   guest_cancelled_late: {
     title: () => 'Je meeloper kan toch niet komen',
     text: () => 'De dag is al dichtbij, dus hij is voor wie hem het eerst boekt; je hoeft niets te doen.',
+  },
+  guest_not_there: {
+    title: () => 'Je meeloper was er niet',
+    text: () => 'Dat liet je meeloper zelf weten. Er wordt verder niets bewaard, en je hoeft niets te doen.',
   },
   prepare: {
     title: () => 'Je meeloopdag komt eraan',
@@ -102,6 +120,18 @@ export const word: Messages['licence']['word'] = {
     title: () => 'Geruild',
     text: () => 'Jullie begeleiders weten het. Wat je nu hebt, zie je met “rijbewijs”. Je ruilde met',
   },
+  swap_given: {
+    title: () => 'Je dag is nu van een collega',
+    text: () => 'Je begeleider weet het. Kies een andere dag wanneer je wilt. De jouwe ging naar',
+  },
+  swap_gone: {
+    title: () => 'Je dag blijft zoals hij is',
+    text: () => 'De collega met wie je wilde ruilen doet niet meer mee. Je kunt het iemand anders vragen.',
+  },
+  swap_off: {
+    title: () => 'Je hoeft niet meer te antwoorden',
+    text: () => 'Een collega had je gevraagd om te ruilen voor deze dag. Dat is niet meer nodig.',
+  },
   swap_declined: {
     title: () => 'Je dag blijft zoals hij is',
     text: () => 'Het komt niet uit, en dat is prima. Je had het gevraagd aan',
@@ -117,6 +147,35 @@ export const word: Messages['licence']['word'] = {
   },
   host_paused: {
     title: () => 'Meelopen is gepauzeerd',
-    text: () => 'Je hoeft niets te doen: je meeloper weet het, en houdt de dag tot het verdergaat.',
+    text: () =>
+      'Je hoeft niets te doen: je meelopers weten het, en houden hun dag tot het verdergaat. Dan hoor je van mij.',
+  },
+  host_resumed: {
+    title: () => 'Het meelopen gaat verder',
+    text: () => 'Je meelopers komen op de dagen die ze boekten, en weten dat.',
+  },
+  host_lost_to_pause: {
+    title: () => 'Je dag viel in de pauze',
+    text: () => 'Er kwam niemand, en je meeloper kiest een andere dag. Je hoeft niets te doen.',
+  },
+  host_withdrawn: {
+    title: () => 'Je dag is ingetrokken',
+    text: () =>
+      'Wie het meelopen regelt heeft hem ingetrokken, en wie hem had geboekt weet het. Je hoeft niets te doen.',
+  },
+  host_blackout: {
+    title: () => 'Je dag valt in een periode zonder meeloopdagen',
+    text: () =>
+      'Je meeloper is gevraagd een andere dag te kiezen, en komt als dat niet gebeurt; je hoort het als het verandert. Het gaat om',
+  },
+  welcome: {
+    title: () => 'Eén dag naast onze klanten',
+    text: () =>
+      'Iedereen hier loopt één dag per jaar mee met de klantenservice en haalt daarmee het klantrijbewijs. De eerste keer is het mooist in je eerste drie maanden, zolang je nog met een frisse blik kijkt.',
+  },
+  lead: {
+    title: () => 'Ga jij voor?',
+    text: () =>
+      'Iedereen hier loopt één dag per jaar mee met de klantenservice en haalt daarmee het klantrijbewijs. Leidinggevenden gaan voor, want anderen doen wat ze zien. Niemand hoort of je het doet.',
   },
 };

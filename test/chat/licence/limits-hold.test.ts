@@ -119,7 +119,14 @@ const days: fc.Arbitrary<DaysView> = fc.record({
 });
 
 const host: fc.Arbitrary<HostView> = fc.record({
-  items: some(fc.record({ seat, guest: fc.option(person), hasGuest: fc.boolean() }), 8),
+  items: some(
+    fc.record({
+      ...{ seat, guest: fc.option(person), hasGuest: fc.boolean() },
+      canWithdraw: fc.boolean(),
+      canAttest: fc.boolean(),
+    }),
+    8,
+  ),
   more: count,
   did: fc.option(text.filter((said) => said.trim() !== '')),
   now: moment,

@@ -137,11 +137,14 @@ describe('who was there', () => {
   });
 
   it('a silent host leaves nobody waiting: who said they were there was there, another chooses a new day', async () => {
+    const asked = async () => [...(await remindedAt('11T12:30')), ...(await remindedAt('12T09:00'))];
     await booked();
+    expect((await asked()).filter(([, kind]) => kind === 'attest')).toHaveLength(2);
     expect(await remindedAt('15T09:00')).toContainEqual(['slack:BEN', 'no_show']);
     await clear(database);
     await booked();
     await at('11T09:05').ben.types('licence here');
+    await asked();
     expect(await remindedAt('15T09:00')).toContainEqual(['slack:BEN', 'reflect']);
   });
 });

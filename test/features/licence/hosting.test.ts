@@ -66,7 +66,7 @@ describe('offering days', () => {
       { repeat: '1', until: '2026-06-10' },
       { until: en.fault.beforeStart() },
     ],
-    ['a day years ahead', { date: '2036-06-11' }, { date: en.fault.endless() }],
+    ['a day years ahead', { date: '2036-06-11' }, { date: en.fault.tooFar() }],
     ['nowhere', { place: ' ' }, { place: expect.any(String) }],
     ['no date', { date: '2026-02-30' }, { date: expect.any(String) }],
   ])('%s is refused beside its field', async (_what, wrong, faults) => {
@@ -95,7 +95,14 @@ describe('offering days', () => {
     const { id } = await database.db.serviceTeam.findUniqueOrThrow({ where: { name: 'Webcare' } });
     await hanna.fills('offer', { ...morning, team: String(id) });
     expect(await database.db.seat.findFirst()).toMatchObject({ teamId: id });
-    expect(noticeIn(await boss.types('rijbewijs team 5'))).toBe(sayIn('nl').licence.ask.team());
+    expect(noticeIn(await boss.types('rijbewijs team 5'))).toBe(
+      sayIn('nl').licence.ask.team({
+        teams: [
+          { name: 'Klantenservice Noord', onDuty: 45 },
+          { name: 'Webcare', onDuty: 5 },
+        ],
+      }),
+    );
     expect(noticeIn(await hanna.types('licence team X 5'))).toBe(
       'Only a CX manager can do this. Nothing was changed.',
     );
@@ -174,7 +181,10 @@ it('a closed period takes no bookings; guests who have a day in it keep it until
   });
   const closed = hostIn(await hanna.fills('blackout', { from: '2026-06-08', until: '2026-06-12' }));
   expect(closed.did).toBe(en.did.blackout({ n: 1 }));
-  expect(await told()).toMatchObject([{ to: 'slack:BEN', word: { kind: 'blackout' } }]);
+  expect(await told()).toMatchObject([
+    { to: 'slack:BEN', word: { kind: 'blackout' } },
+    { to: 'slack:HANNA', word: { kind: 'host_blackout', other: { id: 'BEN' } } },
+  ]);
   expect(noticeIn(await dirk.types(`licence book ${inside}`))).toBe(en.refused.blackout());
   expect(pageIn(await ben.types('licence')).booking).toMatchObject({ seat: { number: seat } });
   expect(daysIn(await ben.types('licence days')).items).toMatchObject([{ seat: { number: outside } }]);
@@ -222,6 +232,8 @@ describe('the switch', () => {
     expect((await later.told()).map(({ to, word }) => [to, word.kind])).toEqual([
       ['slack:BEN', 'lost_to_pause'],
       ['slack:DIRK', 'resumed'],
+      ['slack:HANNA', 'host_lost_to_pause'],
+      ['slack:HANNA', 'host_resumed'],
     ]);
     expect(pageIn(await later.ben.types('licence'))).toMatchObject({ booking: null });
     expect(noticeIn(await later.boss.types('rijbewijs hervat'))).toBe(

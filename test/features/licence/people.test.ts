@@ -96,7 +96,10 @@ it('two who turn out to be one keep the earlier day, and everything else of both
     licence: { validUntil: '2026-07-01' },
     exemptUntil: '2026-12-31',
   });
-  expect(await told()).toMatchObject([{ to: 'slack:IRIS', word: { kind: 'guest_cancelled' } }]);
+  expect(await told()).toMatchObject([
+    { to: 'slack:BEN', word: { kind: 'doubled', seat: { number: late } } },
+    { to: 'slack:IRIS', word: { kind: 'guest_cancelled' } },
+  ]);
 });
 
 describe('by the directory', () => {
