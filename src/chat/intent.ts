@@ -20,3 +20,10 @@ export type Intent = { actor: Actor; channel: string | null } & (
   | { kind: 'form'; form: string; values: Record<string, unknown>; about: string }
   | { kind: 'home' }
 );
+
+/** The same without the one character that no database stores as text: a client can send it, and nobody types it. */
+export function withoutNul(intent: Intent): Intent {
+  const text = JSON.stringify(intent);
+  if (!text.includes('\\u0000')) return intent;
+  return JSON.parse(text, (_, value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value));
+}

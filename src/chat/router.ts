@@ -4,7 +4,7 @@ import { AppError, newErrorId, traceOf } from '../errors.ts';
 import { type Messages, sayIn } from '../i18n/index.ts';
 import type { Log } from '../log.ts';
 import { isAllowed } from '../permission.ts';
-import type { Actor, Intent } from './intent.ts';
+import { type Actor, type Intent, withoutNul } from './intent.ts';
 import { createRateLimit } from './rate.ts';
 import type { Reply } from './reply.ts';
 import { type CheckedForm, createSteps, type Reachable, type Step } from './steps.ts';
@@ -48,7 +48,8 @@ export function createRouter({ features, roles, forms = [], log, clock }: Router
   const allowsCommand = createRateLimit({ most: COMMANDS_A_MINUTE, seconds: 60, clock });
   const allowsPress = createRateLimit({ most: PRESSES_A_MINUTE, seconds: 60, clock });
 
-  async function handle(given: Context, intent: Intent): Promise<Reply> {
+  async function handle(given: Context, said: Intent): Promise<Reply> {
+    const intent = withoutNul(said);
     const { actor, channel } = intent;
     const say = sayIn(actor.locale);
     const allows = intent.kind === 'command' ? allowsCommand : allowsPress;

@@ -439,6 +439,7 @@ export const anyContributions: fc.Arbitrary<ContributionsView> = fc.record({
       touchpoint,
       sentence: text,
       audience: fc.constantFrom('team', 'everyone', 'self' as const),
+      isExample: fc.boolean(),
       isRetired: fc.boolean(),
       goal: inBoth,
       promise: inBoth,

@@ -15,6 +15,7 @@ export const press = {
   chain: 'contributions.chain',
   change: 'contributions.change',
   confirm: 'contributions.confirm',
+  remove: 'contributions.remove',
   decline: 'contributions.no-nudge',
 } as const;
 
@@ -78,11 +79,14 @@ function mineLines({ items, canAdd, isAsked }: ContributionsView, reading: Readi
   const { contributions: words } = reading.say;
   const asks = isAsked ? [{ action: press.confirm, value: 'all', text: words.button.confirm() }] : [];
   const adds = canAdd ? [{ action: press.direct, value: 'new', text: words.button.add() }] : [];
-  const changes = items.map(({ id, touchpoint }) => ({
-    action: press.change,
-    value: String(id),
-    text: words.button.change({ touchpoint: shorten(touchpointName(touchpoint, reading), 30) }),
-  }));
+  const about = ({ touchpoint }: ContributionView) => ({
+    touchpoint: shorten(touchpointName(touchpoint, reading), 30),
+  });
+  const changes = items.flatMap((item) => {
+    const change = { action: press.change, value: String(item.id), text: words.button.change(about(item)) };
+    const remove = { action: press.remove, value: String(item.id), text: words.button.remove(about(item)) };
+    return item.isRetired ? [change, remove] : [change];
+  });
   return {
     title: words.mine(),
     intro: isAsked ? [words.ask()] : [],

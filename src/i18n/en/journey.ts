@@ -15,6 +15,8 @@ export const journey = {
     tooDeep: () => 'this is nested or repeated more often than such a file needs',
     insideItself: ({ name }: { name: string }) => `a circle: “*${name}” stands inside “&${name}”`,
     keyTwice: () => 'this key stands here twice; keep one of them',
+    tab: () => 'this line begins with a tab; YAML wants spaces, two for each level',
+    severalDocuments: () => 'a second document begins here (“---” or “...”); a file holds one',
     unknownKey: ({ key, known }: { key: string; known: readonly string[] }) =>
       `“${key}” is not known here; known are ${list(known)}`,
     missing: ({ key }: { key: string }) => `“${key}” is missing`,
@@ -37,6 +39,8 @@ export const journey = {
     twice: ({ text, line }: { text: string; line: number }) => `“${text}” stands already in line ${line}`,
     tooManyPromises: ({ n, most }: { n: number; most: number }) =>
       `${number(n)} promises are more than anybody remembers; at most ${number(most)}`,
+    tooManyTouchpoints: ({ n, most }: { n: number; most: number }) =>
+      `${number(n)} touchpoints are more than anybody can choose from in a form; at most ${number(most)}`,
     unknownPromise: ({ promise, known }: { promise: string; known: readonly string[] }) =>
       `there is no promise “${promise}”${known.length === 0 ? '' : `; there are ${quotedList(known)}`}`,
     promiseNowhere: ({ promise }: { promise: string }) =>
