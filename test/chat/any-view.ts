@@ -511,7 +511,13 @@ const place: fc.Arbitrary<PlaceView> = fc.record({
 
 export const anyJourney: fc.Arbitrary<JourneyView> = fc.record({
   map: fc.option(fc.webUrl()),
-  picture: fc.option(fc.record({ chat: fc.webUrl(), png: fc.webUrl(), pdf: fc.webUrl() })),
+  picture: fc.option(
+    fc.record({
+      chat: fc.array(fc.record({ url: fc.webUrl(), step: fc.option(key) }), { minLength: 1, maxLength: 30 }),
+      png: fc.webUrl(),
+      pdf: fc.webUrl(),
+    }),
+  ),
   brand: both,
   promises: fc.array(both, { minLength: 1, maxLength: 7 }),
   steps: fc.array(

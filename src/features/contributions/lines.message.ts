@@ -8,6 +8,8 @@ import type { ColleagueView, ContributionsView, ContributionView, ContributorsVi
 /** Longest sentence in a line. */
 const SENTENCE = 300;
 const NAME = 60;
+/** Buttons below a card on Teams; three touchpoints, whatever became of them, need no more. */
+const MOST_BUTTONS = 6;
 
 /** The actions behind the buttons. */
 export const press = {
@@ -77,7 +79,8 @@ function startButtons(say: Reading['say']): ButtonLook[] {
 
 function mineLines({ items, canAdd, isAsked }: ContributionsView, reading: Reading): ContributionLines {
   const { contributions: words } = reading.say;
-  const asks = isAsked ? [{ action: press.confirm, value: 'all', text: words.button.confirm() }] : [];
+  const canHold = isAsked && items.some(({ isRetired }) => !isRetired);
+  const asks = canHold ? [{ action: press.confirm, value: 'all', text: words.button.confirm() }] : [];
   const adds = canAdd ? [{ action: press.direct, value: 'new', text: words.button.add() }] : [];
   const about = ({ touchpoint }: ContributionView) => ({
     touchpoint: shorten(touchpointName(touchpoint, reading), 30),
@@ -92,7 +95,7 @@ function mineLines({ items, canAdd, isAsked }: ContributionsView, reading: Readi
     intro: isAsked ? [words.ask()] : [],
     examples: [],
     sections: items.map((item, nth) => sectionOf(item, reading, nth === 0)),
-    buttons: [...asks, ...changes, ...adds],
+    buttons: [...asks, ...changes, ...adds].slice(0, MOST_BUTTONS),
   };
 }
 

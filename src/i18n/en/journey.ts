@@ -192,6 +192,10 @@ export const journey = {
     map: () => 'As one page, also to print:',
     pdf: () => 'As PDF, for one A3 sheet',
     png: () => 'As a picture',
+    stepPicture: ({ steps }: { steps: string }) =>
+      `A step of the journey as a picture, with what customers said at each touchpoint, its score, whether promises were kept, its actions and how many contribute. ${steps} The step’s button shows the same as text.`,
+    morePictures: ({ n }: { n: number }) =>
+      `${some(n, 'more step', 'more steps')} as a picture: in the file for print.`,
     picture: ({ steps }: { steps: string }) =>
       `The journey as one picture, with what customers said at each touchpoint, its score, whether promises were kept, its actions and how many contribute. ${steps} Each step’s button shows the same as text.`,
     star: () => '★ a moment of truth: here it is decided what customers think of us.',

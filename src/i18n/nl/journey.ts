@@ -195,6 +195,10 @@ export const journey = {
     map: () => 'Als één pagina, ook om te printen:',
     pdf: () => 'Als pdf, voor één A3-vel',
     png: () => 'Als plaatje',
+    stepPicture: ({ steps }: { steps: string }) =>
+      `Een stap van de klantreis als plaatje, met bij elk contactpunt wat klanten zeiden, het cijfer, of de belofte werd waargemaakt, de acties en hoeveel collega’s eraan bijdragen. ${steps} De knop van de stap toont hetzelfde als tekst.`,
+    morePictures: ({ n }: { n: number }) =>
+      `Nog ${some(n, 'stap', 'stappen')} als plaatje: in het bestand om te printen.`,
     picture: ({ steps }: { steps: string }) =>
       `De klantreis in één plaatje, met bij elk contactpunt wat klanten zeiden, het cijfer, of de belofte werd waargemaakt, de acties en hoeveel collega’s eraan bijdragen. ${steps} De knop van elke stap toont hetzelfde als tekst.`,
     star: () => '★ een beslissend moment: hier wordt bepaald wat klanten van ons vinden.',
