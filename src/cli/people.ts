@@ -37,7 +37,7 @@ export function addPeople(program: Command, shell: Shell): void {
     .argument('<file>')
     .option(
       '--map <field=column...>',
-      'which column is what: id, email, name, department, manager, leader, startedOn, language, zone, active',
+      'which column is what: id, email, name, department, role, manager, leader, startedOn, language, zone, active',
     )
     .option('--complete', 'the file holds everybody: who is not in it has left')
     .option('--no-names', 'do not store names')

@@ -32,7 +32,10 @@ export const permissions: {
     ...all('employee', named('leaders', ['loop', 'ask', 'answer', 'call', 'book-call', 'note-call', 'read'])),
     ...all('cx-manager', ['leaders.add']),
     ...all('employee', named('journey', ['show', 'tag', 'say', 'file'])),
-    ...all('employee', named('contributions', ['direct', 'chain', 'change', 'confirm', 'no-nudge'])),
+    ...all(
+      'employee',
+      named('contributions', ['direct', 'chain', 'change', 'confirm', 'remove', 'no-nudge']),
+    ),
     ...all('cx-manager', named('contributions', ['invite'])),
     ...all(
       'employee',

@@ -452,6 +452,7 @@ export const anyContributions: fc.Arbitrary<ContributionsView> = fc.record({
       touchpoint,
       sentence: text,
       audience: fc.constantFrom('team', 'everyone', 'self' as const),
+      isExample: fc.boolean(),
       isRetired: fc.boolean(),
       goal: inBoth,
       promise: inBoth,
@@ -523,7 +524,13 @@ const place: fc.Arbitrary<PlaceView> = fc.record({
 
 export const anyJourney: fc.Arbitrary<JourneyView> = fc.record({
   map: fc.option(fc.webUrl()),
-  picture: fc.option(fc.record({ chat: fc.webUrl(), png: fc.webUrl(), pdf: fc.webUrl() })),
+  picture: fc.option(
+    fc.record({
+      chat: fc.array(fc.record({ url: fc.webUrl(), step: fc.option(key) }), { minLength: 1, maxLength: 30 }),
+      png: fc.webUrl(),
+      pdf: fc.webUrl(),
+    }),
+  ),
   brand: both,
   promises: fc.array(both, { minLength: 1, maxLength: 7 }),
   steps: fc.array(

@@ -22,16 +22,17 @@ interface Asked {
 
 /**
  * Asks whether what somebody contributes still holds: after a year, when their touchpoint left the journey or has another
- * promise or owner, or when they work elsewhere. One friendly question when they are at work, and no second one until they answer. All instances may ask.
+ * promise or owner, or when their department or role is another. One friendly question when they are at work, and no second one until they answer. All instances may ask.
  */
 export async function askAgain(ctx: Context): Promise<void> {
+  await noteWhere(ctx);
   const since = new Date(ctx.clock.now().getTime() - HOLDS_DAYS * DAY_MS);
   const people = await ctx.db.$queryRaw<Asked[]>`
     select distinct on (p.id) p.id as "personId", a.platform, a.external_id as id, p.locale, p.zone
     from contribution c join person p on p.id = c.person_id join person_account a on a.person_id = p.id
       join touchpoint t on t.id = c.touchpoint_id
     where c.asked_at is null and p.left_at is null and (c.confirmed_at < ${since} or t.retired_at is not null
-      or c.confirmed_at < t.changed_at or c.department is distinct from p.department)
+      or c.confirmed_at < t.changed_at or c.department <> p.department or c.role <> p.role)
     order by p.id, a.created_at limit ${LOOKED_AT}`;
   const reachable = await reachableNow(ctx, people);
   for (const one of people.filter(({ personId }) => reachable.has(personId)).slice(0, AT_ONCE)) {
@@ -39,6 +40,14 @@ export async function askAgain(ctx: Context): Promise<void> {
       ctx.log.error({ err: error }, 'a question about a contribution failed'),
     );
   }
+}
+
+/** What the directory did not tell when they said it, and tells now, is where they are: no other place than before. */
+async function noteWhere(ctx: Context): Promise<void> {
+  await ctx.db.$executeRaw`
+    update contribution c set department = coalesce(c.department, p.department), role = coalesce(c.role, p.role)
+    from person p where p.id = c.person_id
+      and (c.department is null and p.department is not null or c.role is null and p.role is not null)`;
 }
 
 async function ask(

@@ -3,7 +3,7 @@ import type { AnyForm, Field, FieldOption } from '../../chat/form.ts';
 import type { CheckedForm } from '../../chat/steps.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { MOST_LINK_CHARACTERS } from './chain.ts';
-import { audiences } from './rules.ts';
+import { audiences, MOST_CHARACTERS } from './rules.ts';
 
 /** The names by which the forms come back. */
 export const formNames = { say: 'contributions.say', chain: 'contributions.chain' } as const;
@@ -46,9 +46,10 @@ function optionsOf(touchpoints: readonly NamedTouchpoint[]): FieldOption[] {
   }));
 }
 
-/** One sentence about one touchpoint. */
-export function sayForm(touchpoints: readonly NamedTouchpoint[]): AnyForm {
+/** One sentence about one touchpoint; one that stands already can be taken away. */
+export function sayForm(touchpoints: readonly NamedTouchpoint[], isChange: boolean): AnyForm {
   const words = (say: Messages) => say.contributions.form;
+  const most = MOST_CHARACTERS;
   const fields: Field[] = [
     {
       kind: 'one_of',
@@ -61,8 +62,8 @@ export function sayForm(touchpoints: readonly NamedTouchpoint[]): AnyForm {
       kind: 'long_text',
       name: 'sentence',
       label: (say) => words(say).sentence(),
-      hint: (say) => words(say).sentenceHint(),
-      optional: true,
+      hint: (say) => (isChange ? words(say).changeHint({ most }) : words(say).sentenceHint({ most })),
+      optional: isChange,
     },
     {
       kind: 'one_of',
@@ -95,7 +96,7 @@ export function chainForm(touchpoints: readonly NamedTouchpoint[], links: readon
   const notYet: FieldOption = { value: NOT_YET, label: (say) => say.contributions.form.notYet() };
   return {
     name: formNames.chain,
-    title: (say) => say.contributions.form.chainTitle(),
+    title: (say) => (last === null ? say.contributions.form.chainTitle() : say.contributions.form.onTitle()),
     submit: (say) => say.contributions.form.next(),
     fields: [
       {

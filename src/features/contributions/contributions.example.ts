@@ -15,6 +15,7 @@ const item: ContributionsView['items'][number] = {
   touchpoint: delivery,
   sentence: 'I keep the route planner running, so drivers come when we said.',
   audience: 'team',
+  isExample: true,
   isRetired: false,
   goal: { en: 'My parcel when it suits me.', nl: 'Mijn pakket wanneer het mij past.' },
   promise: { en: 'We come when we said.', nl: 'We komen wanneer we het zeiden.' },

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { hiddenParts, isSmallGroup } from '../scores/index.ts';
+import { placesToCarry } from './places.ts';
 
 /** One department, or those without one (null); counts are null where they are withheld. */
 export interface DepartmentCoverage {
@@ -28,12 +29,11 @@ export async function coverageOf(ctx: Context): Promise<Coverage> {
     select department, count(*)::int as people,
       count(*) filter (where exists (select from contribution c where c.person_id = p.id))::int as answered
     from person p where is_listed and left_at is null group by department order by 1`;
-  const uncarried = await ctx.db.$queryRaw<Coverage['uncarried']>`
-    select id, name_en as "nameEn", name_nl as "nameNl" from touchpoint t
-    where retired_at is null and not exists (
-      select from contribution c join person p on p.id = c.person_id
-      where c.touchpoint_id = t.id and p.left_at is null)
-    order by position, id`;
+  const carried = await countContributors(ctx);
+  const places = await placesToCarry(ctx);
+  const uncarried = places
+    .filter(({ id }) => !carried.has(id))
+    .map(({ id, nameEn, nameNl }) => ({ id, nameEn, nameNl }));
   const people = rows.reduce((sum, row) => sum + row.people, 0);
   const answered = rows.reduce((sum, row) => sum + row.answered, 0);
   const isTooFew = isSmallGroup(people);

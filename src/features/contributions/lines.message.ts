@@ -8,6 +8,8 @@ import type { ColleagueView, ContributionsView, ContributionView, ContributorsVi
 /** Longest sentence in a line. */
 const SENTENCE = 300;
 const NAME = 60;
+/** Buttons below a card on Teams; three touchpoints, whatever became of them, need no more. */
+const MOST_BUTTONS = 6;
 
 /** The actions behind the buttons. */
 export const press = {
@@ -15,6 +17,7 @@ export const press = {
   chain: 'contributions.chain',
   change: 'contributions.change',
   confirm: 'contributions.confirm',
+  remove: 'contributions.remove',
   decline: 'contributions.no-nudge',
 } as const;
 
@@ -76,19 +79,23 @@ function startButtons(say: Reading['say']): ButtonLook[] {
 
 function mineLines({ items, canAdd, isAsked }: ContributionsView, reading: Reading): ContributionLines {
   const { contributions: words } = reading.say;
-  const asks = isAsked ? [{ action: press.confirm, value: 'all', text: words.button.confirm() }] : [];
+  const canHold = isAsked && items.some(({ isRetired }) => !isRetired);
+  const asks = canHold ? [{ action: press.confirm, value: 'all', text: words.button.confirm() }] : [];
   const adds = canAdd ? [{ action: press.direct, value: 'new', text: words.button.add() }] : [];
-  const changes = items.map(({ id, touchpoint }) => ({
-    action: press.change,
-    value: String(id),
-    text: words.button.change({ touchpoint: shorten(touchpointName(touchpoint, reading), 30) }),
-  }));
+  const about = ({ touchpoint }: ContributionView) => ({
+    touchpoint: shorten(touchpointName(touchpoint, reading), 30),
+  });
+  const changes = items.flatMap((item) => {
+    const change = { action: press.change, value: String(item.id), text: words.button.change(about(item)) };
+    const remove = { action: press.remove, value: String(item.id), text: words.button.remove(about(item)) };
+    return item.isRetired ? [change, remove] : [change];
+  });
   return {
     title: words.mine(),
     intro: isAsked ? [words.ask()] : [],
     examples: [],
     sections: items.map((item, nth) => sectionOf(item, reading, nth === 0)),
-    buttons: [...asks, ...changes, ...adds],
+    buttons: [...asks, ...changes, ...adds].slice(0, MOST_BUTTONS),
   };
 }
 

@@ -8,8 +8,9 @@ import { composeScoreDigests, ScoreView, scoreDigest } from '../digests/index.ts
 import { prepareForChannel } from '../feedback/index.ts';
 import { type Journey, journeyAt, promiseAt, touchpointIn } from '../journey/index.ts';
 import { findPerson } from '../people/index.ts';
+import { isSmallGroup } from '../scores/index.ts';
 import { QuoteView, slotForNow } from '../verbatims/index.ts';
-import { HOLDS_DAYS, MOST_TOUCHPOINTS, mayBeSeen } from './rules.ts';
+import { HOLDS_DAYS, MOST_TOUCHPOINTS } from './rules.ts';
 import type { ColleagueView, ContributionsView, ContributionView, ContributorsView } from './view.ts';
 
 const MOST_QUOTES = 2;
@@ -31,13 +32,14 @@ export async function readContributions(ctx: Context, actor: Actor): Promise<Con
   const journey = await journeyAt(ctx);
   const items: ContributionView[] = [];
   for (const row of rows) {
-    const { id, sentence, audience, touchpoint } = row;
+    const { id, sentence, audience, isExample, touchpoint } = row;
     const { id: touchpointId, nameEn, nameNl, retiredAt } = touchpoint;
     items.push({
       id,
       touchpoint: { id: touchpointId, nameEn, nameNl },
       sentence: shown(sentence, actor),
       audience,
+      isExample,
       isRetired: retiredAt !== null,
       ...placeOf(journey, touchpointId),
       ...(await heardAt(ctx, actor, touchpointId)),
@@ -57,22 +59,29 @@ export async function readContributions(ctx: Context, actor: Actor): Promise<Con
 }
 
 /**
- * Whether a sentence is a year old, its touchpoint is gone or has another promise or owner, or its author works elsewhere
- * now (rulebook §10).
+ * Whether a sentence is a year old, its touchpoint is gone or has another promise or owner, or its author's department or
+ * role is another now (rulebook §10).
  */
 function isStale(
   row: {
     confirmedAt: Date;
     department: string | null;
+    role: string | null;
     touchpoint: { retiredAt: Date | null; changedAt: Date | null };
-    person: { department: string | null };
+    person: { department: string | null; role: string | null };
   },
   now: Date,
 ): boolean {
   const isOld = row.confirmedAt.getTime() < now.getTime() - HOLDS_DAYS * DAY_MS;
   const { retiredAt, changedAt } = row.touchpoint;
   const isElse = retiredAt !== null || (changedAt !== null && row.confirmedAt < changedAt);
-  return isOld || isElse || row.department !== row.person.department;
+  const { department, role } = row.person;
+  return isOld || isElse || isOther(row.department, department) || isOther(row.role, role);
+}
+
+/** What was not known, before or now, has not changed. */
+function isOther(before: string | null, now: string | null): boolean {
+  return before !== null && now !== null && before !== now;
 }
 
 /** Who contributes to a touchpoint; null when there is no such touchpoint. */
@@ -124,23 +133,21 @@ async function contributorsAt(
   const readerId = await findPerson(ctx, actor);
   const reader = await ctx.db.person.findUnique({ where: { id: readerId ?? 0 } });
   const rows = await ctx.db.contribution.findMany({
-    where: { touchpointId, personId: { not: except ?? 0 }, person: { leftAt: null } },
+    where: {
+      touchpointId,
+      personId: { not: except ?? 0 },
+      person: { leftAt: null },
+      OR: seenBy({ personId: readerId, department: reader?.department ?? null }),
+    },
     include: { person: { include: { accounts: true } } },
     orderBy: [{ person: { name: { sort: 'asc', nulls: 'last' } } }, { id: 'asc' }],
+    take: most,
   });
-  return rows
-    .filter(({ audience, personId, person: { department } }) =>
-      mayBeSeen(
-        { audience, personId, department },
-        { personId: readerId, department: reader?.department ?? null },
-      ),
-    )
-    .slice(0, most)
-    .map(({ sentence, person: { name, accounts } }) => ({
-      ...addressFor(accounts, actor),
-      name,
-      sentence: shown(sentence, actor),
-    }));
+  return rows.map(({ sentence, person: { name, accounts } }) => ({
+    ...addressFor(accounts, actor),
+    name,
+    sentence: shown(sentence, actor),
+  }));
 }
 
 /** Where the reader's own platform can show them by; else anywhere. */
@@ -152,19 +159,40 @@ function addressFor(accounts: readonly PersonAccount[], actor: Actor): { platfor
   return { platform, id: externalId };
 }
 
+/** Which sentences a reader may see with their author. "Team" is the department of the directory. */
+function seenBy({ personId, department }: { personId: number | null; department: string | null }) {
+  return [
+    { audience: 'everyone' as const },
+    ...(personId === null ? [] : [{ personId }]),
+    ...(department === null ? [] : [{ audience: 'team' as const, person: { department } }]),
+  ];
+}
+
+/**
+ * Sentences that colleagues lend without their name: of the same role, and then of the same department. None of a group
+ * of fewer than five, in which everybody knows who it was (rulebook §5.2).
+ */
 async function examplesFor(ctx: Context, actor: Actor, personId: number | null): Promise<string[]> {
   const person = await ctx.db.person.findUnique({ where: { id: personId ?? 0 } });
-  if (!person?.department) return [];
-  const rows = await ctx.db.contribution.findMany({
-    where: {
-      isExample: true,
-      person: { department: person.department, leftAt: null, id: { not: person.id } },
-      touchpoint: { retiredAt: null },
-    },
-    orderBy: [{ confirmedAt: 'desc' }, { id: 'asc' }],
-    take: MOST_EXAMPLES,
-  });
-  return rows.map(({ sentence }) => shown(sentence, actor));
+  if (!person) return [];
+  const { id, department, role } = person;
+  const groups = [...(role ? [{ role }] : []), ...(department ? [{ department }] : [])];
+  const found = new Map<number, string>();
+  for (const group of groups) {
+    const size = await ctx.db.person.count({ where: { ...group, leftAt: null } });
+    if (isSmallGroup(size)) continue;
+    const rows = await ctx.db.contribution.findMany({
+      where: {
+        isExample: true,
+        person: { ...group, leftAt: null, id: { not: id } },
+        touchpoint: { retiredAt: null },
+      },
+      orderBy: [{ confirmedAt: 'desc' }, { id: 'asc' }],
+      take: MOST_EXAMPLES,
+    });
+    for (const row of rows) found.set(row.id, row.sentence);
+  }
+  return [...found.values()].slice(0, MOST_EXAMPLES).map((sentence) => shown(sentence, actor));
 }
 
 /** Masked once more on the way out, as every text; what is no longer certain is not shown. */

@@ -2,7 +2,15 @@ import { type Context, inTransaction } from '../../context.ts';
 import type { Contribution } from '../../generated/prisma/client.ts';
 import { readOwnWords } from '../feedback/index.ts';
 import { type Account, ensurePerson } from '../people/index.ts';
-import { type Audience, MOST_CHARACTERS, MOST_TOUCHPOINTS, type SentenceFault, tidied } from './rules.ts';
+import { placesToCarry } from './places.ts';
+import {
+  type Audience,
+  MOST_CHARACTERS,
+  MOST_TOUCHPOINTS,
+  type SentenceFault,
+  tidied,
+  unfinished,
+} from './rules.ts';
 
 /** What came of a sentence. */
 export type Saved =
@@ -32,6 +40,8 @@ export async function saveContribution(ctx: Context, account: Account, wish: Wis
     const isGone = wish.changes !== null && (await removeContribution(ctx, account, wish.changes));
     return isGone ? { kind: 'removed' } : { kind: 'fault', fault: 'empty' };
   }
+  const gap = unfinished(sentence);
+  if (gap !== null) return { kind: 'fault', fault: gap };
   const { masked, isRude } = readOwnWords(sentence);
   if (isRude) return { kind: 'fault', fault: 'rude' };
   if (masked === null) return { kind: 'fault', fault: 'private' };
@@ -40,15 +50,16 @@ export async function saveContribution(ctx: Context, account: Account, wish: Wis
     const personId = await ensurePerson(ctx, account);
     await ctx.db.$queryRaw`select from person where id = ${personId} for update`;
     const { touchpointId, audience, isExample, changes } = wish;
-    const touchpoint = await ctx.db.touchpoint.findFirst({ where: { id: touchpointId, retiredAt: null } });
-    if (!touchpoint) return { kind: 'gone' };
+    const places = await placesToCarry(ctx);
+    if (!places.some(({ id }) => id === touchpointId)) return { kind: 'gone' };
     const elsewhere = { personId, touchpointId: { not: touchpointId } };
     const others = await ctx.db.contribution.count({ where: { ...elsewhere, id: { not: changes ?? 0 } } });
     if (others >= MOST_TOUCHPOINTS) return { kind: 'full' };
     await ctx.db.contribution.deleteMany({ where: { ...elsewhere, id: changes ?? 0 } });
-    const { department } = await ctx.db.person.findUniqueOrThrow({ where: { id: personId } });
+    const { department, role } = await ctx.db.person.findUniqueOrThrow({ where: { id: personId } });
     const now = ctx.clock.now();
-    const said = { sentence: masked, audience, isExample, department, confirmedAt: now, askedAt: null };
+    const where = { department, role };
+    const said = { sentence: masked, audience, isExample, ...where, confirmedAt: now, askedAt: null };
     await ctx.db.contribution.upsert({
       where: { personId_touchpointId: { personId, touchpointId } },
       create: { personId, touchpointId, createdAt: now, ...said },
@@ -58,8 +69,8 @@ export async function saveContribution(ctx: Context, account: Account, wish: Wis
   });
 }
 
-/** Only its author can. */
-async function removeContribution(ctx: Context, account: Account, id: number): Promise<boolean> {
+/** Takes a sentence away; only its author can. Returns whether it was there. */
+export async function removeContribution(ctx: Context, account: Account, id: number): Promise<boolean> {
   const personId = await ensurePerson(ctx, account);
   return (await ctx.db.contribution.deleteMany({ where: { id, personId } })).count > 0;
 }
@@ -67,10 +78,10 @@ async function removeContribution(ctx: Context, account: Account, id: number): P
 /** Says that all of a person's sentences still hold. */
 export async function confirmContributions(ctx: Context, account: Account): Promise<number> {
   const personId = await ensurePerson(ctx, account);
-  const { department } = await ctx.db.person.findUniqueOrThrow({ where: { id: personId } });
+  const { department, role } = await ctx.db.person.findUniqueOrThrow({ where: { id: personId } });
   const { count } = await ctx.db.contribution.updateMany({
     where: { personId, touchpoint: { retiredAt: null } },
-    data: { confirmedAt: ctx.clock.now(), department, askedAt: null },
+    data: { confirmedAt: ctx.clock.now(), department, role, askedAt: null },
   });
   return count;
 }

@@ -13,9 +13,10 @@ import {
   sayForm,
 } from './contribution.form.ts';
 import { contributionsMessage, contributorsMessage } from './contributions.message.ts';
+import { placesToCarry } from './places.ts';
 import { readContributions, readContributors } from './read.ts';
 import { type Audience, MOST_CHARACTERS, MOST_TOUCHPOINTS, tidied } from './rules.ts';
-import { confirmContributions, saveContribution } from './save.ts';
+import { confirmContributions, removeContribution, saveContribution } from './save.ts';
 
 /** "contribute": what I contribute, or how to begin; "contribute I keep …" goes on with that sentence. */
 export async function takeContribute(ctx: Context, asked: Asked, rest: string): Promise<Reply> {
@@ -32,7 +33,7 @@ export async function homePart(ctx: Context, { actor }: Asked): Promise<Part | n
 
 /** "who delivery": who contributes there, as far as they want to be seen. */
 export async function takeWho(ctx: Context, { actor, say }: Asked, rest: string): Promise<Reply> {
-  const places = await touchpoints(ctx);
+  const places = await placesToCarry(ctx);
   const named = rest.trim();
   const id = createPlacer(places).fromLabel(named);
   const content = id === null ? null : await readContributors(ctx, actor, id);
@@ -47,13 +48,13 @@ export async function takeWho(ctx: Context, { actor, say }: Asked, rest: string)
 export async function askSentence(
   ctx: Context,
   { say }: Asked,
-  known: { touchpoint?: string; sentence?: string; audience?: Audience },
+  known: { touchpoint?: string; sentence?: string; audience?: Audience; example?: 'yes' | 'no' },
   about = '',
 ): Promise<Reply> {
-  const places = await touchpoints(ctx);
+  const places = await placesToCarry(ctx);
   if (places.length === 0) return { kind: 'notice', text: say.contributions.noJourney() };
   const values = { audience: 'team', example: 'no', ...known };
-  return { kind: 'form', form: sayForm(places), values, about };
+  return { kind: 'form', form: sayForm(places, about !== ''), values, about };
 }
 
 /** Opens a sentence that stands, to change it. */
@@ -63,12 +64,19 @@ export async function askChange(ctx: Context, asked: Asked, id: string): Promise
   if (!item) return { kind: 'notice', text: asked.say.contributions.gone() };
   const { sentence, audience } = item;
   const touchpoint = item.isRetired ? {} : { touchpoint: item.touchpoint.id };
-  return askSentence(ctx, asked, { ...touchpoint, sentence, audience }, id);
+  const example = item.isExample ? 'yes' : 'no';
+  return askSentence(ctx, asked, { ...touchpoint, sentence, audience, example }, id);
+}
+
+/** Takes away a sentence whose touchpoint left the journey: there is none to choose for it in the form. */
+export async function pressRemove(ctx: Context, { actor, say }: Asked, id: string): Promise<Reply> {
+  const isGone = /^\d{1,9}$/.test(id) && (await removeContribution(ctx, actor, Number(id)));
+  return { kind: 'notice', text: isGone ? say.contributions.removed() : say.contributions.gone() };
 }
 
 /** Begins the chain, or asks for its next link. */
 export async function askLink(ctx: Context, { say }: Asked, links: readonly string[]): Promise<Reply> {
-  const places = await touchpoints(ctx);
+  const places = await placesToCarry(ctx);
   if (places.length === 0) return { kind: 'notice', text: say.contributions.noJourney() };
   return { kind: 'form', form: chainForm(places, links), values: {}, about: writeChain(links) };
 }
@@ -119,14 +127,6 @@ export async function submitSentence(
 export async function pressConfirm(ctx: Context, asked: Asked): Promise<Reply> {
   await confirmContributions(ctx, asked.actor);
   return { kind: 'notice', text: asked.say.contributions.confirmed() };
-}
-
-/** Those that stand in the journey now, in its order. */
-function touchpoints(ctx: Context) {
-  return ctx.db.touchpoint.findMany({
-    where: { retiredAt: null },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-  });
 }
 
 function nameOf({ nameEn, nameNl }: NamedTouchpoint, locale: string): string {

@@ -21,6 +21,8 @@ export const ContributionView = z.object({
   /** Masked. */
   sentence: z.string(),
   audience: z.enum(audiences),
+  /** It helps others as an example, without a name; what was posted before this was told has none. */
+  isExample: z.boolean().default(false),
   /** The touchpoint is no longer in the journey. */
   isRetired: z.boolean(),
   /** What the customer wants there, and what they are promised; null without a journey. */
@@ -54,7 +56,7 @@ export const ContributionsView = z.object({
   canAdd: z.boolean(),
   /** They are asked whether it still holds. */
   isAsked: z.boolean(),
-  /** Sentences of colleagues of the same department, with their consent and without their names. */
+  /** Sentences of colleagues of the same role or department, with their consent and without their names. */
   examples: z.array(z.string()),
 });
 export type ContributionsView = z.infer<typeof ContributionsView>;

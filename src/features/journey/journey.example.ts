@@ -73,7 +73,12 @@ export const journeyExamples = {
   overview: {
     map: 'https://cx.example.com/journey?lang=nl',
     picture: {
-      chat: 'https://cx.example.com/picture/journey/2026-11-20/nl/Europe~Amsterdam/chat.png?s=x',
+      chat: [
+        {
+          url: 'https://cx.example.com/picture/journey/2026-11-20/nl/Europe~Amsterdam/chat.png?s=x',
+          step: null,
+        },
+      ],
       png: 'https://cx.example.com/picture/journey/2026-11-20/nl/Europe~Amsterdam/map.png?s=x',
       pdf: 'https://cx.example.com/picture/journey/2026-11-20/nl/Europe~Amsterdam/map.pdf?s=x',
     },

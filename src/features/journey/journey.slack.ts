@@ -19,7 +19,7 @@ const MOST_BUTTONS = 25;
 
 /** The whole journey on Slack. */
 export function overviewOnSlack(lines: OverviewLines, summary: string): SlackMessage {
-  const { title, brand, promises, steps, map, notes, picture: drawn, files } = lines;
+  const { title, brand, promises, steps, map, notes, pictures, files } = lines;
   const row = lines.buttons.slice(0, MOST_BUTTONS);
   return slackMessage(summary, [
     header(title),
@@ -28,7 +28,7 @@ export function overviewOnSlack(lines: OverviewLines, summary: string): SlackMes
     list([...steps, ...map]),
     note(...notes),
     ...(row.length > 0 ? [buttons(...row)] : []),
-    ...(drawn === null ? [] : [picture(drawn)]),
+    ...pictures.map(picture),
     ...(files.length > 0 ? [buttons(...files)] : []),
   ]);
 }

@@ -18,7 +18,7 @@ import type { OverviewLines, PlaceLines, StepLines, TagLines, TouchpointLines } 
 
 /** The whole journey on Teams. */
 export function overviewOnTeams(lines: OverviewLines, summary: string, lang: string): TeamsCard {
-  const { title, brand, promises, steps, map, notes, buttons: looks, picture: drawn, files } = lines;
+  const { title, brand, promises, steps, map, notes, buttons: looks, pictures, files } = lines;
   return teamsCard({
     summary,
     lang,
@@ -28,7 +28,7 @@ export function overviewOnTeams(lines: OverviewLines, summary: string, lang: str
       list(promises),
       list([...steps, ...map]),
       ...note(...notes),
-      ...(drawn === null ? [] : [picture(drawn)]),
+      ...pictures.map(picture),
       ...(files.length > 0 ? [buttonRow(...files)] : []),
     ],
     actions: buttons(...looks.slice(0, MOST_BUTTONS)),

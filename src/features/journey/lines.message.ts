@@ -17,6 +17,8 @@ const SAY = 'journey.say';
 export const FILE = 'journey.file';
 const NAME = 60;
 const SENTENCE = 200;
+/** Pictures in one message: more are not looked at. */
+const MOST_PICTURES = 12;
 /** Longest quote where several touchpoints stand below each other, in code points. */
 const VOICE = 240;
 
@@ -39,8 +41,8 @@ export interface OverviewLines {
   map: ListItem[];
   notes: string[];
   buttons: ButtonLook[];
-  /** The map as a picture, with what it shows in words; null where nobody could open it. */
-  picture: PictureLook | null;
+  /** The map as pictures, each with what it shows in words; none where nobody could open them. */
+  pictures: PictureLook[];
   /** Where it can be taken along. */
   files: ButtonLook[];
 }
@@ -48,6 +50,8 @@ export interface OverviewLines {
 /** Puts the whole journey into words. */
 export function overviewLines(view: OverviewView, reading: Reading): OverviewLines {
   const { journey } = reading.say;
+  const chat = view.picture?.chat.slice(0, MOST_PICTURES) ?? [];
+  const more = (view.picture?.chat.length ?? 0) - chat.length;
   return {
     title: journey.map.title(),
     brand: sentence(view.brand, reading),
@@ -60,14 +64,18 @@ export function overviewLines(view: OverviewView, reading: Reading): OverviewLin
       return { head: `${name(step.name, reading)}:`, tail: [places.join(', '), owner].join(' · ') };
     }),
     map: view.map === null ? [] : [{ head: journey.chat.map(), tail: view.map }],
-    notes: [journey.chat.star(), journey.chat.type()],
+    notes: [
+      journey.chat.star(),
+      journey.chat.type(),
+      ...(more > 0 ? [journey.chat.morePictures({ n: more })] : []),
+    ],
     buttons: view.steps.map(({ key, name: it }) => ({
       action: SHOW,
       value: `step:${key}`,
       text: name(it, reading),
       label: journey.chat.stepLabel({ name: name(it, reading) }),
     })),
-    picture: view.picture && { url: view.picture.chat, alt: alternative(view, reading) },
+    pictures: chat.map(({ url, step }) => ({ url, alt: alternative(view, step, reading) })),
     files: view.picture
       ? [
           { action: FILE, value: 'pdf', text: journey.chat.pdf(), url: view.picture.pdf },
@@ -77,16 +85,21 @@ export function overviewLines(view: OverviewView, reading: Reading): OverviewLin
   };
 }
 
-/** What the picture shows, for who hears it: where everything stands, and where it can be read as text. */
-function alternative({ steps }: OverviewView, reading: Reading): string {
+/**
+ * What a picture shows, of the whole or of one step, for who hears it: where everything stands, and where it can be read
+ * as text.
+ */
+function alternative({ steps }: OverviewView, only: string | null, reading: Reading): string {
   const { chat } = reading.say.journey;
-  const said = steps.map((step) =>
+  const shown = only === null ? steps : steps.filter(({ key }) => key === only);
+  const said = shown.map((step) =>
     chat.stepSummary({
       step: name(step.name, reading),
       touchpoints: step.touchpoints.map((one) => name(one.name, reading)),
     }),
   );
-  return chat.picture({ steps: said.join(' ') });
+  const words = { steps: said.join(' ') };
+  return only === null ? chat.picture(words) : chat.stepPicture(words);
 }
 
 /** One touchpoint among others: its voice before its figure. */

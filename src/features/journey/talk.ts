@@ -10,7 +10,7 @@ import { overviewMessage, stepMessage, touchpointMessage } from './journey.messa
 import { type Journey, ownerName, touchpointsOf } from './journey.ts';
 import { loadMap } from './map/load.ts';
 import type { MapParts } from './map/parts.ts';
-import { mapPicture, type PictureFile, picturePath } from './picture/pictures.ts';
+import { chatPictures, mapPictures, type PictureFile, picturePath } from './picture/pictures.ts';
 import { type DatedJourney, journeyAt } from './read.ts';
 import type { OverviewView } from './view.ts';
 
@@ -69,7 +69,7 @@ async function overview(
   const pages = ctx.pagesFor?.(actor.platform) ?? null;
   const content: OverviewView = {
     map: pages && `${pages}${MAP_PATH}?lang=${actor.locale}`,
-    picture: await pictureFor(ctx, actor, parts),
+    picture: await pictureFor(ctx, actor, parts, steps),
     brand,
     promises: promises.map(({ text }) => text),
     steps: steps.map(({ key, name, owner, touchpoints }) => ({
@@ -86,18 +86,29 @@ async function overview(
 }
 
 /**
- * Where a person's platform finds the map as a picture. It is drawn before it is promised: the platform fetches it while
- * we wait for its answer, and what cannot be drawn is left out.
+ * Where a person's platform finds the map as pictures. They are drawn before they are promised: the platform fetches them
+ * while we wait for its answer, and what cannot be drawn is left out.
  */
-async function pictureFor(ctx: Context, actor: Actor, parts: MapParts): Promise<OverviewView['picture']> {
+async function pictureFor(
+  ctx: Context,
+  actor: Actor,
+  parts: MapParts,
+  steps: Journey['steps'],
+): Promise<OverviewView['picture']> {
   const { locale, zone, platform } = actor;
   const givenOn = localDateOf(ctx.clock.now(), 'UTC');
   const at = (file: PictureFile) =>
     ctx.linkFor?.(platform, picturePath({ file, locale, zone, givenOn })) ?? null;
-  const [chat, png, pdf] = [at('chat.png'), at('map.png'), at('map.pdf')];
-  if (chat === null || png === null || pdf === null) return null;
+  const files = chatPictures(steps);
+  const isWhole = files[0] === 'chat.png';
+  const chat = files.flatMap((file, nth) => {
+    const url = at(file);
+    return url === null ? [] : [{ url, step: isWhole ? null : (steps[nth]?.key ?? null) }];
+  });
+  const [png, pdf] = [at('map.png'), at('map.pdf')];
+  if (chat.length === 0 || png === null || pdf === null) return null;
   try {
-    await mapPicture(ctx, parts, { file: 'chat.png', locale, zone });
+    await mapPictures(ctx, parts, { locale, zone }, files);
     return { chat, png, pdf };
   } catch (error) {
     ctx.log.error(traceOf(error), 'the map of the journey could not be drawn');

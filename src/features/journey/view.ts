@@ -8,8 +8,15 @@ const Both = z.object({ en: z.string(), nl: z.string() });
 export const OverviewView = z.object({
   /** Where the map can be opened; null where nobody who reads this could. */
   map: z.url().nullable(),
-  /** The map as one picture, and as files; null where the reader's platform could not open them. */
-  picture: z.object({ chat: z.url(), png: z.url(), pdf: z.url() }).nullable(),
+  /** The map as pictures for a chat, and as files; null where the reader's platform could not open them. */
+  picture: z
+    .object({
+      /** One of the whole (its step is null), or one of each step. */
+      chat: z.array(z.object({ url: z.url(), step: z.string().nullable() })).min(1),
+      png: z.url(),
+      pdf: z.url(),
+    })
+    .nullable(),
   brand: Both,
   promises: z.array(Both),
   steps: z.array(

@@ -41,10 +41,18 @@ export function joinPeople(
 
 /** What the directory says of either; who was gone is here again. */
 function whoTheyAre(into: Person, from: Person) {
-  const { emailKey, isListed, directoryId, name, department, managerId, isLeader, startedOn, locale, zone } =
-    from.isListed ? from : into;
-  const listed = { isListed, directoryId, name, department, managerId, isLeader, startedOn, locale, zone };
-  return { ...listed, emailKey: emailKey ?? into.emailKey ?? from.emailKey, leftAt: null, leftBy: null };
+  const one = from.isListed ? from : into;
+  const { emailKey, isListed, directoryId, name, department, role, managerId, isLeader, startedOn } = one;
+  const { locale, zone } = one;
+  const listed = { isListed, directoryId, name, department, role, managerId, isLeader, startedOn };
+  return {
+    ...listed,
+    locale,
+    zone,
+    emailKey: emailKey ?? into.emailKey ?? from.emailKey,
+    leftAt: null,
+    leftBy: null,
+  };
 }
 
 /** The older first; nobody changes them until the transaction ends. */

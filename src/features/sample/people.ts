@@ -101,7 +101,7 @@ export async function forgetSamplePeople({ db }: Context): Promise<void> {
   const ofSample = { directoryId: { startsWith: PREFIX } };
   await db.person.updateMany({
     where: { ...ofSample, accounts: { some: {} } },
-    data: { directoryId: null, isListed: false, name: null, department: null, managerId: null },
+    data: { directoryId: null, isListed: false, name: null, department: null, role: null, managerId: null },
   });
   await db.contribution.deleteMany({ where: { person: ofSample } });
   await db.person.deleteMany({ where: ofSample });

@@ -44,6 +44,7 @@ export const contributions = {
     add: () => 'Add a touchpoint',
     change: ({ touchpoint }: { touchpoint: string }) => `Change: ${touchpoint}`,
     confirm: () => 'Yes, this still holds',
+    remove: ({ touchpoint }: { touchpoint: string }) => `Take away: ${touchpoint}`,
     decline: () => 'Do not ask me again',
   },
   coverage: {
@@ -62,13 +63,16 @@ export const contributions = {
     submit: () => 'Save',
     touchpoint: () => 'Where does the customer notice it?',
     sentence: () => 'What do you do there, in one sentence?',
-    sentenceHint: () =>
-      'For example: “I check every address, so that parcels arrive.” Leave it empty to take it away.',
+    sentenceHint: ({ most }: { most: number }) =>
+      `For example: “I check every address, so that parcels arrive.” At most ${number(most)} characters.`,
+    changeHint: ({ most }: { most: number }) =>
+      `At most ${number(most)} characters. Leave it empty to take it away.`,
     audience: () => 'Who may see it with your name?',
     example: () => 'May it help others as an example, without your name?',
     yes: () => 'Yes',
     no: () => 'No',
     chainTitle: () => 'Who uses your work?',
+    onTitle: () => 'On to the customer',
     next: () => 'Next',
     who: ({ last }: { last: string | null }) =>
       last === null ? 'Who uses your work?' : `Who uses the work of ${last}?`,
@@ -79,7 +83,12 @@ export const contributions = {
   draft: ({ links }: { links: readonly string[] }) =>
     `I … for ${links.join(', who work for ')}, so that the customer …`,
   fault: {
-    empty: (_: { length: number; most: number }) => 'Write one sentence.',
+    empty: (_: { length: number; most: number }) =>
+      'Write one sentence: what do you do, and what would a customer miss without it?',
+    unfinished: (_: { length: number; most: number }) =>
+      'Put your own words where “…” stands: what do you do, and what does the customer notice? Your text is still here.',
+    too_short: (_: { length: number; most: number }) =>
+      'Make it a whole sentence: what do you do, and what would a customer miss without it? Your text is still here.',
     too_long: ({ length, most }: { length: number; most: number }) =>
       `These are ${number(length)} characters; at most ${number(most)} fit. What is the one thing that a customer would miss? Your text is still here.`,
     rude: (_: { length: number; most: number }) =>

@@ -15,6 +15,8 @@ export const journey = {
     tooDeep: () => 'this is nested or repeated more often than such a file needs',
     insideItself: ({ name }: { name: string }) => `a circle: “*${name}” stands inside “&${name}”`,
     keyTwice: () => 'this key stands here twice; keep one of them',
+    tab: () => 'this line begins with a tab; YAML wants spaces, two for each level',
+    severalDocuments: () => 'a second document begins here (“---” or “...”); a file holds one',
     unknownKey: ({ key, known }: { key: string; known: readonly string[] }) =>
       `“${key}” is not known here; known are ${list(known)}`,
     missing: ({ key }: { key: string }) => `“${key}” is missing`,
@@ -37,6 +39,8 @@ export const journey = {
     twice: ({ text, line }: { text: string; line: number }) => `“${text}” stands already in line ${line}`,
     tooManyPromises: ({ n, most }: { n: number; most: number }) =>
       `${number(n)} promises are more than anybody remembers; at most ${number(most)}`,
+    tooManyTouchpoints: ({ n, most }: { n: number; most: number }) =>
+      `${number(n)} touchpoints are more than anybody can choose from in a form; at most ${number(most)}`,
     unknownPromise: ({ promise, known }: { promise: string; known: readonly string[] }) =>
       `there is no promise “${promise}”${known.length === 0 ? '' : `; there are ${quotedList(known)}`}`,
     promiseNowhere: ({ promise }: { promise: string }) =>
@@ -188,6 +192,10 @@ export const journey = {
     map: () => 'As one page, also to print:',
     pdf: () => 'As PDF, for one A3 sheet',
     png: () => 'As a picture',
+    stepPicture: ({ steps }: { steps: string }) =>
+      `A step of the journey as a picture, with what customers said at each touchpoint, its score, whether promises were kept, its actions and how many contribute. ${steps} The step’s button shows the same as text.`,
+    morePictures: ({ n }: { n: number }) =>
+      `${some(n, 'more step', 'more steps')} as a picture: in the file for print.`,
     picture: ({ steps }: { steps: string }) =>
       `The journey as one picture, with what customers said at each touchpoint, its score, whether promises were kept, its actions and how many contribute. ${steps} Each step’s button shows the same as text.`,
     star: () => '★ a moment of truth: here it is decided what customers think of us.',

@@ -46,6 +46,7 @@ export const contributions = {
     add: () => 'Contactpunt toevoegen',
     change: ({ touchpoint }) => `Veranderen: ${touchpoint}`,
     confirm: () => 'Ja, dit klopt nog',
+    remove: ({ touchpoint }) => `Weghalen: ${touchpoint}`,
     decline: () => 'Vraag het me niet meer',
   },
   coverage: {
@@ -63,13 +64,15 @@ export const contributions = {
     submit: () => 'Opslaan',
     touchpoint: () => 'Waar merkt de klant het?',
     sentence: () => 'Wat doe je daar, in één zin?',
-    sentenceHint: () =>
-      'Bijvoorbeeld: “Ik controleer elk adres, zodat pakketten aankomen.” Leeg laten haalt hem weg.',
+    sentenceHint: ({ most }) =>
+      `Bijvoorbeeld: “Ik controleer elk adres, zodat pakketten aankomen.” Hoogstens ${number(most)} tekens.`,
+    changeHint: ({ most }) => `Hoogstens ${number(most)} tekens. Laat het leeg om je zin weg te halen.`,
     audience: () => 'Wie mag het zien met je naam erbij?',
     example: () => 'Mag het anderen helpen als voorbeeld, zonder je naam?',
     yes: () => 'Ja',
     no: () => 'Nee',
     chainTitle: () => 'Wie gebruikt je werk?',
+    onTitle: () => 'Verder naar de klant',
     next: () => 'Verder',
     who: ({ last }) => (last === null ? 'Wie gebruikt je werk?' : `Wie gebruikt het werk van ${last}?`),
     whoHint: () => 'Een team of rol, zoals “de planners”.',
@@ -78,7 +81,11 @@ export const contributions = {
   },
   draft: ({ links }) => `Ik … voor ${links.join(', die werken voor ')}, zodat de klant …`,
   fault: {
-    empty: () => 'Schrijf één zin.',
+    empty: () => 'Schrijf één zin: wat doe je, en wat zou een klant zonder jou missen?',
+    unfinished: () =>
+      'Zet je eigen woorden waar “…” staat: wat doe je, en wat merkt de klant ervan? Je tekst staat er nog.',
+    too_short: () =>
+      'Maak er een hele zin van: wat doe je, en wat zou een klant zonder jou missen? Je tekst staat er nog.',
     too_long: ({ length, most }) =>
       `Dit zijn ${number(length)} tekens; er passen er hoogstens ${number(most)}. Wat is het ene dat een klant zou missen? Je tekst staat er nog.`,
     rude: () =>

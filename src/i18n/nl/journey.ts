@@ -14,6 +14,8 @@ export const journey = {
     tooDeep: () => 'dit is dieper genest of vaker herhaald dan zo’n bestand nodig heeft',
     insideItself: ({ name }: { name: string }) => `een kring: “*${name}” staat binnen “&${name}”`,
     keyTwice: () => 'deze sleutel staat hier twee keer; laat er één staan',
+    tab: () => 'deze regel begint met een tab; YAML wil spaties, twee voor elk niveau',
+    severalDocuments: () => 'hier begint een tweede document (“---” of “...”); een bestand bevat er één',
     unknownKey: ({ key, known }: { key: string; known: readonly string[] }) =>
       `“${key}” kennen we hier niet; wel ${list(known)}`,
     missing: ({ key }: { key: string }) => `“${key}” ontbreekt`,
@@ -36,6 +38,8 @@ export const journey = {
     twice: ({ text, line }: { text: string; line: number }) => `“${text}” staat al in regel ${line}`,
     tooManyPromises: ({ n, most }: { n: number; most: number }) =>
       `${number(n)} beloften zijn meer dan iemand onthoudt; hoogstens ${number(most)}`,
+    tooManyTouchpoints: ({ n, most }: { n: number; most: number }) =>
+      `${number(n)} contactpunten zijn meer dan waaruit iemand in een formulier kan kiezen; hoogstens ${number(most)}`,
     unknownPromise: ({ promise, known }: { promise: string; known: readonly string[] }) =>
       `er is geen belofte “${promise}”${known.length === 0 ? '' : `; er zijn ${quotedList(known)}`}`,
     promiseNowhere: ({ promise }: { promise: string }) =>
@@ -191,6 +195,10 @@ export const journey = {
     map: () => 'Als één pagina, ook om te printen:',
     pdf: () => 'Als pdf, voor één A3-vel',
     png: () => 'Als plaatje',
+    stepPicture: ({ steps }: { steps: string }) =>
+      `Een stap van de klantreis als plaatje, met bij elk contactpunt wat klanten zeiden, het cijfer, of de belofte werd waargemaakt, de acties en hoeveel collega’s eraan bijdragen. ${steps} De knop van de stap toont hetzelfde als tekst.`,
+    morePictures: ({ n }: { n: number }) =>
+      `Nog ${some(n, 'stap', 'stappen')} als plaatje: in het bestand om te printen.`,
     picture: ({ steps }: { steps: string }) =>
       `De klantreis in één plaatje, met bij elk contactpunt wat klanten zeiden, het cijfer, of de belofte werd waargemaakt, de acties en hoeveel collega’s eraan bijdragen. ${steps} De knop van elke stap toont hetzelfde als tekst.`,
     star: () => '★ een beslissend moment: hier wordt bepaald wat klanten van ons vinden.',

@@ -12,6 +12,7 @@ import { ensurePerson, recognise } from '../../../src/features/people/index.ts';
 import { sayIn } from '../../../src/i18n/index.ts';
 import { createOutbox } from '../../../src/jobs/outbox.ts';
 import { createLog } from '../../../src/log.ts';
+import { readerOf } from '../../chat/every-message.ts';
 import { testContext } from '../../jobs/context.ts';
 import { anAnswer, givenDefinition } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -65,6 +66,13 @@ async function inDepartment(who: typeof anna, department: string, more: object =
   const id = await ensurePerson(ctx, who.actor);
   await db.person.update({ where: { id }, data: { department, isListed: true, ...more } });
   return id;
+}
+
+/** So many more people in a department. */
+async function colleagues(department: string, n: number, more: object = {}): Promise<void> {
+  await db.person.createMany({
+    data: Array.from({ length: n }, () => ({ department, isListed: true, ...more })),
+  });
 }
 
 describe('a contribution', () => {
@@ -157,6 +165,53 @@ describe('a contribution', () => {
     expect(await db.contribution.count()).toBe(0);
   });
 
+  it('is refused kindly while the gaps of the draft stand in it, or when it is a word or two', async () => {
+    const draft = await anna.fills('chain', { who: 'the planners', where: 'delivery' }, '[]');
+    if (draft.kind !== 'form') throw new Error(JSON.stringify(draft));
+    expect(await say(anna, { sentence: draft.values.sentence })).toEqual({
+      kind: 'faults',
+      faults: { sentence: en.fault.unfinished({ length: 0, most: 0 }) },
+    });
+    for (const sentence of ['x', '...', '😀😀😀', '- 1 - 2 - 3 -', 'My job'])
+      expect(await say(anna, { sentence })).toEqual({
+        kind: 'faults',
+        faults: { sentence: en.fault.too_short({ length: 0, most: 0 }) },
+      });
+    expect(await db.contribution.count()).toBe(0);
+  });
+
+  it('calls nobody an idiot, in either language', async () => {
+    for (const sentence of ['I fix what that idiot breaks.', 'Ik ruim op na die sukkels.'])
+      expect(await say(anna, { sentence })).toMatchObject({ kind: 'faults' });
+    expect(await say(anna, { sentence: 'Ik sukkel mee tot het pakket er is.' })).toMatchObject({
+      kind: 'notice',
+    });
+  });
+
+  it('survives the one character that no database stores', async () => {
+    expect(await say(anna, { sentence: 'I plan\0 the routes.' })).toMatchObject({ kind: 'notice' });
+    expect(await anna.types('contribute I plan\0 the routes.')).toMatchObject({
+      values: { sentence: 'I plan the routes.' },
+    });
+    expect(await db.contribution.findMany()).toMatchObject([{ sentence: 'I plan the routes.' }]);
+  });
+
+  it('is about a touchpoint of the journey, not about one that files speak of beside it', async () => {
+    await becomes(ctx, smallJourney);
+    const form = await anna.presses('direct');
+    if (form.kind !== 'form') throw new Error(JSON.stringify(form));
+    const [first] = form.form.fields;
+    const options = first?.kind === 'one_of' ? first.options.map(({ value }) => value) : [];
+    expect(options).toEqual(['delivery', 'pickup', 'invoice']);
+    expect(await say(anna, { touchpoint: 'help' })).toEqual({
+      kind: 'faults',
+      faults: { touchpoint: en.gone() },
+    });
+    expect(await anna.types('who mars')).toMatchObject({
+      text: expect.stringContaining('There are Delivery, Pick-up point and Invoice.'),
+    });
+  });
+
   it('has customers’ names and data masked', async () => {
     const text = 'I call Mr. Jansen back on 06-12345678 or at jan@example.com.';
     expect(await say(anna, { sentence: text })).toEqual({ kind: 'notice', text: en.savedMasked() });
@@ -184,8 +239,10 @@ describe('a contribution', () => {
     });
     expect(await ben.presses('change', String(id))).toMatchObject({ kind: 'notice', text: en.gone() });
     expect(await say(ben, { sentence: '' }, String(id))).toMatchObject({ kind: 'faults' });
-    await say(anna, { touchpoint: 'help', sentence: 'I answer.' }, String(id));
-    expect(await db.contribution.findMany()).toMatchObject([{ touchpointId: 'help', sentence: 'I answer.' }]);
+    await say(anna, { touchpoint: 'help', sentence: 'I answer the phone.' }, String(id));
+    expect(await db.contribution.findMany()).toMatchObject([
+      { touchpointId: 'help', sentence: 'I answer the phone.' },
+    ]);
     const moved = await db.contribution.findFirstOrThrow();
     expect(await say(anna, { sentence: '' }, String(moved.id))).toEqual({
       kind: 'notice',
@@ -216,9 +273,41 @@ describe('who may see it', () => {
     ]);
   });
 
+  it('keeps the consent to be an example when the sentence is changed', async () => {
+    await say(anna, { example: 'yes', audience: 'everyone' });
+    const { id } = await db.contribution.findFirstOrThrow();
+    expect(await anna.presses('change', String(id))).toMatchObject({
+      values: { example: 'yes', audience: 'everyone' },
+    });
+  });
+
+  it('lends no example of a department of two, where everybody knows whose it is', async () => {
+    await inDepartment(anna, 'Planning');
+    await inDepartment(ben, 'Planning');
+    await say(anna, { example: 'yes' });
+    expect((await mine(ben)).examples).toEqual([]);
+    await colleagues('Planning', 2);
+    expect((await mine(ben)).examples).toEqual([]);
+    await colleagues('Planning', 1);
+    expect((await mine(ben)).examples).toEqual(['I plan the routes.']);
+  });
+
+  it('lends examples of the same kind of work first: the same role, wherever', async () => {
+    await inDepartment(anna, 'Planning');
+    await colleagues('Planning', 4);
+    await say(anna, { example: 'yes' });
+    const carla = talker(ctx, { id: 'CARLA' });
+    await inDepartment(carla, 'North', { role: 'buyer' });
+    await colleagues('South', 4, { role: 'buyer' });
+    await say(carla, { sentence: 'I buy what does not break.', example: 'yes' });
+    await inDepartment(ben, 'Planning', { role: 'buyer' });
+    expect((await mine(ben)).examples).toEqual(['I buy what does not break.', 'I plan the routes.']);
+  });
+
   it('shows nobody who left, and an example only with consent and without a name', async () => {
     const id = await inDepartment(anna, 'Planning');
     await inDepartment(ben, 'Planning');
+    await colleagues('Planning', 3);
     await say(anna, { audience: 'self', example: 'yes' });
     expect((await mine(ben)).examples).toEqual(['I plan the routes.']);
     expect(JSON.stringify(await mine(ben))).not.toContain('ANNA');
@@ -251,6 +340,38 @@ describe('asking whether it still holds', () => {
     await talker(later, { id: 'ANNA' }).presses('confirm', 'all');
     await askAgain(at('2028-11-22T10:00:00Z'));
     expect(await sent()).toHaveLength(1);
+  });
+
+  it('comes when their role is another, and not because the directory tells it for the first time', async () => {
+    const id = await inDepartment(anna, 'Planning');
+    await db.person.update({ where: { id }, data: { department: null } });
+    await say(anna);
+    await db.person.update({ where: { id }, data: { department: 'Planning', role: 'planner' } });
+    const later = at('2026-11-25T09:00:00Z');
+    await askAgain(later);
+    expect(await sent()).toEqual([]);
+    expect(await mine()).toMatchObject({ isAsked: false });
+    await db.person.update({ where: { id }, data: { role: 'buyer' } });
+    expect(await mine()).toMatchObject({ isAsked: true });
+    await askAgain(later);
+    expect(await sent()).toMatchObject([{ message: 'contributions', content: { isAsked: true } }]);
+    await anna.presses('confirm', 'all');
+    expect(await mine()).toMatchObject({ isAsked: false });
+  });
+
+  it('takes away what is about a touchpoint that left, at a press of its author', async () => {
+    await say(anna);
+    const { id } = await db.contribution.findFirstOrThrow();
+    await db.touchpoint.update({ where: { id: 'delivery' }, data: { retiredAt: new Date(now) } });
+    const message = await anna.types('contribute');
+    if (message.kind !== 'message') throw new Error(JSON.stringify(message));
+    const slack = contributionsMessage.renderFor('slack', message.content, readerOf('en'));
+    expect(JSON.stringify(slack)).toContain('Take away: Delivery');
+    for (const value of [String(id + 1), 'x', '9'.repeat(12)])
+      expect(await anna.presses('remove', value)).toEqual({ kind: 'notice', text: en.gone() });
+    expect(await ben.presses('remove', String(id))).toEqual({ kind: 'notice', text: en.gone() });
+    expect(await anna.presses('remove', String(id))).toEqual({ kind: 'notice', text: en.removed() });
+    expect(await db.contribution.count()).toBe(0);
   });
 
   it('comes when their department or the touchpoint is another, in their working hours', async () => {

@@ -7,6 +7,7 @@ import { testContext } from '../../jobs/context.ts';
 import { anAnswer, givenDefinition } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { transcript } from '../../support/transcript.ts';
+import { becomes, smallJourney } from '../journey/kit.ts';
 import { now, talker } from './kit.ts';
 
 const database = await testDatabase();
@@ -21,6 +22,7 @@ const words = {
     long: 'I keep the servers of the route planner running. '.repeat(12).trim(),
     short: 'I keep the route planner running, so that drivers come when we said.',
     who: 'who delivery',
+    action: 'Drivers call before they change the day.',
     customer: 'The driver came exactly when the message said',
     colleague: 'I train new drivers.',
   },
@@ -31,6 +33,7 @@ const words = {
     long: 'Ik houd de servers van de routeplanner in de lucht. '.repeat(12).trim(),
     short: 'Ik houd de routeplanner in de lucht, zodat bezorgers komen wanneer we het zeiden.',
     who: 'wie bezorging',
+    action: 'Bezorgers bellen voordat ze de dag verschuiven.',
     customer: 'De bezorger kwam precies toen het bericht het zei',
     colleague: 'Ik leid nieuwe bezorgers op.',
   },
@@ -44,13 +47,10 @@ it.each([
 ] as const)(
   'takes somebody who never thought about it to a good answer, on %s in %s',
   async (face, locale: Locale) => {
-    await db.$executeRaw`truncate person, contribution, touchpoint, feedback, definition, action restart identity cascade`;
-    await db.touchpoint.createMany({
-      data: [
-        { id: 'order', nameEn: 'Ordering', nameNl: 'Bestellen', position: 0 },
-        { id: 'delivery', nameEn: 'Delivery', nameNl: 'Bezorging', position: 1 },
-      ],
-    });
+    await db.$executeRaw`
+      truncate person, contribution, touchpoint, feedback, definition, action, journey_version, customer_promise
+      restart identity cascade`;
+    await becomes(ctx, smallJourney);
     const said = words[locale];
     const definitionId = await givenDefinition(db);
     await db.feedback.createMany({
@@ -64,6 +64,10 @@ it.each([
           text: said.customer,
         }),
       ),
+    });
+    const about = { title: said.action, createdBy: 'x', createdAt: now, updatedAt: now };
+    await db.action.create({
+      data: { ...about, state: 'claimed', origin: 'hand', touchpointId: 'delivery' },
     });
     const anna = talker(ctx, { id: 'ANNA', platform: face, locale });
     const ben = talker(ctx, { id: 'BEN', platform: face, locale });
@@ -92,8 +96,13 @@ it.each([
       `${said.first} · ${form.notYet()}`,
       anna.fills('chain', { who: said.first, where: 'not-yet' }, '[]'),
     );
-    const about = link.kind === 'form' ? link.about : '';
-    await turn(said.second, anna.fills('chain', { who: said.second, where: 'delivery' }, about));
+    const chain = link.kind === 'form' ? link.about : '';
+    const draft = await turn(
+      said.second,
+      anna.fills('chain', { who: said.second, where: 'delivery' }, chain),
+    );
+    const unchanged = draft.kind === 'form' ? String(draft.values.sentence) : '';
+    await turn(unchanged, anna.fills('say', { ...choices, sentence: unchanged }));
     await turn(said.long, anna.fills('say', { ...choices, sentence: said.long }));
     await turn(said.short, anna.fills('say', { ...choices, sentence: said.short }));
     await turn(said.verb, anna.types(said.verb));

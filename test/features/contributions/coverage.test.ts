@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { coverageOf } from '../../../src/features/contributions/index.ts';
 import { testContext } from '../../jobs/context.ts';
 import { testDatabase } from '../../support/database.ts';
+import { becomes, smallJourney } from '../journey/kit.ts';
 
 const database = await testDatabase();
 const { db, pool } = database;
@@ -57,6 +58,18 @@ it('shows nothing of a company of four, lists departments by name whatever their
     ['Bees', 0],
     [null, 8],
   ]);
+});
+
+it('asks nobody to carry what files speak of beside the journey', async () => {
+  await becomes(ctx, smallJourney);
+  await give('A', 6, 0);
+  const { id } = await db.person.findFirstOrThrow();
+  const moments = { createdAt: new Date(), confirmedAt: new Date() };
+  await db.contribution.create({
+    data: { personId: id, touchpointId: 'invoice', sentence: 'x', ...moments },
+  });
+  expect((await coverageOf(ctx)).uncarried.map((one) => one.id)).toEqual(['delivery', 'pickup']);
+  await db.$executeRaw`truncate journey_version, customer_promise restart identity cascade`;
 });
 
 it('is exact against a plain count over 50,000 people', async () => {

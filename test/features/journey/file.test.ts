@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { faultLines, inOrder } from '../../../src/features/journey/file/faults.ts';
 import { parseJourney, textOfFile } from '../../../src/features/journey/file/parse.ts';
 import { type Locale, sayIn } from '../../../src/i18n/index.ts';
+import { bigJourney } from '../../support/big-journey.ts';
 import { smallJourney } from './kit.ts';
 
 function faultsIn(file: string | null, locale: Locale = 'en'): string[] {
@@ -107,6 +108,35 @@ describe('a journey file', () => {
       ],
     ],
     [
+      'lines that begin with a tab, and nothing that only seems to be wrong because of them',
+      instead('  - id: clear\n    text', '\t- id: clear\n\ttext'),
+      [
+        '6:1  this line begins with a tab; YAML wants spaces, two for each level',
+        '7:1  this line begins with a tab; YAML wants spaces, two for each level',
+      ],
+    ],
+    [
+      'a second document, which would be left out without a word',
+      `${smallJourney}---\nbrand: { en: Other, nl: Anders }\n`,
+      ['41:1  a second document begins here (“---” or “...”); a file holds one'],
+    ],
+    [
+      'things in a list, by the name of the list',
+      instead('keywords: [parcel, pakket]', 'keywords: [parcel, 12, null]'),
+      [
+        '22:30  “keywords 2” should be text (in quotes, if it looks like a number)',
+        '22:34  “keywords 3” is missing',
+      ],
+    ],
+    [
+      'a sign of YAML’s own',
+      `%YAML 1.1\n---\n${smallJourney}<<: { steps: [] }\n`,
+      [
+        '14:15  “reviewed” should be text (in quotes, if it looks like a number)',
+        '43:1  “<<” is not known here; known are brand, promises and steps',
+      ],
+    ],
+    [
       'a column value of two touchpoints',
       instead('owner: Shops', 'owner: Shops\n        feedback: { values: [levering] }'),
       ['29:30  “levering” stands already in line 23'],
@@ -135,6 +165,18 @@ describe('a journey file', () => {
     expect(faultsIn(instead('steps:\n', `${extra}steps:\n`))).toContain(
       '18:5  8 promises are more than anybody remembers; at most 7',
     );
+  });
+
+  it('counts touchpoints: nobody chooses from more than a form can show', () => {
+    expect(faultsIn(bigJourney(6, 99))).toEqual([]);
+    expect(faultsIn(bigJourney(1, 100), 'nl')).toEqual([
+      '709:9  100 contactpunten zijn meer dan waaruit iemand in een formulier kan kiezen; hoogstens 99',
+    ]);
+  });
+
+  it('is read with a mark of its order of bytes and with the ends of lines of any system', () => {
+    const file = textOfFile(Buffer.from(`\uFEFF${smallJourney.replaceAll('\n', '\r\n')}`));
+    expect(faultsIn(file)).toEqual([]);
   });
 
   it('survives what is no journey at all', () => {

@@ -5,10 +5,10 @@ import { pictureRoutes } from '../../../src/app/journey-picture.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { journeyExamples, picturePath, readPictureWish } from '../../../src/features/journey/index.ts';
 import type { MapView, PlaceView } from '../../../src/features/journey/map/view.ts';
-import { drawColumn } from '../../../src/features/journey/picture/column.ts';
-import { drawSheet } from '../../../src/features/journey/picture/sheet.ts';
+import { chatPictures } from '../../../src/features/journey/picture/pictures.ts';
+import { drawForChat, drawSheet } from '../../../src/features/journey/picture/sheet.ts';
 import { drawInThread } from '../../../src/features/journey/picture/thread.ts';
-import { mapWords } from '../../../src/features/journey/picture/words.ts';
+import { mapWords, stepWords } from '../../../src/features/journey/picture/words.ts';
 import { createLinks } from '../../../src/signed-link.ts';
 import { readerOf } from '../../chat/every-message.ts';
 import { testContext } from '../../jobs/context.ts';
@@ -37,19 +37,32 @@ function mapOf(touchpoints: readonly number[]): MapView {
 }
 
 describe('the map as a picture', () => {
-  it('is as wide as a phone and as long as the journey, in both languages', async () => {
-    const heights: number[] = [];
+  it.each([
+    ['the whole', [1]],
+    ['the whole', [2, 3, 1]],
+    ['the whole', [2, 2, 2, 2, 2]],
+    ['a step', [7]],
+    ['a step', [40]],
+    ['a step', [0]],
+  ])('is for a chat no larger than Teams shows one well: %s with %j touchpoints', async (_, touchpoints) => {
     for (const locale of ['en', 'nl'] as const) {
-      for (const touchpoints of [[1], [2, 3, 1], [7, 7, 7, 7, 6, 6]]) {
-        const png = await (await drawColumn(mapWords(mapOf(touchpoints), readerOf(locale)))).png(1);
-        const { width, height } = await loadImage(png);
-        expect(width).toBe(400);
-        heights.push(height);
-      }
+      const words = mapWords(mapOf(touchpoints), readerOf(locale));
+      const png = await (await drawForChat(words)).png(1);
+      const { width, height } = await loadImage(png);
+      expect(Math.max(width, height)).toBeLessThanOrEqual(1024);
+      expect(png.length).toBeLessThanOrEqual(1_000_000);
     }
-    expect(heights[0]).toBeLessThan(heights[1] ?? 0);
-    // What forty touchpoints say takes fewer lines each: a picture longer than that is opened by no platform.
-    expect(Math.max(...heights)).toBeLessThan(8_000);
+  });
+
+  it('is one picture for a chat while its letters can be read, else one of each step', () => {
+    expect(chatPictures(mapOf([2, 2, 2, 2, 2]).steps)).toEqual(['chat.png']);
+    expect(chatPictures(mapOf([3, 2, 2, 2, 2]).steps)).toHaveLength(5);
+    expect(chatPictures(mapOf([7, 7, 7, 7, 6, 6]).steps)).toEqual(
+      [1, 2, 3, 4, 5, 6].map((nth) => `chat-${nth}.png`),
+    );
+    const words = mapWords(mapOf([1, 2]), readerOf('en'));
+    expect(stepWords(words, 2)?.steps).toEqual([words.steps[1]]);
+    expect(stepWords(words, 3)).toBeNull();
   });
 
   it.each([[[1]], [[2, 3, 1]], [[7, 7, 7, 7, 6, 6]], [[40]], [[]], [[0, 3]]])(
@@ -75,12 +88,12 @@ describe('the map as a picture', () => {
       if (held.going) setImmediate(beat);
     };
     setImmediate(beat);
-    const pdf = await drawInThread({ file: 'map.pdf', words });
+    const [pdf] = await drawInThread([{ file: 'map.pdf', words }]);
     held.going = false;
-    expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    expect(pdf?.subarray(0, 5).toString('latin1')).toBe('%PDF-');
     expect(held.longest).toBeLessThan((performance.now() - began) / 2);
     await expect(
-      drawInThread({ file: 'map.png', words: { ...words, steps: null as never } }),
+      drawInThread([{ file: 'map.png', words: { ...words, steps: null as never } }]),
     ).rejects.toThrow();
   });
 
@@ -94,7 +107,7 @@ describe('the map as a picture', () => {
     };
     const [plain, other] = await Promise.all(
       ['Great service', 'Great \u{202E}service \u{1F600}\u{1F3FD}'].map(async (text) =>
-        (await drawColumn(mapWords(strange(text), readerOf('en')))).png(1),
+        (await drawForChat(mapWords(strange(text), readerOf('en')))).png(1),
       ),
     );
     expect(other?.equals(plain ?? Buffer.alloc(0))).toBe(true);
@@ -122,6 +135,7 @@ describe('its address', () => {
   it('gives whoever was given it the picture and the PDF, and nothing is kept on the way', async () => {
     for (const [file, type] of [
       ['chat.png', 'image/png'],
+      ['chat-2.png', 'image/png'],
       ['map.png', 'image/png'],
       ['map.pdf', 'application/pdf'],
     ] as const) {
@@ -145,6 +159,9 @@ describe('its address', () => {
       link.replace('chat.png', '..%2F..%2Fetc%2Fpasswd'),
       link.replace(/s=./, 's=!'),
       links.to(old),
+      // The journey has two steps.
+      links.to(picturePath({ ...wish, file: 'chat-3.png' })),
+      links.to(picturePath({ ...wish, file: 'chat-0.png' })),
     ];
     for (const one of wrong) expect((await at(one)).status).toBe(404);
     expect(readPictureWish({ clock }, { ...wish, zone: 'Europe~Amsterdam', file: 'chat.png' })).toEqual({

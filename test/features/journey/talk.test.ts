@@ -5,11 +5,14 @@ import { createRouter } from '../../../src/chat/router.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { helpFor } from '../../../src/features/help/index.ts';
 import { journeyFor, loadMap } from '../../../src/features/journey/index.ts';
+import { overviewMessage } from '../../../src/features/journey/journey.message.ts';
 import type { MapParts } from '../../../src/features/journey/map/parts.ts';
 import { OverviewView, StepMapView, TagView, TouchpointView } from '../../../src/features/journey/view.ts';
 import { sayIn } from '../../../src/i18n/index.ts';
 import { createLog } from '../../../src/log.ts';
+import { readerOf } from '../../chat/every-message.ts';
 import { testContext } from '../../jobs/context.ts';
+import { bigJourney } from '../../support/big-journey.ts';
 import { testDatabase } from '../../support/database.ts';
 import { giveShownWords } from '../../support/words.ts';
 import { becomes, smallJourney } from './kit.ts';
@@ -120,11 +123,27 @@ describe('the journey in chat', () => {
     const its = { ...ctx, linkFor };
     const at = 'https://cx.example.com/picture/journey/2026-06-10/nl/Europe~Amsterdam';
     expect(await picture(its, { locale: 'nl' })).toEqual({
-      chat: `${at}/chat.png?s=x`,
+      chat: [{ url: `${at}/chat.png?s=x`, step: null }],
       png: `${at}/map.png?s=x`,
       pdf: `${at}/map.pdf?s=x`,
     });
     expect(await picture(its, { platform: 'teams' })).toBeNull();
+    const journey = await db.journeyVersion.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    await becomes(ctx, bigJourney(6, 40));
+    const steps = await person({}, its).types('journey');
+    const chat = OverviewView.parse(contentOf(steps)).picture?.chat;
+    expect(chat).toEqual(
+      [0, 1, 2, 3, 4, 5].map((nth) => ({
+        url: `https://cx.example.com/picture/journey/2026-06-10/en/Europe~Amsterdam/chat-${nth + 1}.png?s=x`,
+        step: `step-${nth}`,
+      })),
+    );
+    const { blocks } = overviewMessage.renderFor('slack', contentOf(steps), readerOf('en'));
+    const pictures = blocks.flatMap((block) => (block.type === 'image' ? [block.alt_text] : []));
+    expect(pictures).toHaveLength(6);
+    expect(pictures[1]).toContain('Step number 2: Touchpoint with a name 1, Touchpoint with a name 7');
+    expect(pictures[1]).not.toContain('Step number 3');
+    await becomes(ctx, journey.file);
     expect(await picture(ctx, {})).toBeNull();
     // What cannot be drawn is not promised; the journey is told all the same.
     const broken = { ...its, db: new Proxy(db, {}) };

@@ -69,6 +69,18 @@ describe('a directory', () => {
     });
   });
 
+  it('tells what somebody does in their department, whatever the column is called', async () => {
+    for (const [heading, role] of [
+      ['Functie', 'planner'],
+      ['Job title', 'buyer'],
+    ]) {
+      expect(await load(`id,${heading}\n1,${role}\n`)).toMatchObject({ columns: { role: heading } });
+      expect(await db.person.findUnique({ where: { directoryId: '1' } })).toMatchObject({ role });
+    }
+    expect(await load('id,department\n1,Service\n')).toMatchObject({ updated: 1 });
+    expect(await db.person.findUnique({ where: { directoryId: '1' } })).toMatchObject({ role: 'buyer' });
+  });
+
   it('changes nothing the second time, and in a trial nothing at all', async () => {
     expect(await load(csv, { dryRun: true })).toMatchObject({ created: 3 });
     expect(await db.person.count()).toBe(0);
@@ -97,7 +109,7 @@ describe('a directory', () => {
       schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
       totalResults: 3,
       Resources: [
-        user('a', { active: true, [enterprise]: { department: 'Service' } }),
+        user('a', { active: true, title: 'Agent', [enterprise]: { department: 'Service' } }),
         user('b', { active: true, [enterprise]: { department: 'Service', manager: { value: 'a' } } }),
         user('c', { active: false }),
       ],
@@ -110,6 +122,7 @@ describe('a directory', () => {
       { id: 'a', name: 'Person a', department: 'Service', manager: null, hasLeft: false },
       { id: 'b', name: 'Person b', department: 'Service', manager: 'a', hasLeft: false },
     ]);
+    expect(await db.person.findUnique({ where: { directoryId: 'a' } })).toMatchObject({ role: 'Agent' });
   });
 
   it('tells of each bad row its line, column and reason, keeps it in a file, and stores the others', async () => {

@@ -5,6 +5,8 @@ import type { ReadYaml } from './yaml.ts';
 
 /** Customers remember no more (rulebook §10). */
 const MOST_PROMISES = 7;
+/** From more than these nobody can choose in a form: no platform shows them. */
+const MOST_TOUCHPOINTS = 99;
 
 /** One thing of a file with where it stands; only what can be read of it, because the rest may be at fault. */
 interface Item {
@@ -22,6 +24,7 @@ export function checkReferences(yaml: ReadYaml): Fault[] {
   const touchpoints = steps.flatMap(({ path, value }) => itemsIn(value, 'touchpoints', path));
   return [
     ...promiseCount(promises, yaml),
+    ...touchpointCount(touchpoints, yaml),
     ...[promises, steps, touchpoints].flatMap((items) => twice(items, idOf, yaml)),
     ...(['en', 'nl'] as const).flatMap((locale) => twice(touchpoints, nameIn(locale), yaml)),
     ...claimedTwice(touchpoints, yaml),
@@ -109,6 +112,14 @@ function promiseCount(promises: readonly Item[], yaml: ReadYaml): Fault[] {
   if (!extra) return [];
   const n = promises.length;
   return [{ ...yaml.at(extra.path), tell: (words) => words.tooManyPromises({ n, most: MOST_PROMISES }) }];
+}
+
+function touchpointCount(touchpoints: readonly Item[], yaml: ReadYaml): Fault[] {
+  const extra = touchpoints[MOST_TOUCHPOINTS];
+  if (!extra) return [];
+  const n = touchpoints.length;
+  const most = MOST_TOUCHPOINTS;
+  return [{ ...yaml.at(extra.path), tell: (words) => words.tooManyTouchpoints({ n, most }) }];
 }
 
 /** A former name can belong to one thing only, and to nothing that still has it. */

@@ -11,7 +11,7 @@ export function faultsOfIssues(issues: readonly Issue[], yaml: ReadYaml, known: 
 
 function faultsOf(issue: Issue, yaml: ReadYaml, keys: KnownKeys): Fault[] {
   const { path } = issue;
-  const key = String(path.at(-1) ?? '');
+  const key = nameOf(path);
   const at = yaml.at(path);
   if (path.length === 0 && issue.code === 'invalid_type')
     return [{ ...at, tell: (words) => words.noJourney() }];
@@ -32,6 +32,13 @@ function faultsOf(issue: Issue, yaml: ReadYaml, keys: KnownKeys): Fault[] {
     ];
   }
   return [{ ...at, tell: tellOf(issue, key) }];
+}
+
+/** What a value is called: by its key, in a list by the list's and its place there ("keywords 3"). */
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (typeof last !== 'number') return String(last ?? '');
+  return `${String(path.at(-2) ?? '')} ${last + 1}`.trim();
 }
 
 function tellOf(issue: Issue, key: string): Fault['tell'] {

@@ -39,8 +39,8 @@ export function parseJourney(
     return { journey: null, faults: [{ line: 1, column: 1, tell: (words) => words.notText() }] };
   const yaml = readYaml(text);
   const parsed = JourneyFile.safeParse(yaml.value ?? undefined);
-  // What is not YAML at all would be missing everything: one sentence about it is enough.
-  const isRead = yaml.faults.length === 0 || isReadable(yaml);
+  // What is not YAML would seem to miss all that could not be read: that it is none is enough to say.
+  const isRead = yaml.isWhole && (yaml.faults.length === 0 || isReadable(yaml));
   const faults = [
     ...yaml.faults,
     ...(isRead ? faultsOfIssues(parsed.error?.issues ?? [], yaml) : []),

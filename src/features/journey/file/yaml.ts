@@ -1,6 +1,7 @@
 import {
   type Alias,
   type Document,
+  type ErrorCode,
   isAlias,
   isMap,
   isPair,
@@ -27,6 +28,8 @@ export interface ReadYaml {
   /** Where the key of a value stands. */
   atKey(path: Path): Place;
   faults: Fault[];
+  /** Everything in it could be told apart, so that more can be said of it. */
+  isWhole: boolean;
 }
 
 /** Reads YAML with the place of everything in it. Never throws: what cannot be read is a fault. */
@@ -34,33 +37,50 @@ export function readYaml(text: string): ReadYaml {
   const lines = new LineCounter();
   const nowhere = () => ({ line: 1, column: 1 });
   const unread = (tell: Fault['tell']): ReadYaml => {
-    return { value: undefined, at: nowhere, atKey: nowhere, faults: [{ ...nowhere(), tell }] };
+    return {
+      value: undefined,
+      at: nowhere,
+      atKey: nowhere,
+      faults: [{ ...nowhere(), tell }],
+      isWhole: false,
+    };
   };
   if (text.length > LONGEST) return unread((words) => words.tooLarge());
   const doc = parsed(text, lines);
   if (doc === null) return unread((words) => words.unreadable({ why: '' }));
   const walk = walker(doc, lines);
   const value = walk.plain(doc.contents, [], 0);
-  return { value, at: walk.at, atKey: walk.atKey, faults: [...syntaxFaults(doc, lines), ...walk.faults] };
+  const faults = [...syntaxFaults(doc, lines), ...walk.faults];
+  const isWhole = doc.errors.every(({ code }) => code === 'DUPLICATE_KEY' || code === 'MULTIPLE_DOCS');
+  return { value, at: walk.at, atKey: walk.atKey, faults, isWhole };
 }
 
 function parsed(text: string, lineCounter: LineCounter): Document.Parsed | null {
   try {
-    return parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'silent' });
+    // 'error' tells of a second document too, which 'silent' would leave out without a word.
+    return parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error' });
   } catch {
     // Nested so deeply that reading it runs out of stack.
     return null;
   }
 }
 
-function syntaxFaults(doc: Document.Parsed, lines: LineCounter): Fault[] {
-  return doc.errors.map(({ code, message, pos }) => {
+/** What is said in our own words; anything else as the reader of YAML says it. */
+const OWN_WORDS: Partial<Record<ErrorCode, Fault['tell']>> = {
+  DUPLICATE_KEY: (words) => words.keyTwice(),
+  TAB_AS_INDENT: (words) => words.tab(),
+  MULTIPLE_DOCS: (words) => words.severalDocuments(),
+};
+
+/** Tabs confuse all that follows them: then only they are told. */
+function syntaxFaults({ errors }: Document.Parsed, lines: LineCounter): Fault[] {
+  const tabs = errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+  return (tabs.length > 0 ? tabs : errors).map(({ code, message, pos }) => {
     const { line, col } = lines.linePos(pos[0]);
-    const isTwice = code === 'DUPLICATE_KEY';
     return {
       line,
       column: col,
-      tell: (words) => (isTwice ? words.keyTwice() : words.unreadable({ why: message })),
+      tell: OWN_WORDS[code] ?? ((words) => words.unreadable({ why: message })),
     };
   });
 }
@@ -103,7 +123,8 @@ function walker(doc: Document.Parsed, lines: LineCounter) {
     const record: Record<string, unknown> = {};
     for (const pair of node.items) {
       if (!isPair(pair) || !isScalar(pair.key)) continue;
-      const key = String(pair.key.value);
+      // "<<" is a sign of YAML's own, and no text.
+      const key = typeof pair.key.value === 'symbol' ? '<<' : String(pair.key.value);
       const here = [...path, key];
       if (pair.key.range) {
         note(keys, here, pair.key.range[0]);

@@ -15,23 +15,23 @@ const PATIENCE_MS = 30_000;
 
 /**
  * Draws in a thread of its own: a large journey takes a second or more of computing, in which this thread answers
- * people.
- * @throws Error when it could not be drawn
+ * people. Returns what was drawn, in the order of the drawings.
+ * @throws Error when one could not be drawn
  */
-export async function drawInThread(drawing: Drawing): Promise<Buffer> {
+export async function drawInThread(drawings: readonly Drawing[]): Promise<Buffer[]> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: drawing,
+    workerData: drawings,
     resourceLimits: MEMORY,
   });
   const ended = once(worker, 'exit').then(() => {
     throw new Error('the thread that draws has ended');
   });
   try {
-    const [bytes] = await Promise.race([
+    const [drawn] = await Promise.race([
       once(worker, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) }),
       ended,
     ]);
-    return Buffer.from(bytes as Uint8Array);
+    return (drawn as Uint8Array[]).map((bytes) => Buffer.from(bytes));
   } finally {
     await worker.terminate();
     await ended.catch(() => undefined);

@@ -9,8 +9,6 @@ export interface TileLook {
   small: number;
   pad: number;
   mostVoiceLines: number;
-  /** Figures and facts in one paragraph each, without who said it: where many stand below each other. */
-  isDense?: boolean;
 }
 
 export interface Corner {
@@ -67,23 +65,11 @@ function writeTile(pen: Pen, words: TileWords, { x, y, width: whole }: Corner, l
     color,
     mostLines: mostVoiceLines,
   });
-  if (look.isDense) return putDense(pen, words, { ...at, y: top + small * 0.3 }, small) + pad;
   if (words.author !== null) top = put(pen, words.author, { ...quiet, top, mostLines: 3 });
   for (const figure of words.figures) top = putFigure(pen, figure, { ...at, y: top + small * 0.45 }, small);
   top += small * 0.45;
   for (const fact of words.facts) top = put(pen, fact, { ...quiet, top, mostLines: 3 });
   return top + pad;
-}
-
-/** The same in fewer lines: the value still stands after the voice, and with how sure it is. */
-function putDense(pen: Pen, { figures, facts }: TileWords, { x, y, width }: Corner, small: number): number {
-  const line = { x, width, size: small };
-  let top = y;
-  for (const { name, value, details } of figures) {
-    top = put(pen, `${value} · ${name}`, { ...line, top, weight: 600, color: colors.ink, mostLines: 2 });
-    if (details !== '') top = put(pen, details, { ...line, top, color: colors.quiet, mostLines: 2 });
-  }
-  return put(pen, facts.join(' · '), { ...line, top, color: colors.quiet, mostLines: 4 });
 }
 
 /** A figure: what was measured, the value, and how sure it is. */

@@ -57,6 +57,12 @@ export function mapWords(view: MapView, reading: Reading): MapWords {
   };
 }
 
+/** One step of it, counted from 1, without what the message around its picture says; null when there is none. */
+export function stepWords(words: MapWords, nth: number): MapWords | null {
+  const step = words.steps[nth - 1];
+  return step === undefined ? null : { ...words, promises: { ...words.promises, items: [] }, steps: [step] };
+}
+
 /** Letters that our fonts do not have would be empty boxes. */
 function drawable(text: string): string {
   return safeText(text)

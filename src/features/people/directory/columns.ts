@@ -7,6 +7,7 @@ export const directoryFields = [
   'email',
   'name',
   'department',
+  'role',
   'manager',
   'leader',
   'startedOn',
@@ -44,6 +45,7 @@ const names: Record<DirectoryField, readonly string[]> = {
   ],
   name: ['name', 'fullname', 'displayname', 'naam', 'volledigenaam', 'nameformatted'],
   department: ['department', 'afdeling', `${ENTERPRISE}department`],
+  role: ['role', 'jobtitle', 'title', 'rol', 'functie', 'functietitel', 'functienaam'],
   manager: [
     'manager',
     'managerid',

@@ -13,6 +13,8 @@ export interface Entry {
   emailKey: string | null;
   name: string | null;
   department: string | null;
+  /** What they do there: "planner". */
+  role: string | null;
   /** The manager's id as it stands there, and as the pseudonym it has if it is an address. */
   managerId: string | null;
   managerKey: string | null;
@@ -98,6 +100,7 @@ export function readEntry(
     emailKey: email === '' ? null : emailKeyOf(email),
     name: withNames ? short('name') : null,
     department: short('department'),
+    role: short('role'),
     managerId: manager,
     managerKey: manager !== null && isAddress(manager) ? emailKeyOf(manager) : null,
     isLeader: flag('leader', false),

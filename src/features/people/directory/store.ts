@@ -43,19 +43,19 @@ export async function storeEntries(
 async function fillTable(ctx: Context, entries: readonly Entry[]): Promise<void> {
   await ctx.db.$executeRaw`
     create temp table directory_row (
-      directory_id text, email_key text, name text, department text, manager_ref text, manager_key text,
+      directory_id text, email_key text, name text, department text, role text, manager_ref text, manager_key text,
       is_leader boolean not null, started_on date, locale text, zone text, is_active boolean not null,
       line int not null, person_id int, change text not null default 'unchanged'
     ) on commit drop`;
   for (let from = 0; from < entries.length; from += AT_A_TIME) {
     const rows = JSON.stringify(entries.slice(from, from + AT_A_TIME));
     await ctx.db.$executeRaw`
-      insert into directory_row (directory_id, email_key, name, department, manager_ref, manager_key, is_leader,
+      insert into directory_row (directory_id, email_key, name, department, role, manager_ref, manager_key, is_leader,
         started_on, locale, zone, is_active, line)
-      select "directoryId", "emailKey", name, department, "managerId", "managerKey", "isLeader", "startedOn", locale,
-        zone, "isActive", line
+      select "directoryId", "emailKey", name, department, role, "managerId", "managerKey", "isLeader", "startedOn",
+        locale, zone, "isActive", line
       from jsonb_to_recordset(${rows}::jsonb) as r ("directoryId" text, "emailKey" text, name text, department text,
-        "managerId" text, "managerKey" text, "isLeader" boolean, "startedOn" date, locale text, zone text,
+        role text, "managerId" text, "managerKey" text, "isLeader" boolean, "startedOn" date, locale text, zone text,
         "isActive" boolean, line int)`;
   }
   await ctx.db.$executeRaw`create index on directory_row (person_id)`;
@@ -94,10 +94,10 @@ async function freeAddresses(ctx: Context): Promise<void> {
 
 async function insertNew(ctx: Context): Promise<void> {
   await ctx.db.$executeRaw`
-    insert into person (id, email_key, created_at, is_listed, directory_id, name, department, is_leader, started_on,
-      locale, zone)
-    select person_id, email_key, ${ctx.clock.now()}, true, directory_id, name, department, is_leader, started_on, locale,
-      zone
+    insert into person (id, email_key, created_at, is_listed, directory_id, name, department, role, is_leader,
+      started_on, locale, zone)
+    select person_id, email_key, ${ctx.clock.now()}, true, directory_id, name, department, role, is_leader, started_on,
+      locale, zone
     from directory_row where change = 'created'`;
 }
 
@@ -108,6 +108,7 @@ async function updateKnown(ctx: Context, has: (field: DirectoryField) => boolean
         coalesce(r.directory_id, p.directory_id) as directory_id,
         coalesce(r.name, p.name) as name,
         case when ${has('department')} then r.department else p.department end as department,
+        case when ${has('role')} then r.role else p.role end as role,
         case when ${has('leader')} then r.is_leader else p.is_leader end as is_leader,
         case when ${has('startedOn')} then r.started_on else p.started_on end as started_on,
         case when ${has('language')} then r.locale else p.locale end as locale,
@@ -116,13 +117,13 @@ async function updateKnown(ctx: Context, has: (field: DirectoryField) => boolean
       where r.is_active and r.change = 'unchanged'
     ), changed as (
       update person p set email_key = w.email_key, directory_id = w.directory_id, name = w.name,
-        department = w.department, is_leader = w.is_leader, started_on = w.started_on, locale = w.locale, zone = w.zone,
-        is_listed = true, left_at = null, left_by = null
+        department = w.department, role = w.role, is_leader = w.is_leader, started_on = w.started_on,
+        locale = w.locale, zone = w.zone, is_listed = true, left_at = null, left_by = null
       from wanted w
       where p.id = w.id and (not p.is_listed or p.left_at is not null
-        or (p.email_key, p.directory_id, p.name, p.department, p.is_leader, p.started_on, p.locale, p.zone)
+        or (p.email_key, p.directory_id, p.name, p.department, p.role, p.is_leader, p.started_on, p.locale, p.zone)
           is distinct from
-          (w.email_key, w.directory_id, w.name, w.department, w.is_leader, w.started_on, w.locale, w.zone))
+          (w.email_key, w.directory_id, w.name, w.department, w.role, w.is_leader, w.started_on, w.locale, w.zone))
       returning p.id
     )
     update directory_row r set change = 'updated' from changed where r.person_id = changed.id`;

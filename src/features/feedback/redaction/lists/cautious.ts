@@ -36,6 +36,8 @@ export const STRONG_STEMS = words(`
 
 /** The same, as whole words. */
 export const STRONG_WORDS = words(`
-  arse ass crap damn eikel eikels fck fking fkn flikker gvd hoer hoeren hufter hufters idioot idioten kut
-  lul lullen mongolen mongool pissed prick pricks slet sletten stfu tit tits trut trutten twat twats tyf wtf
+  arse ass crap cretin cretins damn eikel eikels fck fking fkn flikker gvd hoer hoeren hufter hufters idioot
+  idiot idioten idiots imbeciel imbecielen imbecile imbeciles klojo kut lul lullen mafkees mongolen mongool
+  moron morons nitwit nitwits pissed prick pricks retard retards scum scumbag slet sletten stfu stomkop
+  sukkels tit tits trut trutten twat twats tyf wtf
 `);
