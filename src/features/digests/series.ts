@@ -7,6 +7,7 @@ import {
   type Durations,
   type MetricDefinition,
   matchesFilter,
+  type OpenCases,
   type StoredDefinition,
 } from '../scores/index.ts';
 
@@ -21,6 +22,20 @@ export interface Series {
   /** The first answer by this definition in these windows; null when there is none. */
   since: Date | null;
   response: { current: Response | null; previous: Response | null };
+  /** Of cases: what is told beside their times; null for what customers answered. */
+  cases: CaseSeries | null;
+}
+
+/** What is told beside the times to resolution of one source. */
+export interface CaseSeries {
+  /** Seconds that the cases open now have been open; null where the source does not tell of open ones. */
+  open: number[] | null;
+  /** Of those resolved in the current window: seconds from opening to first answer. */
+  answered: number[];
+  reopened: number;
+  reopenedOf: number;
+  /** How long a working day is where opening hours are counted; null where the calendar is. */
+  daySeconds: number | null;
 }
 
 /** Answers to the survey rounds of a window, of the invitations that reached a customer. */
@@ -54,6 +69,8 @@ export interface SeriesInput {
   /** The answers that the channel's filter lets through. */
   cells: readonly Cell[];
   durations: readonly Durations[];
+  /** Cases that are open now, by definition; left out where they are not to be told. */
+  open?: ReadonlyMap<number, OpenCases[]>;
   definitions: ReadonlyMap<number, StoredDefinition>;
   rounds: ReadonlyMap<number, Round>;
   filter: CellFilter;
@@ -91,6 +108,7 @@ export function seriesOf(input: SeriesInput): Series[] {
           null,
         ),
         response: { current: responseOf(mine, true, input), previous: responseOf(mine, false, input) },
+        cases: rule.metric === 'ttr' ? casesOf(definition.id, times, input) : null,
       },
     ];
   });
@@ -117,6 +135,19 @@ function histogramOf(cells: readonly Cell[], current: boolean): Map<number, numb
 
 function secondsOf(durations: readonly Durations[], current: boolean): number[] {
   return durations.filter((one) => one.current === current).flatMap((one) => one.seconds);
+}
+
+function casesOf(id: number, times: readonly Durations[], { open, filter }: SeriesInput): CaseSeries {
+  const current = times.filter((one) => one.current);
+  const sum = (count: (one: Durations) => number) => current.reduce((total, one) => total + count(one), 0);
+  const known = open?.get(id);
+  return {
+    open: known ? known.filter((one) => matchesFilter(filter, one)).flatMap(({ seconds }) => seconds) : null,
+    answered: current.flatMap(({ answered }) => answered),
+    reopened: sum(({ reopened }) => reopened),
+    reopenedOf: sum(({ reopenedOf }) => reopenedOf),
+    daySeconds: times.find(({ daySeconds }) => daySeconds !== null)?.daySeconds ?? null,
+  };
 }
 
 /**

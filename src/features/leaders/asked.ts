@@ -17,6 +17,7 @@ import {
   loadCells,
   loadDefinitions,
   loadDurations,
+  loadOpenCases,
   matchesFilter,
   npsBounds,
   type StoredDefinition,
@@ -54,13 +55,16 @@ export async function hearCustomers(ctx: Context, input: AskedInput): Promise<He
   const definitions = await loadDefinitions(ctx);
   const cells = (await loadCells(ctx, windows)).filter((cell) => matchesFilter(filter, cell));
   const durations = await loadDurations(ctx, windows);
+  const open = await loadOpenCases(ctx);
   const words = await currentVocabulary(ctx.db);
   const themes = onlyTopics(await loadThemeCells(ctx, windows), words).filter((cell) =>
     matchesFilter(filter, cell),
   );
   const rounds = await loadRounds(ctx, cells);
-  const series = seriesOf({ cells, durations, definitions, rounds, filter });
-  const scored = scoreViews({ ...input, series }).filter(({ view }) => view.n > 0);
+  const series = seriesOf({ cells, durations, open, definitions, rounds, filter });
+  const scored = scoreViews({ ...input, series }).filter(
+    ({ view }) => view.n > 0 || (view.ttr?.open ?? 0) > 0,
+  );
   const begged = await beggedFor(ctx, current);
   const scores = scored.map(({ series, view, score }): Facts['scores'][number] => {
     const definitionId = series.definition.id;

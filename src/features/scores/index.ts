@@ -1,3 +1,5 @@
+export { type CaseMoment, type CaseTimes, caseTimes } from './cases.ts';
+export { openSecondsBy, type SourceClock } from './clocks.ts';
 export { adjustForMany, compareScores, findMovementWords, type Verdict } from './compare.ts';
 export {
   atLeastCustomers,
@@ -21,6 +23,7 @@ export {
 export { loadDefinitions, type StoredDefinition } from './definitions.ts';
 export { shownCes, shownCounts, shownCsat, shownNps, shownTtr } from './display.ts';
 export { type Driver, driversOf } from './drivers.ts';
+export { loadOpenCases, type OpenCases } from './open-cases.ts';
 export { type Answers, type Score, scoreOf } from './score.ts';
 export { csatBounds, npsBounds } from './silent-majority.ts';
 export { hiddenParts, isSmallGroup, K_ANONYMITY } from './small-groups.ts';
@@ -35,3 +38,4 @@ export {
   spikeOf,
   themeShare,
 } from './themes.ts';
+export { ttrScore } from './ttr.ts';
