@@ -62,6 +62,7 @@ const Environment = z.object({
     .default('SingleTenant'),
   TEAMS_PLAYGROUND: z.literal('1', 'must be 1, or left out').optional(),
   ...signInVariables,
+  WATCH_FOLDER: z.string().trim().optional(),
   WEBHOOK_URL: z
     .url('must be a web address, such as https://crm.example.com/klankbord')
     .refine(isSafeTarget, 'must begin with https:// (http:// only for this machine) and hold no password')
@@ -198,6 +199,8 @@ export interface Config {
   readonly webhook: WebhookConfig | null;
   /** Secrets of sources that tell of answers by themselves, by the source's name; two while one replaces the other. */
   readonly hookSecrets: ReadonlyMap<string, readonly string[]>;
+  /** Files that are dropped in there are imported; null where none is watched. */
+  readonly watchFolder: string | null;
   /** Null where nobody can sign in: then pages are served on this machine alone. */
   readonly signIn: SignInConfig | null;
   /** Which groups of a platform have which role: a Slack user group (S…) or a group of Microsoft Entra. */
@@ -238,6 +241,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     teams: teamsOf(values),
     webhook: webhookOf(values),
     hookSecrets: hookSecretsIn(given),
+    watchFolder: values.WATCH_FOLDER === undefined ? null : resolve(values.WATCH_FOLDER),
     signIn: signInOf(values, teamsOf(values)?.credentials ?? null),
     roleGroups: (values.ROLE_GROUPS ?? []).flatMap(roleGroupsIn),
     studio: values.STUDIO === 'on' || (values.STUDIO === 'auto' && isForThisMachine(values)),

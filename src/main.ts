@@ -3,6 +3,7 @@ import { ensureFirstRun, ensureStudioAdministrator } from './app/first-run.ts';
 import { slackGroupRoles } from './app/group-roles.ts';
 import { readiness, renderMetrics } from './app/health.ts';
 import { createSignIn } from './app/sign-in.ts';
+import { createFolderWatcher, type FolderWatcher } from './app/watched/watcher.ts';
 import { addRoutes } from './app/web-routes.ts';
 import { webRules } from './app/web-rules.ts';
 import type { App } from './app.ts';
@@ -20,7 +21,7 @@ const stopWithinMs = 25_000;
 /** Brings everything up, runs until SIGTERM or SIGINT, stops cleanly, and answers the exit code. */
 export async function runBot(config: Config): Promise<number> {
   const app = await createApp(config, 'bot');
-  const running: { http?: HttpServer; ticker?: Ticker } = {};
+  const running: Running = {};
   try {
     const signal = nextSignal();
     // A second signal does not wait for a start that hangs.
@@ -34,7 +35,14 @@ export async function runBot(config: Config): Promise<number> {
   }
 }
 
-async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }): Promise<void> {
+/** What was started; a stop ends what there is of it. */
+interface Running {
+  http?: HttpServer;
+  ticker?: Ticker;
+  watcher?: FolderWatcher;
+}
+
+async function start(app: App, running: Running): Promise<void> {
   const { config, log } = app;
   // The port comes first: a start that cannot listen must not post either.
   const signIn = createSignIn(app, webRules(config));
@@ -60,14 +68,21 @@ async function start(app: App, running: { http?: HttpServer; ticker?: Ticker }):
   });
   await ticker.start();
   running.ticker = ticker;
+  if (config.watchFolder !== null) {
+    const { ctx, pseudonymKey } = app;
+    const { pool } = app.database;
+    running.watcher = createFolderWatcher({ ctx, pool, pseudonymKey, folder: config.watchFolder });
+    await running.watcher.start();
+  }
   log.info({ url: running.http.url, database: app.database.kind }, 'Klankbord is ready');
   if (config.studio)
     process.stdout.write(`\n  Klankbord is ready: open ${running.http.url}\n  Stop it with Ctrl-C.\n\n`);
 }
 
 /** Ready no more, then nothing new, then what runs, then the ground it stands on. */
-async function stop(app: App, { http, ticker }: { http?: HttpServer; ticker?: Ticker }): Promise<void> {
+async function stop(app: App, { http, ticker, watcher }: Running): Promise<void> {
   http?.drain();
+  await watcher?.stop();
   await ticker?.stop();
   await app.outbox.stop();
   for (const platform of app.platforms) await platform.stop();
@@ -75,11 +90,7 @@ async function stop(app: App, { http, ticker }: { http?: HttpServer; ticker?: Ti
   await app.close();
 }
 
-async function stopInTime(
-  app: App,
-  running: { http?: HttpServer; ticker?: Ticker },
-  again: Promise<void>,
-): Promise<number> {
+async function stopInTime(app: App, running: Running, again: Promise<void>): Promise<number> {
   const timer = AbortSignal.timeout(stopWithinMs);
   const late = new Promise<'late'>((resolve) =>
     timer.addEventListener('abort', () => resolve('late'), { once: true }),

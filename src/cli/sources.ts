@@ -13,6 +13,7 @@ import { findHook, hookSources } from '../sources/index.ts';
 import { type ImportFlags, mappingOf } from './import-flags.ts';
 import { tell } from './output.ts';
 import { type Shell, wantsJson } from './shell.ts';
+import { addClock } from './source-clock.ts';
 
 const by = { actor: 'cli', origin: 'cli' };
 const say = sayIn('en');
@@ -39,6 +40,7 @@ export function addSources(program: Command, shell: Shell): void {
       }),
     );
   addConfirm(sources, shell);
+  addClock(sources, shell);
   sources
     .command('again <source>')
     .description('work once more on deliveries that were given up')

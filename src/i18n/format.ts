@@ -9,8 +9,11 @@ export interface Format {
   percent(value: number): string;
   /** Two percents as one interval: "57–81 %". */
   percentRange(low: number, high: number): string;
-  /** Seconds as hours below 48 hours, else as days, one decimal where it is needed: "5,5 uur". */
-  duration(seconds: number): string;
+  /**
+   * Seconds as hours below 48 hours, else as days, one decimal where it is needed: "5,5 uur". With the length of a working
+   * day, they are opening hours and working days.
+   */
+  duration(seconds: number, workdaySeconds?: number | null): string;
   /** "vrijdag 20 november". */
   day(date: string): string;
   /** "20 november", without the day of the week. */
@@ -26,8 +29,22 @@ export interface Format {
 }
 
 const words = {
-  en: { tag: 'en-GB', hours: ['hour', 'hours'], days: ['day', 'days'], percent: '%', to: 'to' },
-  nl: { tag: 'nl-NL', hours: ['uur', 'uur'], days: ['dag', 'dagen'], percent: ' %', to: 'tot en met' },
+  en: {
+    tag: 'en-GB',
+    hours: ['hour', 'hours'],
+    days: ['day', 'days'],
+    workdays: ['working day', 'working days'],
+    percent: '%',
+    to: 'to',
+  },
+  nl: {
+    tag: 'nl-NL',
+    hours: ['uur', 'uur'],
+    days: ['dag', 'dagen'],
+    workdays: ['werkdag', 'werkdagen'],
+    percent: ' %',
+    to: 'tot en met',
+  },
 } as const satisfies Record<Locale, unknown>;
 
 const HOUR = 3600;
@@ -38,7 +55,7 @@ function noon(date: string): Date {
 
 /** Formatters of a language; the parts of a date are put together here, so that every machine writes the same. */
 export function formatIn(locale: Locale): Format {
-  const { tag, hours, days, percent: sign, to: until } = words[locale];
+  const { tag, hours, days, workdays, percent: sign, to: until } = words[locale];
   const weekday = new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
@@ -54,10 +71,10 @@ export function formatIn(locale: Locale): Format {
     return format.format(value).replace('-', '−');
   }
 
-  function duration(seconds: number): string {
+  function duration(seconds: number, workdaySeconds: number | null = null): string {
     const inHours = seconds < 48 * HOUR;
-    const amount = number(seconds / (inHours ? HOUR : 24 * HOUR), 1, 0);
-    const [one, many] = inHours ? hours : days;
+    const amount = number(seconds / (inHours ? HOUR : (workdaySeconds ?? 24 * HOUR)), 1, 0);
+    const [one, many] = inHours ? hours : workdaySeconds === null ? days : workdays;
     return `${amount} ${amount === '1' ? one : many}`;
   }
 

@@ -28,6 +28,11 @@ export interface Reasons extends DateReasons {
   otherSolicitation: { told: Solicitation };
   unreadableDuration: object;
   resolvedBeforeOpened: object;
+  answeredBeforeOpened: object;
+  /** How often a case was opened again is no number of times. */
+  unreadableCount: object;
+  /** A case that was opened again, of which only the first opening and the last resolution are told. */
+  closedBetween: object;
   noId: object;
   /** None of the columns that could tell when. */
   noMoment: object;

@@ -1,4 +1,4 @@
-import { type HookContent, type HookRow, unreadable } from './hook.ts';
+import { type CaseEvent, caseMoments, type HookContent, type HookRow, unreadable } from './hook.ts';
 import { cell, firstCell, listAt, PLACES, pick } from './payload/pick.ts';
 import { settledMapping } from './payload/settled.ts';
 import { standardWebhooks } from './signing/standard-webhooks.ts';
@@ -34,7 +34,9 @@ export const generic = defineSource({
     scheme: standardWebhooks,
     sample,
     read: (payload) => {
+      const cases = casesIn(payload);
       const told = pick(payload, 'answers');
+      if (cases !== null && told === undefined) return cases;
       const answers = Array.isArray(payload)
         ? payload
         : told === undefined
@@ -42,10 +44,32 @@ export const generic = defineSource({
           : listAt(payload, 'answers');
       if (answers.length === 0 || answers.some((answer) => cell(answer, 'id') === ''))
         return unreadable('shape');
-      return answers.map((answer) => contentOf(answer, payload));
+      return [...answers.map((answer) => contentOf(answer, payload)), ...(cases ?? [])];
     },
   },
 });
+
+/** What happened to cases that customers wait for; null when the payload speaks of none. */
+function casesIn(payload: unknown): HookContent[] | null {
+  if (pick(payload, 'cases') === undefined) return null;
+  const cases = listAt(payload, 'cases');
+  const events = cases.flatMap(momentsOf);
+  const isWhole = cases.length > 0 && cases.every((one) => momentsOf(one).length > 0);
+  return isWhole ? [{ kind: 'cases', events }] : unreadable('shape');
+}
+
+/** The moment that is told of a case, and when it was opened where that is told beside; none when it cannot be read. */
+function momentsOf(told: unknown): CaseEvent[] {
+  const what = caseMoments.find((one) => one === cell(told, 'event'));
+  const [ticket, at, opened] = [cell(told, 'id'), cell(told, 'at'), cell(told, 'opened_at')];
+  if (what === undefined || ticket === '' || ![at, ...(opened === '' ? [] : [opened])].every(tellsZone))
+    return [];
+  const touchpoint = firstCell(told, PLACES);
+  const moment: CaseEvent = { ticket, what, at, touchpoint };
+  return opened === '' ? [moment] : [{ ...moment, what: 'opened', at: opened }, moment];
+}
+
+const tellsZone = (moment: string) => TELLS_ZONE.test(moment);
 
 /** What is said of all answers together holds for each that does not say it itself. */
 function contentOf(answer: unknown, envelope: unknown): HookContent {
@@ -71,7 +95,7 @@ function rowOf(answer: unknown): HookRow {
 function settledBy(said: (name: string) => string, { cells }: HookRow): Mapping | null {
   const solicitation = (['solicited', 'reactive'] as const).find((one) => one === said('solicitation'));
   const moments = [cells.answered_at ?? '', cells.updated_at ?? ''].filter((moment) => moment !== '');
-  if (solicitation === undefined || !moments.every((moment) => TELLS_ZONE.test(moment))) return null;
+  if (solicitation === undefined || !moments.every(tellsZone)) return null;
   const kind = said('kind') === 'relational' ? 'relational' : 'transactional';
   const about = { source: 'generic', columns: COLUMNS, drop: DROP, solicitation, kind } as const;
   const question = said('question') || null;

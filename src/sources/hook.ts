@@ -16,7 +16,7 @@ export interface Hook {
 }
 
 /** One thing that a delivery tells. */
-export type HookContent = HookAnswers | HookAnnouncement | HookNothing | HookUnreadable;
+export type HookContent = HookAnswers | HookCases | HookAnnouncement | HookNothing | HookUnreadable;
 
 /** Answers to one survey, as rows of a small table. */
 export interface HookAnswers {
@@ -34,6 +34,26 @@ export interface HookRow {
   cells: Readonly<Record<string, string>>;
   /** What this delivery does not speak of: what is stored of it stays. */
   keeps: readonly ('score' | 'text')[];
+}
+
+/** What happened to cases that customers wait for: times to resolution are made of it. */
+export interface HookCases {
+  kind: 'cases';
+  events: CaseEvent[];
+}
+
+export const caseMoments = ['opened', 'answered', 'resolved', 'reopened', 'removed'] as const;
+
+/** One moment in the life of a case. Who answered or resolved it is never told. */
+export interface CaseEvent {
+  /** The sender's own id of the case. */
+  ticket: string;
+  /** `removed`: deleted, or no customer's case after all; it counts nowhere. */
+  what: (typeof caseMoments)[number];
+  /** ISO 8601 with its zone, or Unix seconds or milliseconds. */
+  at: string;
+  /** The place on the journey in the sender's own words; empty where it does not tell. */
+  touchpoint: string;
 }
 
 /** That somebody answered, without what: an import brings it. */

@@ -18,6 +18,12 @@ export interface FeedbackRecord {
   /** Time to resolution in calendar seconds, and in business seconds where the source counts them. */
   durationSeconds: number | null;
   businessSeconds: number | null;
+  /** Of a case: when it was opened; with it and without a duration the case is open. */
+  openedAt: Date | null;
+  /** From then to the first answer, in calendar seconds. */
+  answeredSeconds: number | null;
+  /** How often it was opened again; null when the source does not tell. */
+  reopened: number | null;
   text: string | null;
   /** The place on the journey in the source's own words. */
   touchpoint: string | null;
@@ -45,6 +51,8 @@ export const mappedFields = [
   'durationSeconds',
   'openedAt',
   'resolvedAt',
+  'firstAnswerAt',
+  'reopened',
   'metric',
 ] as const;
 export type MappedField = (typeof mappedFields)[number];

@@ -1,6 +1,7 @@
 import { nothing, unreadable } from './hook.ts';
 import { cell, pick } from './payload/pick.ts';
 import { settledMapping } from './payload/settled.ts';
+import { readTicketEvent, TICKET } from './payload/zendesk-ticket.ts';
 import { zendeskSignature } from './signing/zendesk.ts';
 import { defineSource } from './source.ts';
 
@@ -22,7 +23,7 @@ const mapping = settledMapping({
   labels: { bad: 1, good: 2 },
 });
 
-/** Satisfaction ratings of Zendesk. Who answered the ticket is never read. */
+/** Satisfaction ratings and ticket events of Zendesk. Who answered the ticket is never read. */
 export const zendesk = defineSource({
   name: 'zendesk',
   solicitation: 'solicited',
@@ -32,6 +33,7 @@ export const zendesk = defineSource({
     // Webhooks without a body exist: the moment alone is signed then, and nothing is told.
     parse: (body) => (body.trim() === '' ? {} : JSON.parse(body)),
     read: (payload) => {
+      if (cell(payload, 'type').startsWith(TICKET)) return readTicketEvent(payload);
       const rating = pick(payload, 'satisfaction_rating');
       if (rating === undefined) return nothing('other_event');
       const [id, score] = [cell(rating, 'id'), cell(rating, 'score')];

@@ -133,7 +133,15 @@ const score: fc.Arbitrary<ScoreView> = fc.record({
       .map((size) => Array.from({ length: size }, (_, value) => ({ value, n: 7 }))),
   ),
   ttr: fc.option(
-    fc.record({ mean: figure, p90: figure, open: fc.option(count), openBeyondP90: fc.option(count) }),
+    fc.record({
+      mean: figure,
+      p90: figure,
+      open: fc.option(count),
+      openBeyondP90: fc.option(count),
+      answered: fc.option(fc.record({ median: fc.integer({ min: 0, max: 10_000_000 }), n: count })),
+      reopened: fc.option(fc.record({ n: count, of: fc.integer({ min: 1, max: 10_000 }) })),
+      daySeconds: fc.constantFrom(null, 28_800),
+    }),
   ),
   response: fc.option(fc.record({ responded: count, delivered: count })),
   change: fc.record({

@@ -94,4 +94,32 @@ describe('klankbord sources', { timeout: 120_000 }, () => {
     expect(ran.stderr).not.toContain(secret);
     expect(ran.code).toBe(code);
   });
+
+  it('takes when those who resolve cases are at work, and says what is wrong with a clock', async () => {
+    const set = await cli([
+      'sources',
+      'clock',
+      'zendesk',
+      '--tz',
+      'Europe/Amsterdam',
+      '--holidays',
+      '2026-12-25',
+    ]);
+    expect(set).toMatchObject({ code: 0 });
+    expect(set.stdout).toContain('zendesk: at work 09:00 to 17:00 (Europe/Amsterdam) on days 1, 2, 3, 4, 5');
+    expect(await database.db.sourceClock.findMany()).toMatchObject([
+      { source: 'zendesk', headline: 'business', weekdays: [1, 2, 3, 4, 5], holidays: ['2026-12-25'] },
+    ]);
+    for (const [option, value] of [
+      ['--hours', '17:00-09:00'],
+      ['--days', '1-9'],
+      ['--holidays', 'Christmas'],
+      ['--headline', 'fastest'],
+    ] as const) {
+      const refused = await cli(['sources', 'clock', 'zendesk', '--tz', 'Europe/Amsterdam', option, value]);
+      expect(refused).toMatchObject({ code: 2 });
+      expect(refused.stderr).toContain(`${option} cannot be "${value}"`);
+    }
+    expect(await database.db.auditEntry.count({ where: { action: 'sources.clock' } })).toBe(1);
+  });
 });

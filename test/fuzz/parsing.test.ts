@@ -220,6 +220,7 @@ describe('fuzzing: webhooks', () => {
         touchpoints: [],
         vocabulary: starterVocabulary(),
         pseudonymKey: randomBytes(32),
+        clock: null,
         now,
       };
       const deliveries = read.map((body, at) => ({ id: String(at), body }));

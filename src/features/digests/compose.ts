@@ -11,8 +11,10 @@ import {
   loadCells,
   loadDefinitions,
   loadDurations,
+  loadOpenCases,
   loadRounds,
   matchesFilter,
+  type OpenCases,
   type StoredDefinition,
   type SurveyRound,
 } from '../scores/index.ts';
@@ -45,6 +47,7 @@ interface Shared {
   previous: Period;
   cells: Cell[];
   durations: Durations[];
+  open: ReadonlyMap<number, OpenCases[]>;
   themes: ThemeCell[];
   words: CurrentVocabulary;
   rounds: ReadonlyMap<number, SurveyRound>;
@@ -101,6 +104,7 @@ async function loadShared(
     previous,
     cells,
     durations: await loadDurations(ctx, windows),
+    open: await loadOpenCases(ctx),
     themes: onlyTopics(await loadThemeCells(ctx, windows), words),
     words,
     rounds: await loadRounds(ctx, cells),
@@ -129,10 +133,10 @@ function hear(shared: Shared, filter: CellFilter, { zone, localDate }: DueSlot):
   const key = JSON.stringify([filter, zone]);
   const known = shared.heard.get(key);
   if (known) return known;
-  const { durations, definitions, rounds, begged, current, previous } = shared;
+  const { durations, open, definitions, rounds, begged, current, previous } = shared;
   const cells = shared.cells.filter((cell) => matchesFilter(filter, cell));
   const themes = shared.themes.filter((cell) => matchesFilter(filter, cell));
-  const series = seriesOf({ cells, durations, definitions, rounds, begged, filter });
+  const series = seriesOf({ cells, durations, open, definitions, rounds, begged, filter });
   const heard: Heard = {
     cells: cells.filter((cell) => cell.current),
     // The seed is what is heard and when: two channels that hear the same show the same interval, again and again.
@@ -153,7 +157,7 @@ async function draft(ctx: Context, slot: DueSlot, shared: Shared): Promise<Draft
     shared,
     filter,
     scores: scores
-      .filter(({ view }) => view.n > 0)
+      .filter(({ view }) => view.n > 0 || (view.ttr?.open ?? 0) > 0)
       .map(({ series: { definition }, view }) => ({
         view,
         texts: explain(explains(definition, definitions), quotesPerScore),

@@ -89,7 +89,7 @@ function amount(score: ScoreView, figure: number, say: Reading['say']): string {
 
 /** Median with its interval; from thirty cases on also mean and p90 (rulebook §3.5). */
 function duration({ mode, n, value: median, low, high, ttr }: ScoreView, { say }: Reading): string {
-  const { duration: written } = say.format;
+  const written = (seconds: number) => say.format.duration(seconds, ttr?.daySeconds);
   if (mode === 'none') return say.scores.noneResolved();
   if (mode === 'verbatims' || median === null) return say.scores.tooFewResolved({ n });
   const parts = [say.scores.median({ value: written(median) })];
@@ -97,6 +97,20 @@ function duration({ mode, n, value: median, low, high, ttr }: ScoreView, { say }
   if (ttr && ttr.mean !== null && ttr.p90 !== null)
     parts.push(`, ${say.scores.spread({ mean: written(ttr.mean), p90: written(ttr.p90) })}`);
   return parts.join('');
+}
+
+/** What stands beside the time to resolution: first answers (another measure), cases opened again, whose hours count. */
+function aboutCases({ ttr, mode }: ScoreView, { say }: Reading): string[] {
+  if (!ttr) return [];
+  const { answered, reopened, daySeconds } = ttr;
+  const share = reopened && mode === 'score' ? say.format.percent((100 * reopened.n) / reopened.of) : null;
+  return [
+    ...(daySeconds === null ? [] : [say.scores.openingHours()]),
+    ...(answered === null
+      ? []
+      : [say.scores.firstAnswer({ value: say.format.duration(answered.median, daySeconds), n: answered.n })]),
+    ...(reopened === null ? [] : [say.scores.reopened({ ...reopened, share })]),
+  ];
 }
 
 /** Cases that are still open: without them a growing pile would make the figure look good. */
@@ -109,7 +123,10 @@ function openCases({ ttr }: ScoreView, { say }: Reading): string[] {
 function details(score: ScoreView, days: number, reading: Reading): string[] {
   const { say } = reading;
   const change = changeLine(score, days, reading);
-  if (score.metric === 'ttr') return [say.scores.resolved(score), ...openCases(score, reading), ...change];
+  if (score.metric === 'ttr') {
+    const cases = aboutCases(score, reading);
+    return [say.scores.resolved(score), ...openCases(score, reading), ...cases, ...change];
+  }
   return [
     ...(score.response?.responded === score.n ? [] : [say.scores.answers(score)]),
     response(score, say),
@@ -160,10 +177,10 @@ function movedAs({ metric, change: { verdict, better } }: ScoreView) {
   return isHigher ? 'higher_less_good' : 'lower_so_good';
 }
 
-function difference({ metric, method, change }: ScoreView, say: Reading['say']): string | null {
+function difference({ metric, method, change, ttr }: ScoreView, say: Reading['say']): string | null {
   if (change.difference === null) return null;
   const by: NonNullable<Change['difference']> = Math.abs(change.difference);
-  if (metric === 'ttr') return say.format.duration(by);
+  if (metric === 'ttr') return say.format.duration(by, ttr?.daySeconds);
   if (method === 'top_box' || method === 'top3box')
     return `${say.format.number(by)} ${say.scores.percentagePoints()}`;
   return `${say.format.number(by, method === 'mean' ? 2 : 0)} ${say.scores.points()}`;

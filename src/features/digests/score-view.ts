@@ -9,6 +9,7 @@ import {
   shownCsat,
   shownNps,
   shownTtr,
+  ttrScore,
   type Verdict,
   validAnswers,
 } from '../scores/index.ts';
@@ -44,7 +45,8 @@ export function scoreViews(input: ScoreViewInput): ScoredSeries[] {
   const scored = input.series.map((series) => {
     const options = { seed: `${input.seed} ${series.definition.id}` };
     const { current, previous } = series.isBegged;
-    const score = asCounted(scoreOf(series.rule, series.current, options), current);
+    const open = series.cases?.open ?? [];
+    const score = asCounted(scoreOf(series.rule, series.current, { ...options, open }), current);
     const before = asCounted(scoreOf(series.rule, series.previous, options), previous);
     return { series, score, before, verdict: verdictOf(input, series, score, before) };
   });
@@ -103,7 +105,7 @@ function viewOf(input: ScoreViewInput, series: Series, score: Score, verdict: Ve
     n: score.n,
     mode: score.mode,
     isBegged: series.isBegged.current,
-    ...figureOf(score),
+    ...figureOf(score, series.cases),
     groups: groupsOf(score),
     distribution: distributionOf(series, score),
     response: series.response.current,
@@ -123,8 +125,8 @@ type Figure = Pick<ScoreView, 'value' | 'margin' | 'low' | 'high' | 'allEqual' |
 
 const withheld: Figure = { value: null, margin: null, low: null, high: null, allEqual: false, ttr: null };
 
-function figureOf(score: Score): Figure {
-  if (score.metric === 'ttr') return durationFigure(score);
+function figureOf(score: Score, cases: Series['cases']): Figure {
+  if (score.metric === 'ttr') return durationFigure(score, cases);
   const shown =
     score.metric === 'nps' ? shownNps(score) : score.metric === 'csat' ? shownCsat(score) : shownCes(score);
   if (shown === null) return withheld;
@@ -132,16 +134,26 @@ function figureOf(score: Score): Figure {
   return { ...withheld, value: shown.value, margin: shown.margin, allEqual: shown.noMargin === 'all_equal' };
 }
 
-function durationFigure(score: Extract<Score, { metric: 'ttr' }>): Figure {
+/** Cases that are open are told also where nothing was resolved, or too few (E43). */
+function durationFigure(score: Extract<Score, { metric: 'ttr' }>, cases: Series['cases']): Figure {
   const shown = shownTtr(score);
-  if (shown === null) return withheld;
+  const { answered = [], reopened = 0, reopenedOf = 0, daySeconds = null } = cases ?? {};
+  const first = shownTtr(ttrScore(answered));
+  const isKnown = (cases?.open ?? null) !== null;
   return {
     ...withheld,
-    value: shown.median,
-    low: shown.interval?.low ?? null,
-    high: shown.interval?.high ?? null,
-    // Files tell about resolved cases; how many are open is unknown until a source says so.
-    ttr: { mean: shown.mean, p90: shown.p90, open: null, openBeyondP90: null },
+    value: shown?.median ?? null,
+    low: shown?.interval?.low ?? null,
+    high: shown?.interval?.high ?? null,
+    ttr: {
+      mean: shown?.mean ?? null,
+      p90: shown?.p90 ?? null,
+      open: isKnown ? score.groups.open : null,
+      openBeyondP90: isKnown ? score.groups.openLongerThanP90 : null,
+      answered: first === null ? null : { median: first.median, n: answered.length },
+      reopened: shown !== null && reopenedOf > 0 ? { n: reopened, of: reopenedOf } : null,
+      daySeconds,
+    },
   };
 }
 

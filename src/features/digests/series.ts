@@ -6,6 +6,7 @@ import {
   type Durations,
   type MetricDefinition,
   matchesFilter,
+  type OpenCases,
   type StoredDefinition,
   type SurveyRound,
 } from '../scores/index.ts';
@@ -25,6 +26,20 @@ export interface Series {
   isBegged: { current: boolean; previous: boolean };
   /** The survey rounds of the window's answers. */
   waves: number[];
+  /** Of cases: what is told beside their times; null for what customers answered. */
+  cases: CaseSeries | null;
+}
+
+/** What is told beside the times to resolution of one source. */
+export interface CaseSeries {
+  /** Seconds that the cases open now have been open; null where the source does not tell of open ones. */
+  open: number[] | null;
+  /** Of those resolved in the current window: seconds from opening to first answer. */
+  answered: number[];
+  reopened: number;
+  reopenedOf: number;
+  /** How long a working day is where opening hours are counted; null where the calendar is. */
+  daySeconds: number | null;
 }
 
 /** Answers to the survey rounds of a window, of the invitations that reached a customer. */
@@ -37,6 +52,8 @@ export interface SeriesInput {
   /** The answers that the channel's filter lets through. */
   cells: readonly Cell[];
   durations: readonly Durations[];
+  /** Cases that are open now, by definition; left out where they are not to be told. */
+  open?: ReadonlyMap<number, OpenCases[]>;
   definitions: ReadonlyMap<number, StoredDefinition>;
   rounds: ReadonlyMap<number, SurveyRound>;
   /** The rounds in which a score was asked for: what they hold is counted, and is no score (rulebook §13.2). */
@@ -78,6 +95,7 @@ export function seriesOf(input: SeriesInput): Series[] {
         response: { current: responseOf(mine, true, input), previous: responseOf(mine, false, input) },
         isBegged: { current: isBegged(mine, true, input), previous: isBegged(mine, false, input) },
         waves: wavesOf(mine),
+        cases: rule.metric === 'ttr' ? casesOf(definition.id, times, input) : null,
       },
     ];
   });
@@ -115,6 +133,19 @@ function wavesOf(cells: readonly Cell[]): number[] {
     current && score !== null && waveId !== null ? [waveId] : [],
   );
   return [...new Set(ids)].sort((a, b) => a - b);
+}
+
+function casesOf(id: number, times: readonly Durations[], { open, filter }: SeriesInput): CaseSeries {
+  const current = times.filter((one) => one.current);
+  const sum = (count: (one: Durations) => number) => current.reduce((total, one) => total + count(one), 0);
+  const known = open?.get(id);
+  return {
+    open: known ? known.filter((one) => matchesFilter(filter, one)).flatMap(({ seconds }) => seconds) : null,
+    answered: current.flatMap(({ answered }) => answered),
+    reopened: sum(({ reopened }) => reopened),
+    reopenedOf: sum(({ reopenedOf }) => reopenedOf),
+    daySeconds: times.find(({ daySeconds }) => daySeconds !== null)?.daySeconds ?? null,
+  };
 }
 
 /**

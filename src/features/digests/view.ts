@@ -59,13 +59,19 @@ export const ScoreView = z.object({
   ),
   /** Answers per value of the scale, in the order of the scale; empty for time to resolution and below mode counts. */
   distribution: z.array(z.object({ value: z.number(), n: z.number().int() })),
-  /** Time to resolution only: mean and p90 in seconds, cases still open, and open longer than p90. */
+  /** Time to resolution only: mean and p90 in seconds, cases open now (null when not known), and open longer than p90. */
   ttr: z
     .object({
       mean: z.number().nullable(),
       p90: z.number().nullable(),
       open: z.number().int().nullable(),
       openBeyondP90: z.number().int().nullable(),
+      /** Median seconds from opening to first answer, and of how many cases; never called time to resolution. */
+      answered: z.object({ median: z.number(), n: z.number().int() }).nullable().default(null),
+      /** Opened again, of those resolved of which the source tells it. */
+      reopened: z.object({ n: z.number().int(), of: z.number().int() }).nullable().default(null),
+      /** Where opening hours are counted: how long a working day is, in seconds. Null by the calendar. */
+      daySeconds: z.number().nullable().default(null),
     })
     .nullable(),
   /** Answers and invitations that reached a customer; null when the number of invitations is unknown. */

@@ -1,6 +1,7 @@
 export type { FormProposal, ReadDelivery, ReadOutcome } from './arriving/protocol.ts';
 export { createReadingThread } from './arriving/thread.ts';
 export { type ArrivingBatch, type ArrivingDeps, workOnArrived } from './arriving/work.ts';
+export { setClock } from './cases/set-clock.ts';
 export { type EraseReport, eraseCustomer } from './erase.ts';
 export { exportFeedback } from './export.ts';
 export { escapeFormulas } from './exporting/formulas.ts';

@@ -46,6 +46,7 @@ export async function storeRecords(ctx: Context, deps: StoreDeps, known: KnownRe
         wave: wave?.name ?? null,
         tools,
         pseudonyms,
+        openSeconds: null,
       });
       const answers = records.map(prepare);
       const waveId = wave === null ? null : await ensureWave(connection, { source, ...wave });

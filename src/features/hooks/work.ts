@@ -8,10 +8,10 @@ import {
   type SqlConnection,
   workOnArrived,
 } from '../feedback/index.ts';
+import { reviseChanged } from '../verbatims/index.ts';
 import { Counts, writeCountsOn } from './counts.ts';
 import { hookJob } from './job.ts';
 import { recordReads } from './record.ts';
-import { reviseChanged } from './revise.ts';
 import type { Seal } from './seal.ts';
 
 /** Deliveries per transaction: few enough that nobody waits long for the thread, many enough to share its price. */
@@ -70,9 +70,10 @@ async function workOnce(
     deps,
     source,
     (connection) => takeWaiting(connection, deps.seal, { source, most, now: ctx.clock.now() }),
-    async (connection, { reads, counts: { created, updated, unchanged, erased } }) => {
+    async (connection, { reads, counts: { created, updated, unchanged, erased, impossible } }) => {
       for (const [what, n] of Object.entries({ created, updated, unchanged, erased }))
         counts.add(source, what, n);
+      counts.add(source, 'refused.resolvedBeforeOpened', impossible);
       await recordReads(connection, source, reads, counts);
       await writeCountsOn(connection, counts);
     },

@@ -17,6 +17,7 @@ import {
   loadCells,
   loadDefinitions,
   loadDurations,
+  loadOpenCases,
   loadRoundAnswers,
   loadRounds,
   matchesFilter,
@@ -61,15 +62,16 @@ export async function hearCustomers(ctx: Context, input: AskedInput): Promise<He
   const definitions = await loadDefinitions(ctx);
   const cells = (await loadCells(ctx, windows)).filter((cell) => matchesFilter(filter, cell));
   const durations = await loadDurations(ctx, windows);
+  const open = await loadOpenCases(ctx);
   const words = await currentVocabulary(ctx.db);
   const themes = onlyTopics(await loadThemeCells(ctx, windows), words).filter((cell) =>
     matchesFilter(filter, cell),
   );
   const rounds = await loadRounds(ctx, cells);
   const begged = await loadBegged(ctx, windows);
-  const series = seriesOf({ cells, durations, definitions, rounds, begged, filter });
+  const series = seriesOf({ cells, durations, open, definitions, rounds, begged, filter });
   const all = scoreViews({ ...input, series });
-  const scored = all.filter(({ view }) => view.n > 0);
+  const scored = all.filter(({ view }) => view.n > 0 || (view.ttr?.open ?? 0) > 0);
   const scores: Facts['scores'] = [];
   for (const one of scored)
     scores.push({ ...one.view, definitionId: one.series.definition.id, ...(await boundsOf(ctx, one)) });

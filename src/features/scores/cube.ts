@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { loadClocks, workdaySeconds } from './clocks.ts';
 
 /** The places and languages a channel wants to hear about; an absent key does not filter. */
 export interface CellFilter {
@@ -37,11 +38,18 @@ export interface Windows {
   end: Date;
 }
 
-/** Times to resolution of one place, in seconds; needed one by one for medians. */
+/** Times of the cases of one place that were resolved, in seconds; needed one by one for medians. */
 export interface Durations extends CellPlace {
   definitionId: number;
   current: boolean;
   seconds: number[];
+  /** From opening to first answer, of those cases that somebody answered. */
+  answered: number[];
+  /** How many were opened again, of how many of which the source tells. */
+  reopened: number;
+  reopenedOf: number;
+  /** How long a working day is where opening hours are counted, in seconds; null where the calendar is. */
+  daySeconds: number | null;
 }
 
 /**
@@ -85,31 +93,27 @@ interface CellRow {
   customers: string;
 }
 
-/** All times to resolution of both windows, per place. */
+/** All cases that were resolved in both windows, per place; by the clock that is their source's headline (rulebook §2.4). */
 export async function loadDurations(ctx: Context, windows: Windows): Promise<Durations[]> {
-  const rows = await ctx.db.$queryRaw<DurationRow[]>(Prisma.sql`
-    select definition_id, touchpoint_id, source, language, answered_at >= ${windows.start} as current,
-           array_agg(duration_seconds) as seconds
-    from feedback
-    where answered_at >= ${windows.before} and answered_at < ${windows.end} and duration_seconds is not null
+  const clocks = await loadClocks(ctx);
+  const rows = await ctx.db.$queryRaw<Omit<Durations, 'daySeconds'>[]>(Prisma.sql`
+    select definition_id as "definitionId", touchpoint_id as "touchpointId", source, language,
+           answered_at >= ${windows.start} as current, array_agg(seconds) as seconds,
+           coalesce(array_agg(answered) filter (where answered is not null), '{}') as answered,
+           count(*) filter (where reopened > 0)::int as reopened, count(reopened)::int as "reopenedOf"
+    from (
+      select f.definition_id, f.touchpoint_id, f.source, f.language, f.answered_at, f.reopened,
+             case when c.headline = 'business' then f.business_seconds else f.duration_seconds end as seconds,
+             case when c.headline = 'business' then f.answered_business else f.answered_seconds end as answered
+      from feedback f left join source_clock c using (source)
+      where f.answered_at >= ${windows.before} and f.answered_at < ${windows.end} and f.duration_seconds is not null
+    ) resolved
+    where seconds is not null
     group by 1, 2, 3, 4, 5`);
-  return rows.map((row) => ({
-    definitionId: row.definition_id,
-    touchpointId: row.touchpoint_id,
-    source: row.source,
-    language: row.language,
-    current: row.current,
-    seconds: row.seconds,
-  }));
-}
-
-interface DurationRow {
-  definition_id: number;
-  touchpoint_id: string | null;
-  source: string;
-  language: string | null;
-  current: boolean;
-  seconds: number[];
+  return rows.map((row) => {
+    const clock = clocks.get(row.source);
+    return { ...row, daySeconds: clock?.headline === 'business' ? workdaySeconds(clock) : null };
+  });
 }
 
 /** Whether a place is among those the filter asks for. */

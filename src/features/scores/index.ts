@@ -1,3 +1,5 @@
+export { type CaseMoment, type CaseTimes, caseTimes } from './cases.ts';
+export { openSecondsBy, type SourceClock } from './clocks.ts';
 export { adjustForMany, compareScores, FALSE_ALARMS, findMovementWords, type Verdict } from './compare.ts';
 export { type ChangeDifference, compareChanges } from './compare-changes.ts';
 export {
@@ -22,6 +24,7 @@ export {
 export { loadDefinitions, type StoredDefinition } from './definitions.ts';
 export { shownCes, shownCounts, shownCsat, shownNps, shownTtr } from './display.ts';
 export { type Driver, driversOf } from './drivers.ts';
+export { loadOpenCases, type OpenCases } from './open-cases.ts';
 export { loadRoundAnswers, loadRounds, type SurveyRound } from './rounds.ts';
 export { type Answers, type Score, scoreOf } from './score.ts';
 export { csatBounds, npsBounds } from './silent-majority.ts';
@@ -37,3 +40,4 @@ export {
   spikeOf,
   themeShare,
 } from './themes.ts';
+export { ttrScore } from './ttr.ts';

@@ -12,6 +12,7 @@ export { type Explainer, loadExplainers } from './explain.ts';
 export { daysBefore, type Period, periodOf } from './period.ts';
 export { stratumIn } from './pool.ts';
 export { loadQuoteRows, type QuoteRows, quotesOf } from './quotes.ts';
+export { reviseChanged } from './revise.ts';
 export { type Stratum, strata } from './strata.ts';
 export { loadTouchpoints, touchpointsIn } from './touchpoints.ts';
 export { verbatimsExamples } from './verbatims.example.ts';

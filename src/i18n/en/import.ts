@@ -59,6 +59,20 @@ export const imports = {
     skipped: ({ because }: { because: string }) => `left out: ${because}`,
   },
   /** What is said about an option that cannot be used; `give` follows it. */
+  /** Reports beside files of the watched folder. */
+  folder: {
+    noKind: () => 'What kind of file this is could not be told: it stood in no folder of a kind.',
+    kinds: ({ known }: { known: readonly string[] }) =>
+      `Put it in the folder of its kind: ${list(known)}. A folder within that one is the name of the feed.`,
+    badOptions: ({ name, faults }: { name: string; faults: readonly string[] }) =>
+      `${name} of its folder cannot be used: ${faults.join('; ')}.`,
+    mendOptions: () =>
+      'Mend it, and put the file into its folder again. docs/sources.md tells what may stand there.',
+    forAll: ({ name }: { name: string }) =>
+      `Or say it for all files of its folder: write it in ${name} there, with "yes": true, and put the file in once more.`,
+    unforeseen: () =>
+      'The file could not be imported, three times, for a reason that nobody foresaw. The log has it.',
+  },
   options: {
     cannotBe: ({ option, given }: { option: string; given: string }) => `${option} cannot be "${given}".`,
     give: ({ wanted }: { wanted: string }) => `Give ${wanted}.`,

@@ -44,6 +44,10 @@ export const reading = {
         : 'says that it reached us by itself, and this import reads what we asked for: import it apart',
     unreadableDuration: () => 'is not a duration we can read',
     resolvedBeforeOpened: () => 'lies before the moment the case was opened',
+    answeredBeforeOpened: () => 'lies before the moment the case was opened',
+    unreadableCount: () => 'is not a number of times: 0, 1, 2 …',
+    closedBetween: () =>
+      'says that the case was opened again, and how long it was closed in between is not told: map a column with its time to resolution (--map durationSeconds=…)',
     noId: () => 'holds no id',
     noMoment: () => 'has no date',
     unknownStatus: () => 'is a code we do not know: export with texts instead of numbers',

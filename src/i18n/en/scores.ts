@@ -57,6 +57,11 @@ export const scores = {
   median: ({ value }: { value: string }) => `median ${value}`,
   spread: ({ mean, p90 }: { mean: string; p90: string }) => `mean ${mean}, p90 ${p90}`,
   open: ({ n }: { n: number }) => `${number(n)} open`,
+  openingHours: () => 'in opening hours',
+  firstAnswer: ({ value, n }: { value: string; n: number }) =>
+    `first answer after ${value} (median of ${number(n)})`,
+  reopened: ({ n, of, share }: { n: number; of: number; share: string | null }) =>
+    `${number(n)} of ${number(of)} opened again${share === null ? '' : ` (${share})`}`,
   openBeyond: ({ n, beyond }: { n: number; beyond: number }) =>
     `${number(n)} open, of which ${number(beyond)} open for longer than the p90`,
   begged: () => 'not reliable: a score was asked for',

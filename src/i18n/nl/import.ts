@@ -57,6 +57,18 @@ export const imports: Messages['imports'] = {
     noText: () => '(geen tekst)',
     skipped: ({ because }) => `weggelaten: ${because}`,
   },
+  folder: {
+    noKind: () => 'Wat voor bestand dit is, was niet te zien: het stond in geen map van een soort.',
+    kinds: ({ known }) =>
+      `Zet het in de map van zijn soort: ${list(known)}. Een map daarbinnen is de naam van de bron.`,
+    badOptions: ({ name, faults }) => `${name} in zijn map is niet te gebruiken: ${faults.join('; ')}.`,
+    mendOptions: () =>
+      'Verbeter het, en zet het bestand opnieuw in zijn map. docs/sources.md zegt wat erin mag staan.',
+    forAll: ({ name }) =>
+      `Of zeg het voor alle bestanden in zijn map: schrijf het daar in ${name}, met "yes": true, en zet het bestand er opnieuw in.`,
+    unforeseen: () =>
+      'Het bestand kon drie keer niet worden geladen, om een reden die niemand voorzag. Ze staat in het log.',
+  },
   options: {
     cannotBe: ({ option, given }) => `${option} kan niet "${given}" zijn.`,
     give: ({ wanted }) => `Geef ${wanted}.`,

@@ -34,6 +34,10 @@ export const reading = {
         : 'zegt dat het ons vanzelf bereikte, en deze import leest waar wij om vroegen: importeer het apart',
     unreadableDuration: () => 'is geen duur die we kunnen lezen',
     resolvedBeforeOpened: () => 'ligt voor het moment waarop de zaak werd geopend',
+    answeredBeforeOpened: () => 'ligt voor het moment waarop de zaak werd geopend',
+    unreadableCount: () => 'is geen aantal keren: 0, 1, 2 …',
+    closedBetween: () =>
+      'zegt dat de zaak werd heropend, en hoe lang ze intussen gesloten was staat er niet: wijs een kolom met de oplostijd aan (--map durationSeconds=…)',
     noId: () => 'bevat geen nummer van het antwoord',
     noMoment: () => 'heeft geen datum',
     unknownStatus: () => 'is een code die we niet kennen: exporteer met teksten in plaats van getallen',

@@ -53,6 +53,10 @@ export const scores = {
   median: ({ value }) => `mediaan ${value}`,
   spread: ({ mean, p90 }) => `gemiddelde ${mean}, p90 ${p90}`,
   open: ({ n }) => `${number(n)} open`,
+  openingHours: () => 'in openingsuren',
+  firstAnswer: ({ value, n }) => `eerste reactietijd ${value} (mediaan van ${number(n)})`,
+  reopened: ({ n, of, share }) =>
+    `${number(n)} van ${number(of)} heropend${share === null ? '' : ` (${share})`}`,
   openBeyond: ({ n, beyond }) => `${number(n)} open, waarvan ${number(beyond)} langer open dan de p90`,
   begged: () => 'onbetrouwbaar: er is om een cijfer gevraagd',
   change: {

@@ -22,6 +22,8 @@ const BY_NAME = [
   'durationSeconds',
   'openedAt',
   'resolvedAt',
+  'firstAnswerAt',
+  'reopened',
   'metric',
 ] as const;
 

@@ -22,6 +22,9 @@ const NAMES: Record<MappedField, string> = {
   openedAt: 'openedat opened geopendop geopend datumgeopend ticketcreatedat ticketcreated',
   resolvedAt:
     'resolvedat resolved solvedat solved opgelostop opgelost datumopgelost closedat closed geslotenop afgehandeldop',
+  firstAnswerAt:
+    'firstansweredat firstanswerat firstrepliedat firstreplyat firstresponseat firstrespondedat eersteantwoord eersteantwoordop eerstereactie eerstereactieop datumeerstereactie',
+  reopened: 'reopened reopens reopencount countreopens timesreopened heropend aantalheropend keerheropend',
   metric: 'metric metriek maatstaf fieldtype',
 };
 

@@ -42,7 +42,8 @@ export function proposeTimes(
   if (!hasDate && answeredOn === null) {
     notes.ask('answeredAt', { is: 'dateColumn' });
   }
-  const dated = [columns.answeredAt, columns.updatedAt, columns.openedAt, columns.resolvedAt].flatMap(
+  const { answeredAt, updatedAt, openedAt, resolvedAt, firstAnswerAt } = columns;
+  const dated = [answeredAt, updatedAt, openedAt, resolvedAt, firstAnswerAt].flatMap(
     (column) => column ?? [],
   );
   const verdict = judgeDates(dated.flatMap((column) => profile(column).values));

@@ -1,7 +1,6 @@
 import type { Mapping, Refusal } from '../source.ts';
-import { parseDuration, unitOf } from '../values/numbers.ts';
 import { cleanText, plainCell } from '../values/text.ts';
-import type { ReadMoment } from './moments.ts';
+import { type CaseTimes, createCaseReader } from './case.ts';
 import type { ReadingPlan } from './plan.ts';
 import { createScoreReader, type Metric, type ScoreReader } from './score.ts';
 
@@ -10,13 +9,13 @@ export interface Answer {
   metric: Metric;
   score: number | null;
   text: string | null;
-  durationSeconds: number | null;
+  case: CaseTimes;
 }
 
 /** Why a row tells nothing; what is wrong with its values is added to the refusals given. */
 export type AnswerReader = (cells: readonly string[], refusals: Refusal[]) => Answer;
 
-/** Reads score, text and duration of a row. Reactive feedback never gets a score, whatever its columns hold. */
+/** Reads score, text and times of a row. Reactive feedback never gets a score, whatever its columns hold. */
 export function createAnswerReader(plan: ReadingPlan): AnswerReader {
   const { mapping, columns, indexOf } = plan;
   const [textAt, metricAt] = [indexOf('text'), indexOf('metric')];
@@ -24,23 +23,23 @@ export function createAnswerReader(plan: ReadingPlan): AnswerReader {
   // Without scores to read, it does not matter which score a row would hold.
   const isNamed = metricAt >= 0 && (hasScores(mapping) || mapping.metric === 'ttr');
   const readScore = scoreAt < 0 ? null : createScoreReader(columns.score ?? '', mapping);
-  const readDuration = createDurationReader(plan);
+  const readCase = createCaseReader(plan);
 
   return (cells, refusals) => {
     const text = textAt < 0 ? null : cleanText(cells[textAt] ?? '');
+    const times = readCase(cells, refusals);
     const metric = isNamed ? metricOf(cells[metricAt], mapping, columns.metric ?? '') : mapping.metric;
     if (metric !== null && typeof metric === 'object') {
       refusals.push(metric);
-      return { metric: 'text', score: null, text, durationSeconds: null };
+      return { metric: 'text', score: null, text, case: times };
     }
     const cell = scoreAt < 0 ? '' : plainCell(cells[scoreAt]);
     const score = cell === '' || !readScore ? null : scoreOf(cell, metric, readScore, columns.score ?? '');
-    const durationSeconds = readDuration(cells, refusals);
     if (score !== null && typeof score === 'object') refusals.push(score);
-    if (metric === 'ttr') return { metric, score: null, text, durationSeconds };
+    if (metric === 'ttr') return { metric, score: null, text, case: times };
     if (typeof score !== 'number' || metric === null)
-      return { metric: 'text', score: null, text, durationSeconds };
-    return { metric, score, text, durationSeconds };
+      return { metric: 'text', score: null, text, case: times };
+    return { metric, score, text, case: times };
   };
 }
 
@@ -70,39 +69,4 @@ function metricOf(cell: string | undefined, mapping: Mapping, column: string): M
 export function isOfMetric(named: string, metric: Metric): boolean {
   const word = named.toLowerCase();
   return word === metric || (word === 'rating' && metric === 'csat');
-}
-
-function createDurationReader(
-  plan: ReadingPlan,
-): (cells: readonly string[], refusals: Refusal[]) => number | null {
-  const { columns, indexOf } = plan;
-  const column = columns.durationSeconds;
-  const at = indexOf('durationSeconds');
-  if (column !== undefined) {
-    const unit = unitOf(column);
-    return (cells, refusals) => {
-      const cell = plainCell(cells[at]);
-      const seconds = cell === '' ? null : parseDuration(cell, unit);
-      if (cell !== '' && seconds === null) refusals.push({ column, reason: { is: 'unreadableDuration' } });
-      return seconds;
-    };
-  }
-  const opened = plan.readOptional('openedAt');
-  const resolved = plan.readOptional('resolvedAt');
-  if (!opened || !resolved) return () => null;
-  return (cells, refusals) => {
-    const [start, end] = [opened(cells, refusals), resolved(cells, refusals)];
-    return start && end ? between(start, end, columns.resolvedAt ?? null, refusals) : null;
-  };
-}
-
-function between(
-  start: ReadMoment,
-  end: ReadMoment,
-  column: string | null,
-  refusals: Refusal[],
-): number | null {
-  if (end.moment >= start.moment) return Math.round((end.moment - start.moment) / 1000);
-  refusals.push({ column, reason: { is: 'resolvedBeforeOpened' } });
-  return null;
 }

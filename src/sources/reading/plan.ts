@@ -42,15 +42,16 @@ export function createPlan(
   }
 
   function createAnsweredAt(): OptionalMoment {
+    const [resolved, opened] = [readOptional('resolvedAt'), readOptional('openedAt')];
+    // A case belongs where it was resolved last, whatever other dates its row has (rulebook §2.4).
+    if (mapping.metric === 'ttr' && resolved && opened) {
+      return (cells, refusals) => resolved(cells, refusals) ?? opened(cells, refusals) ?? missing(refusals);
+    }
     const column = columns.answeredAt;
     const at = indexOf('answeredAt');
     if (column !== undefined) {
       const read = createMomentReader(column, mapping, context);
       return (cells, refusals) => accepted(read(plainCell(cells[at])), refusals);
-    }
-    const [resolved, opened] = [readOptional('resolvedAt'), readOptional('openedAt')];
-    if (mapping.metric === 'ttr' && resolved && opened) {
-      return (cells, refusals) => resolved(cells, refusals) ?? opened(cells, refusals) ?? missing(refusals);
     }
     if (mapping.answeredOn === null) return (_, refusals) => missing(refusals);
     const fixed = fixedMoment(mapping.answeredOn, mapping, context);

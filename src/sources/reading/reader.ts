@@ -3,6 +3,7 @@ import type { FeedbackRecord, Mapping, ReadingContext, Refusal, RowOutcome, RowR
 import { cleanText, plainCell } from '../values/text.ts';
 import { parseLanguage, parsePermission } from '../values/words.ts';
 import { type Answer, createAnswerReader } from './answer.ts';
+import { type CaseTimes, NO_CASE } from './case.ts';
 import type { ReadMoment } from './moments.ts';
 import { createOwnReader } from './own.ts';
 import { createPlan, type ReadingPlan } from './plan.ts';
@@ -11,10 +12,7 @@ import { createPlan, type ReadingPlan } from './plan.ts';
 const SEPARATOR = '\u001f';
 
 type Cells = readonly string[];
-type Details = Pick<
-  FeedbackRecord,
-  'touchpoint' | 'language' | 'contactPermission' | 'customer' | 'own' | 'businessSeconds'
->;
+type Details = Pick<FeedbackRecord, 'touchpoint' | 'language' | 'contactPermission' | 'customer' | 'own'>;
 
 /** What the records of one row share. */
 interface About {
@@ -72,11 +70,13 @@ export function createReader(
     if (refusals.length > 0 || time === null) return { kind: 'refused', refusals };
     const details = readDetails(cells);
     const about = { id, question, time, updated, details };
-    if (answer.metric === 'ttr' || answer.durationSeconds === null) {
+    if (answer.metric === 'ttr' || !tellsOfCase(answer.case)) {
       return { kind: 'records', records: [toRecord(answer, '', about)] };
     }
-    const records = splitDuration(answer).map((part) =>
-      toRecord(part, part.metric === 'ttr' ? '#ttr' : '', about),
+    const records = splitCase(answer).map((part) =>
+      part.metric === 'ttr'
+        ? toRecord(part, '#ttr', { ...about, time: momentOfCase(part.case) ?? time })
+        : toRecord(part, '', about),
     );
     return { kind: 'records', records };
   }
@@ -84,7 +84,8 @@ export function createReader(
   /** Field by field, because it runs for every row: spreading objects takes many times as long. */
   function toRecord(answer: Answer, suffix: string, about: About): FeedbackRecord {
     const { id, question, time, updated, details } = about;
-    const { metric, score, text, durationSeconds } = answer;
+    const { metric, score, text } = answer;
+    const { durationSeconds, openedAt, answeredSeconds, reopened } = metric === 'ttr' ? answer.case : NO_CASE;
     const mark = () => context.mark(contentOf(mapping, answer, time, `${question}${suffix}`));
     return {
       externalId: id === '' ? '' : `${id}${suffix}`,
@@ -94,7 +95,11 @@ export function createReader(
       metric,
       score,
       durationSeconds,
-      businessSeconds: details.businessSeconds,
+      // Whose opening hours count is not known here.
+      businessSeconds: null,
+      openedAt: openedAt === null ? null : new Date(openedAt.moment),
+      answeredSeconds,
+      reopened,
       text,
       touchpoint: details.touchpoint,
       language: details.language,
@@ -118,7 +123,6 @@ function createDetails(headings: Cells, plan: ReadingPlan, parts: SourceParts): 
   const [touchpointAt, customerAt] = [indexOf('touchpoint'), indexOf('customer')];
   const readOwn = createOwnReader(headings, mapping.drop);
   return (cells) => ({
-    businessSeconds: null,
     touchpoint:
       parts.touchpoint?.(cells) ??
       (touchpointAt < 0 ? null : cleanText(cells[touchpointAt] ?? '')) ??
@@ -140,8 +144,17 @@ function idOf(cell: string, question: string, parts: SourceParts): string {
 }
 
 /** A case that is still open has no duration yet, but is feedback: it counts as open. */
-function isEmpty({ metric, score, text, durationSeconds }: Answer): boolean {
-  return metric !== 'ttr' && score === null && text === null && durationSeconds === null;
+function isEmpty({ metric, score, text, case: times }: Answer): boolean {
+  return metric !== 'ttr' && score === null && text === null && !tellsOfCase(times);
+}
+
+function tellsOfCase({ durationSeconds, openedAt }: CaseTimes): boolean {
+  return durationSeconds !== null || openedAt !== null;
+}
+
+/** Where a case belongs: where it was resolved last, or where it was opened while it is open. */
+function momentOfCase({ resolvedAt, openedAt }: CaseTimes): ReadMoment | null {
+  return resolvedAt ?? openedAt;
 }
 
 function emptied(id: string): RowOutcome {
@@ -150,15 +163,9 @@ function emptied(id: string): RowOutcome {
 }
 
 /** The time to resolution is an answer to another question than the score beside it. */
-function splitDuration(answer: Answer): Answer[] {
-  const duration: Answer = {
-    metric: 'ttr',
-    score: null,
-    text: null,
-    durationSeconds: answer.durationSeconds,
-  };
-  if (answer.score === null && answer.text === null) return [duration];
-  return [{ ...answer, durationSeconds: null }, duration];
+function splitCase(answer: Answer): Answer[] {
+  const times: Answer = { metric: 'ttr', score: null, text: null, case: answer.case };
+  return answer.score === null && answer.text === null ? [times] : [answer, times];
 }
 
 /** What makes a row without an id the same row when the file comes again: source, local time, question, score, text. */

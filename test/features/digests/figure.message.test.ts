@@ -131,12 +131,13 @@ describe('a figure, by metric', () => {
 
   it('time to resolution: median, spread and what is still open', () => {
     expect(figure(ttr)).toBe(
-      'mediaan 5,5 uur (4 uur – 8 uur), gemiddelde 20 uur, p90 36,7 uur · 214 zaken opgelost · 12 open, waarvan 3 langer open dan de p90 · sneller dan de 28 dagen ervoor (verschil: 2 uur)',
+      'mediaan 5,5 uur (4 uur – 8 uur), gemiddelde 20 uur, p90 36,7 uur · 214 zaken opgelost · 12 open, waarvan 3 langer open dan de p90 · eerste reactietijd 1,5 uur (mediaan van 208) · 17 van 214 heropend (8 %) · sneller dan de 28 dagen ervoor (verschil: 2 uur)',
     );
   });
 
   it('time to resolution: less when there is less (rulebook §3.5, E43)', () => {
-    const open = { mean: null, p90: null, open: 4, openBeyondP90: null };
+    const known = { answered: null, reopened: null, daySeconds: null };
+    const open = { mean: null, p90: null, open: 4, openBeyondP90: null, ...known };
     const nothing = { value: null, low: null, high: null, ttr: open };
     expect(
       figure({ ...ttr, mode: 'counts', n: 12, low: null, high: null, ttr: { ...open, open: null } }),
@@ -145,6 +146,32 @@ describe('a figure, by metric', () => {
       '7 opgelost, te weinig voor een oplostijd · 4 open',
     );
     expect(figure({ ...ttr, ...nothing, mode: 'none', n: 0 })).toBe('nog niets opgelost · 4 open');
+  });
+});
+
+describe('time to resolution in opening hours', () => {
+  const inHours = {
+    ...ttr,
+    value: 9 * 8 * 3600,
+    low: 40 * 3600,
+    high: 12 * 8 * 3600,
+    ttr: {
+      mean: null,
+      p90: null,
+      open: 0,
+      openBeyondP90: null,
+      answered: { median: 7_200, n: 12 },
+      reopened: { n: 2, of: 12 },
+      daySeconds: 8 * 3600,
+    },
+    mode: 'counts',
+    n: 12,
+  } as const satisfies ScoreView;
+
+  it('says whose hours count, and counts working days', () => {
+    expect(figure({ ...inHours, change: { ...inHours.change, verdict: 'too_few', difference: null } })).toBe(
+      'mediaan 9 werkdagen (40 uur – 12 werkdagen) · 12 zaken opgelost · 0 open · in openingsuren · eerste reactietijd 2 uur (mediaan van 12) · 2 van 12 heropend · te weinig antwoorden om te vergelijken',
+    );
   });
 });
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Platform } from '../../../src/chat/platform.ts';
-import { reviseChanged } from '../../../src/features/hooks/index.ts';
 import { features } from '../../../src/features/index.ts';
-import { verbatimsExamples } from '../../../src/features/verbatims/index.ts';
+import { reviseChanged, verbatimsExamples } from '../../../src/features/verbatims/index.ts';
 import type { VerbatimsView } from '../../../src/features/verbatims/view.ts';
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
 import { createOutbox, type Outbox } from '../../../src/jobs/outbox.ts';
@@ -11,8 +10,11 @@ import { createLog } from '../../../src/log.ts';
 import { testDatabase } from '../../support/database.ts';
 import { type HookOffice, hookOffice } from '../../support/hooks.ts';
 import { scriptedPlatform } from '../../support/scripted-platform.ts';
+import { filesFolder, importerOf } from '../feedback/import-kit.ts';
 
 const database = await testDatabase();
+const importer = importerOf(database);
+const file = await filesFolder();
 let office: HookOffice;
 let outbox: Outbox;
 /** What stands in the channel, by the platform's id. */
@@ -158,5 +160,23 @@ describe('a message that shows an answer', () => {
     await reviseChanged(office.ctx);
     expect(await database.db.postRevision.count()).toBe(0);
     expect(await database.db.changedWords.count()).toBe(0);
+  });
+
+  it('is brought up to date by a corrected file as well, and nothing else is looked for', async () => {
+    const path = (rows: string[]) => file('answers.csv', ['id,answeredAt,score,text', ...rows].join('\n'));
+    const other = 'csv-2,2026-05-09,9,Snel en vriendelijk geholpen aan de balie';
+    await importer.report(await path([`csv-1,2026-05-09,2,${late}`, other]));
+    const post = await postWords();
+    const [, unchanged] = await shown(post);
+    await importer.report(
+      await path([`csv-1,2026-05-09,7,"${mended}"`, other, 'csv-3,2026-05-09,4,Later erbij']),
+    );
+    expect(await database.db.changedWords.count()).toBe(1);
+    await reviseChanged(office.ctx);
+    expect(await shown(post)).toEqual([{ text: mended, score: 7 }, unchanged]);
+    // Taken back in the file.
+    await importer.report(await path(['csv-1,2026-05-09,,', other]));
+    await reviseChanged(office.ctx);
+    expect(await shown(post)).toEqual([unchanged]);
   });
 });

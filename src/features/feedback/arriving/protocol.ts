@@ -1,5 +1,7 @@
 import type { Ground, Question } from '../../../sources/facts.ts';
 import type { Mapping, Refusal } from '../../../sources/source.ts';
+import type { SourceClock } from '../../scores/index.ts';
+import type { ToldMoment } from '../cases/store.ts';
 import type { PreparedAnswer } from '../importing/answer.ts';
 import type { KnownTouchpoint } from '../importing/protocol.ts';
 import type { Vocabulary } from '../themes/vocabulary.ts';
@@ -11,6 +13,8 @@ export interface ReadingTask {
   /** How surveys are read, as people confirmed it. */
   confirmed: [form: string, mapping: Partial<Mapping>][];
   touchpoints: KnownTouchpoint[];
+  /** When those who resolve its cases are at work; null where nobody told it. */
+  clock: SourceClock | null;
   vocabulary: Vocabulary;
   pseudonymKey: Uint8Array;
   now: Date;
@@ -24,7 +28,7 @@ export interface ReadDelivery {
 }
 
 export type ReadOutcome =
-  | { kind: 'answers'; told: Told[]; refusals: Refusal[] }
+  | { kind: 'answers'; told: Told[]; moments: ToldMoment[]; refusals: Refusal[] }
   | { kind: 'asking'; proposal: FormProposal }
   | { kind: 'announced'; announces: string }
   | { kind: 'nothing'; why: string }

@@ -1,10 +1,14 @@
-import type { HookAnswers, HookContent } from '../../../sources/hook.ts';
+import type { CaseEvent, HookAnswers, HookContent } from '../../../sources/hook.ts';
 import { findHook, SourceFault } from '../../../sources/index.ts';
+import { settledMapping } from '../../../sources/payload/settled.ts';
 import { proposeMapping } from '../../../sources/propose/proposal.ts';
+import { createMomentReader } from '../../../sources/reading/moments.ts';
 import { createReader } from '../../../sources/reading/reader.ts';
 import type { HookSource, Mapping, Refusal, TableRow } from '../../../sources/source.ts';
+import { openSecondsBy } from '../../scores/index.ts';
+import type { ToldMoment } from '../cases/store.ts';
 import { readRow } from '../importing/batch.ts';
-import { createPreparer, type TextTools } from '../importing/prepare.ts';
+import { createPreparer, type OpenSeconds, type TextTools } from '../importing/prepare.ts';
 import { loadTextTools } from '../importing/text-tools.ts';
 import { createPseudonymiser, type Pseudonymiser } from '../pseudonym.ts';
 import type { FormProposal, ReadDelivery, ReadingTask, ReadOutcome, Told } from './protocol.ts';
@@ -15,18 +19,20 @@ interface Tools {
   confirmed: ReadonlyMap<string, Partial<Mapping>>;
   texts: TextTools;
   pseudonyms: Pseudonymiser;
+  openSeconds: OpenSeconds | null;
   now: Date;
 }
 
 /** Reads deliveries of one source and masks what customers said; a delivery that cannot be read fails by itself. */
 export function readDeliveries(task: ReadingTask): ReadDelivery[] {
   const source = findHook(task.source);
-  const { confirmed, touchpoints, vocabulary, pseudonymKey, now } = task;
+  const { confirmed, touchpoints, vocabulary, pseudonymKey, clock, now } = task;
   const tools = source && {
     source,
     confirmed: new Map(confirmed),
     texts: loadTextTools({ touchpoints, vocabulary }),
     pseudonyms: createPseudonymiser(pseudonymKey),
+    openSeconds: clock && openSecondsBy(clock),
     now,
   };
   return task.deliveries.map(({ id, body }) =>
@@ -60,7 +66,7 @@ function readContent(content: HookContent, tools: Tools): ReadOutcome {
   if (content.kind === 'nothing') return content;
   if (content.kind === 'unreadable') return failed(content.why);
   if (content.kind === 'announced') return { kind: 'announced', announces: content.id };
-  return readAnswers(content, tools);
+  return content.kind === 'cases' ? readCases(content.events, tools) : readAnswers(content, tools);
 }
 
 /** A delivery is worked on as a whole: one question, or one part that nobody understands, holds all of it back. */
@@ -69,6 +75,7 @@ function together(one: ReadOutcome, other: ReadOutcome): ReadOutcome {
     return {
       kind: 'answers',
       told: [...one.told, ...other.told],
+      moments: [...one.moments, ...other.moments],
       refusals: [...one.refusals, ...other.refusals],
     };
   }
@@ -80,9 +87,9 @@ function readAnswers(content: HookAnswers, tools: Tools): ReadOutcome {
   const table = tableOf(content, tools.confirmed.get(content.form));
   const mapping = content.settled ?? mappingOf(content, table, tools);
   if ('open' in mapping) return { kind: 'asking', proposal: mapping };
-  const { texts, pseudonyms, now } = tools;
+  const { texts, pseudonyms, openSeconds, now } = tools;
   const reader = createReader(table.headings, mapping, { now, mark: pseudonyms.mark });
-  const preparer = createPreparer({ mapping, wave: null, tools: texts, pseudonyms });
+  const preparer = createPreparer({ mapping, wave: null, tools: texts, pseudonyms, openSeconds });
   const told: Told[] = [];
   const refusals: Refusal[] = [];
   for (const [index, row] of table.rows.entries()) {
@@ -93,7 +100,29 @@ function readAnswers(content: HookAnswers, tools: Tools): ReadOutcome {
     const parts = PARTS.filter((part) => !keeps.includes(part));
     if (read.emptied !== null && parts.length > 0) told.push({ externalId: read.emptied, parts });
   }
-  return { kind: 'answers', told, refusals };
+  return { kind: 'answers', told, moments: [], refusals };
+}
+
+/** What happened to cases; a moment that cannot be believed is refused by itself. */
+function readCases(events: readonly CaseEvent[], tools: Tools): ReadOutcome {
+  const { source, texts, pseudonyms, openSeconds, now } = tools;
+  const mapping = settledMapping({ source: source.name, columns: {} });
+  const readMoment = createMomentReader('at', mapping, { now });
+  const preparer = createPreparer({ mapping, wave: null, tools: texts, pseudonyms, openSeconds });
+  const moments: ToldMoment[] = [];
+  const refusals: Refusal[] = [];
+  for (const { ticket, what, at, touchpoint } of events) {
+    const read = readMoment(at.trim());
+    if ('reason' in read) refusals.push(read);
+    else
+      moments.push({
+        what,
+        at: new Date(read.moment),
+        ticket: preparer.storedId(storable(ticket)),
+        touchpoint: preparer.placeOf(storable(touchpoint)),
+      });
+  }
+  return { kind: 'answers', told: [], moments, refusals };
 }
 
 /** Rows under the headings of all of them, and of the columns that were confirmed: what was skipped is an empty cell. */

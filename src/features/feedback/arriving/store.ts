@@ -1,4 +1,5 @@
 import type { Messages } from '../../../i18n/index.ts';
+import { storeMoments, type ToldMoment } from '../cases/store.ts';
 import { suspectsOf } from '../importing/batch.ts';
 import { type CopyBuffer, createCopyBuffer } from '../importing/copy-text.ts';
 import { ERASURE_LOCK } from '../importing/locks.ts';
@@ -21,6 +22,8 @@ import { takeBack } from './take-back.ts';
 export interface Arrived {
   source: string;
   told: Told[];
+  /** What happened to cases. */
+  moments: ToldMoment[];
   /** Of the themes that its texts were read with. */
   vocabularyVersion: number;
 }
@@ -32,6 +35,8 @@ export interface ArrivedCounts {
   unchanged: number;
   /** Left out because the customer was erased. */
   erased: number;
+  /** Cases that were resolved before they were opened. */
+  impossible: number;
 }
 
 /** Where answers are being stored. */
@@ -55,7 +60,11 @@ export async function storeArrived(
   arrived: Arrived,
 ): Promise<ArrivedCounts> {
   const { source } = arrived;
-  const told = await withoutErased(connection, source, arrived.told);
+  const touchpoints = createTouchpointBook(connection, deps.say);
+  const pseudonyms = createPseudonymiser(deps.pseudonymKey);
+  const cases = await storeMoments(connection, source, arrived.moments, { touchpoints, pseudonyms });
+  const all = [...arrived.told, ...cases.answers];
+  const told = await withoutErased(connection, source, all);
   const ids = [...new Set(told.map(idOf))];
   const before = await hashesOf(connection, source, ids);
   const importId = await ensureRun(connection, source);
@@ -65,9 +74,9 @@ export async function storeArrived(
     source,
     store,
     copy: createCopyBuffer({ source, waveId: null, importId }),
-    touchpoints: createTouchpointBook(connection, deps.say),
+    touchpoints,
     definitions: new Map(),
-    pseudonyms: createPseudonymiser(deps.pseudonymKey),
+    pseudonyms,
   };
   for (const { answers, taken } of roundsOf(told)) {
     if (answers.length > 0) await storeRound(storing, answers);
@@ -87,7 +96,8 @@ export async function storeArrived(
     created,
     updated: changed.length,
     unchanged: after.size - created - changed.length,
-    erased: arrived.told.length - told.length + lateErased,
+    erased: all.length - told.length + lateErased,
+    impossible: cases.impossible,
   };
   await countInRun(connection, importId, counts);
   return counts;
@@ -178,7 +188,7 @@ async function ensureRun(connection: SqlConnection, source: string): Promise<num
 async function countInRun(
   connection: SqlConnection,
   importId: number,
-  { created, updated, unchanged }: ArrivedCounts,
+  { created, updated, unchanged }: Pick<ArrivedCounts, 'created' | 'updated' | 'unchanged'>,
 ): Promise<void> {
   await connection.query(
     `update import_run set finished_at = now(), created = created + $2, updated = updated + $3,

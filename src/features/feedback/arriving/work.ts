@@ -1,5 +1,6 @@
 import type { Messages } from '../../../i18n/index.ts';
 import type { Mapping } from '../../../sources/source.ts';
+import { findClock } from '../cases/clock.ts';
 import { loadTouchpoints } from '../importing/places.ts';
 import { tryLockSource } from '../importing/runs.ts';
 import type { SqlConnection, SqlPool } from '../importing/sql.ts';
@@ -23,6 +24,8 @@ export interface ArrivingBatch {
   confirmed: [form: string, mapping: Partial<Mapping>][];
   now: Date;
 }
+
+const NOTHING: ArrivedCounts = { created: 0, updated: 0, unchanged: 0, erased: 0, impossible: 0 };
 
 export interface WorkedOn {
   reads: ReadDelivery[];
@@ -77,14 +80,17 @@ async function workOn(
     deliveries,
     confirmed,
     touchpoints,
+    clock: await findClock(connection, source),
     vocabulary,
     pseudonymKey,
     now,
   });
-  const told = reads.flatMap(({ outcome }) => (outcome.kind === 'answers' ? outcome.told : []));
-  if (told.length === 0) return { reads, counts: { created: 0, updated: 0, unchanged: 0, erased: 0 } };
+  const outcomes = reads.flatMap(({ outcome }) => (outcome.kind === 'answers' ? [outcome] : []));
+  const told = outcomes.flatMap((outcome) => outcome.told);
+  const moments = outcomes.flatMap((outcome) => outcome.moments);
+  if (told.length + moments.length === 0) return { reads, counts: NOTHING };
   return {
     reads,
-    counts: await storeArrived(connection, deps, { source, told, vocabularyVersion: version }),
+    counts: await storeArrived(connection, deps, { source, told, moments, vocabularyVersion: version }),
   };
 }

@@ -9,6 +9,11 @@ export interface PreparedAnswer {
   score: number | null;
   durationSeconds: number | null;
   businessSeconds: number | null;
+  /** Of a case: when it was opened, how long until the first answer (by both clocks), how often it was opened again. */
+  openedAt: Date | null;
+  answeredSeconds: number | null;
+  answeredBusiness: number | null;
+  reopened: number | null;
   contactPermission: FeedbackRecord['contactPermission'];
   language: string | null;
   text: string | null;

@@ -13,6 +13,10 @@ export const COPIED_COLUMNS = [
   'score',
   'duration_seconds',
   'business_seconds',
+  'opened_at',
+  'answered_seconds',
+  'answered_business',
+  'reopened',
   'contact_permission',
   'language',
   'text',
@@ -28,6 +32,7 @@ export const COPIED_COLUMNS = [
 ] as const;
 
 const NULL = '\\N';
+const NO_CASE = `${NULL}\t${NULL}\t${NULL}\t${NULL}\t`;
 
 /** Collects rows in PostgreSQL's COPY text format. */
 export interface CopyBuffer {
@@ -61,6 +66,20 @@ export function createCopyBuffer({ source, waveId, importId }: ImportConstants):
     plain('\t');
   }
 
+  /** From `opened_at` to `reopened`: nearly no answer is one of a case. */
+  function caseCells({ openedAt, answeredSeconds, answeredBusiness, reopened }: PreparedAnswer): void {
+    if (openedAt === null && reopened === null) {
+      plain(NO_CASE);
+      return;
+    }
+    if (openedAt === null) plain(NULL);
+    else moment(openedAt);
+    plain('\t');
+    figure(answeredSeconds);
+    figure(answeredBusiness);
+    figure(reopened);
+  }
+
   /** From `language` to `redactions`. */
   function textCells(answer: PreparedAnswer): void {
     text(answer.language);
@@ -89,6 +108,7 @@ export function createCopyBuffer({ source, waveId, importId }: ImportConstants):
       figure(answer.score);
       figure(answer.durationSeconds);
       figure(answer.businessSeconds);
+      caseCells(answer);
       known(answer.contactPermission);
       textCells(answer);
       known(answer.customerKey);

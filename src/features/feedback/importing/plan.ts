@@ -3,6 +3,7 @@ import type { Messages } from '../../../i18n/index.ts';
 import { findSource, openTable, type TableOptions } from '../../../sources/index.ts';
 import type { MappedField, Mapping, Proposal, Table, TableRow } from '../../../sources/source.ts';
 import { faultOf, type Method } from '../../scores/index.ts';
+import { findClock } from '../cases/clock.ts';
 import { vocabularyOver } from '../themes/retag.ts';
 import { statedDefinition } from './names.ts';
 import { loadTouchpoints } from './places.ts';
@@ -104,6 +105,7 @@ export async function setupFor(
     mapping,
     erased: erased.rows.flatMap(({ key }) => keyIfErasedFor(key, feed)),
     touchpoints,
+    clock: await findClock(pool, feed),
     vocabulary,
     vocabularyVersion: version,
   };

@@ -51,12 +51,17 @@ const NO_TEXT: TextPart = {
   language: null,
 };
 
+/** A business clock: seconds between two moments in which those who resolve cases were at work. */
+export type OpenSeconds = (from: Date, to: Date) => number;
+
 /** Turns a source's record into what may be stored of it; never throws over a text. */
 export interface Preparer {
   /** To be called in file order: equal rows without an id are numbered. */
   prepare(record: FeedbackRecord): PreparedAnswer;
   /** The id under which a source's id is stored. */
   storedId(externalId: string): string;
+  /** Where something belongs that the source names so. */
+  placeOf(label: string): PreparedAnswer['touchpoint'];
 }
 
 export function createPreparer(options: {
@@ -64,8 +69,10 @@ export function createPreparer(options: {
   wave: string | null;
   tools: TextTools;
   pseudonyms: Pseudonymiser;
+  /** Seconds between two moments in the opening hours of its source; null where nobody told them. */
+  openSeconds: OpenSeconds | null;
 }): Preparer {
-  const { mapping, wave, tools, pseudonyms } = options;
+  const { mapping, wave, tools, pseudonyms, openSeconds } = options;
   const definitionMarks = new Map<string, string>();
   const number = numberEqualRows();
   const placeOf = createPlaces(tools);
@@ -86,8 +93,14 @@ export function createPreparer(options: {
     const seconds = Math.floor(time / 1000);
     const figures = `${seconds} ${time - seconds * 1000} ${score} ${durationSeconds} ${businessSeconds} ${contactPermission}`;
     const { text, touchpoint, language, customer } = record;
+    // What was stored before cases were told of keeps its hash.
+    const { openedAt, answeredSeconds, reopened } = record;
+    const ofCase =
+      openedAt === null && reopened === null
+        ? ''
+        : `${SEPARATOR}${openedAt?.getTime()} ${answeredSeconds} ${reopened}`;
     return pseudonyms.mark(
-      `${definitionMark(record)}${SEPARATOR}${figures}${SEPARATOR}${text}${SEPARATOR}${touchpoint}${SEPARATOR}${language}${SEPARATOR}${customer}`,
+      `${definitionMark(record)}${SEPARATOR}${figures}${SEPARATOR}${text}${SEPARATOR}${touchpoint}${SEPARATOR}${language}${SEPARATOR}${customer}${ofCase}`,
     );
   }
 
@@ -113,7 +126,12 @@ export function createPreparer(options: {
       answeredAt: record.answeredAt,
       score: record.score,
       durationSeconds: record.durationSeconds,
-      businessSeconds: record.businessSeconds,
+      businessSeconds:
+        record.businessSeconds ?? openSecondsOf(record.openedAt, record.durationSeconds, record.reopened),
+      openedAt: record.openedAt,
+      answeredSeconds: record.answeredSeconds,
+      answeredBusiness: openSecondsOf(record.openedAt, record.answeredSeconds, 0),
+      reopened: record.reopened,
       contactPermission: record.contactPermission,
       language: part.language,
       text: part.text,
@@ -130,7 +148,13 @@ export function createPreparer(options: {
     };
   }
 
-  return { prepare, storedId };
+  /** Opening hours in a stretch that began when a case was opened; unknown where it was closed in between. */
+  function openSecondsOf(from: Date | null, seconds: number | null, closed: number | null): number | null {
+    if (openSeconds === null || from === null || seconds === null || (closed ?? 0) > 0) return null;
+    return Math.round(openSeconds(from, new Date(from.getTime() + seconds * 1000)));
+  }
+
+  return { prepare, storedId, placeOf: (label) => placeOf(label, null) };
 }
 
 /** A text that cannot be masked is not kept at all (rulebook §8.1: a failed redaction blocks). */

@@ -1,6 +1,7 @@
 import type { Fault, Skip } from '../../../sources/facts.ts';
 import type { TableOptions } from '../../../sources/index.ts';
 import type { Mapping, Refusal, TableRow } from '../../../sources/source.ts';
+import type { SourceClock } from '../../scores/index.ts';
 import type { Vocabulary } from '../themes/vocabulary.ts';
 import type { ImportConstants, PreparedAnswer } from './answer.ts';
 import type { StorableBatch } from './store.ts';
@@ -29,6 +30,8 @@ export interface ReadingSetup {
   /** Pseudonyms of customers who were erased, from this source or from all. */
   erased: string[];
   touchpoints: KnownTouchpoint[];
+  /** When those who resolve cases are at work; null where nobody told it. */
+  clock: SourceClock | null;
   /** What texts are about, as it was when the import began. */
   vocabulary: Vocabulary;
   vocabularyVersion: number;

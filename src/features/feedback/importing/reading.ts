@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { findSource, openTable } from '../../../sources/index.ts';
 import type { Table, TableRow } from '../../../sources/source.ts';
+import { openSecondsBy } from '../../scores/index.ts';
 import { createPseudonymiser } from '../pseudonym.ts';
 import {
   createStepWriter,
@@ -70,9 +71,10 @@ async function open({ path, reading, hasRefusedColumns }: ReadingSetup): Promise
 }
 
 function rowReader(setup: ReadingSetup, table: Table): (row: TableRow) => PreviewRow {
-  const { mapping, now, wave, pseudonymKey } = setup;
+  const { mapping, now, wave, pseudonymKey, clock } = setup;
   const pseudonyms = createPseudonymiser(pseudonymKey);
   const reader = findSource(mapping.source).reader(table.headings, mapping, { now, mark: pseudonyms.mark });
-  const preparer = createPreparer({ mapping, wave, tools: loadTextTools(setup), pseudonyms });
+  const openSeconds = clock && openSecondsBy(clock);
+  const preparer = createPreparer({ mapping, wave, tools: loadTextTools(setup), pseudonyms, openSeconds });
   return (row) => readRow(row, reader, preparer);
 }

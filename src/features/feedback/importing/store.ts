@@ -40,6 +40,9 @@ export interface FeedbackStore {
   finish(): Promise<StoreCounts>;
 }
 
+/** The longest window that a message quotes from: a quarter. */
+const QUOTED_DAYS = 100;
+
 const columns = COPIED_COLUMNS.join(', ');
 const corrected = COPIED_COLUMNS.filter((column) => column !== 'source' && column !== 'external_id');
 
@@ -215,11 +218,28 @@ async function countUpdated(connection: SqlConnection): Promise<number> {
     `update feedback f set import_id = b.import_id, updated_at = b.updated_at
      from before_import b where b.id = f.id and b.content_hash = f.content_hash`,
   );
+  await rememberChanged(connection);
   const { rows } = await connection.query<{ updated: number }>(
     `select count(*)::int as updated from before_import b join feedback f using (id)
      where b.content_hash <> f.content_hash`,
   );
   return rows[0]?.updated ?? 0;
+}
+
+/**
+ * Messages that show what changed are brought up to date: what one shows already, and what one that is being made now
+ * may quote. Older answers that nothing shows are quoted nowhere any more.
+ */
+async function rememberChanged(connection: SqlConnection): Promise<void> {
+  await connection.query(
+    `insert into changed_words (feedback_id)
+     select f.id from before_import b join feedback f using (id)
+     where b.content_hash <> f.content_hash
+       and (f.answered_at > now() - make_interval(days => ${QUOTED_DAYS})
+         or exists (select from shown_verbatim s where s.feedback_id = f.id)
+         or exists (select from quoted_in q where q.feedback_id = f.id))
+     on conflict (feedback_id) do update set changed_at = now(), looked_at = null`,
+  );
 }
 
 /**

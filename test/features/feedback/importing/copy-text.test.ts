@@ -16,6 +16,10 @@ function answer(more: Partial<PreparedAnswer>): PreparedAnswer {
     score: 9,
     durationSeconds: null,
     businessSeconds: null,
+    openedAt: null,
+    answeredSeconds: null,
+    answeredBusiness: null,
+    reopened: null,
     contactPermission: 'unknown',
     language: null,
     text: null,
@@ -50,7 +54,7 @@ describe('createCopyBuffer', () => {
     copy.add(answer({}), 3, 'delivery');
     const first = new TextDecoder().decode(copy.take());
     expect(first).toBe(
-      'csv\ta-1\t3\t5\tdelivery\t7\t2026-01-05T08:00:00.000Z\t9\t\\N\t\\N\tunknown\t\\N\t\\N\t\\N\t\\N\tf\tf\t{}\t\\N\t\\N\thash\t\\N\n',
+      'csv\ta-1\t3\t5\tdelivery\t7\t2026-01-05T08:00:00.000Z\t9\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\tunknown\t\\N\t\\N\t\\N\t\\N\tf\tf\t{}\t\\N\t\\N\thash\t\\N\n',
     );
     expect(copy.take()).toHaveLength(0);
   });
