@@ -16,7 +16,7 @@ import { inTurn } from './in-turn.ts';
 import type { AskedScope } from './list.ts';
 import { merge } from './merge.ts';
 import { parseDaysOff, setDaysOff } from './reach.ts';
-import { snooze } from './remind.ts';
+import { endSnooze, snooze } from './remind.ts';
 import { setRule } from './rule.ts';
 import { answer, doingOf, numberIn, refused, show, showList } from './talk.ts';
 import { followTheme, parseTopic } from './theme.ts';
@@ -72,6 +72,8 @@ export async function handOverTo(ctx: Context, asked: Asked, rest: string, verb:
   const said = numberIn(rest);
   if (!said) return { kind: 'notice', text: asked.say.actions.ask.number({ verb }) };
   const { number } = said;
+  // "geef 12 terug"
+  if (/^(?:terug|back)\b/i.test(said.rest)) return doPlainly(ctx, asked, 'release', { number });
   const named = /^(?:(?:to|aan)\s+)?<@(\S+)>$/i.exec(said.rest)?.[1];
   if (named === undefined) return ask(ctx, asked, 'hand_over', number);
   const by = await doingOf(ctx, asked);
@@ -99,10 +101,16 @@ export async function takeNote(ctx: Context, asked: Asked, rest: string, verb: s
   return answer(ctx, asked, { moved, deed: 'note', number });
 }
 
-/** "snooze 2", also written "2d": no reminders for so many days. */
+/** "snooze 2", also written "2d" or "1 week": no reminders for so many days; "snooze off" ends it. */
 export async function takeSnooze(ctx: Context, asked: Asked, rest: string, verb: string): Promise<Reply> {
   const { actor, say } = asked;
-  const days = Number(/^(\d{1,3})\s*(?:d|days?|dag(?:en)?)?$/i.exec(rest.trim())?.[1] ?? 0);
+  if (/^(?:off|none|uit|geen)$/i.test(rest.trim())) {
+    await endSnooze(ctx, await ensurePerson(ctx, actor));
+    return { kind: 'notice', text: say.actions.did.snoozeOff() };
+  }
+  const [, many = '0', weeks] =
+    /^(\d{1,3})\s*(?:d|days?|dag(?:en)?|(w|weeks?|weken))?$/i.exec(rest.trim()) ?? [];
+  const days = Number(many) * (weeks === undefined ? 1 : 7);
   if (days < 1 || days > MOST_SNOOZED) return { kind: 'notice', text: say.actions.ask.snooze({ verb }) };
   const until = await snooze(ctx, await ensurePerson(ctx, actor), days);
   const now = ctx.clock.now().toISOString();
@@ -129,7 +137,7 @@ export async function mergeTwo(ctx: Context, asked: Asked, rest: string, verb: s
   if (moved.kind === 'done') return { kind: 'notice', text: asked.say.actions.did.merge({ number, into }) };
   const { why, action } = moved;
   // Of the two it is the other one that is not there, or that goes on elsewhere.
-  const isOther = why === 'unknown' ? await isThere(ctx, number) : action?.id === into;
+  const isOther = why === 'unknown' ? action === null && (await isThere(ctx, number)) : action?.id === into;
   return refused(ctx, asked, isOther ? into : number, moved);
 }
 
@@ -147,6 +155,7 @@ const scopes: Record<string, AskedScope> = {
   late: 'overdue',
   'te laat': 'overdue',
   telaat: 'overdue',
+  'over tijd': 'overdue',
 };
 const FIGURES = /^(?:figures|cijfers)$/i;
 const RULE = /^(?:rule|regel)(?:\s+(.*))?$/i;

@@ -14,6 +14,7 @@ import {
   doneForm,
   HandOverValues,
   handOverForm,
+  MOST_CHARACTERS,
   NewValues,
   NotDoingValues,
   newForm,
@@ -39,16 +40,34 @@ export function isAsking(deed: Deed): deed is AskingDeed {
   return asking.some((one) => one === deed);
 }
 
-/** Opens the form of a deed, unless the deed cannot be done anyway: nobody fills in what is refused afterwards. */
-export async function ask(ctx: Context, asked: Asked, deed: AskingDeed, number: number): Promise<Reply> {
+/** The sentence that each of these forms asks for: "done 12 drivers call first" has it filled in already. */
+const typedInto: Partial<Record<AskingDeed, string>> = { done: 'done', told: 'what', not_doing: 'why' };
+
+/**
+ * Opens the form of a deed, with what was `typed` behind the number, unless the deed cannot be done anyway: nobody fills
+ * in what is refused afterwards.
+ */
+export async function ask(
+  ctx: Context,
+  asked: Asked,
+  deed: AskingDeed,
+  number: number,
+  typed = '',
+): Promise<Reply> {
   const action = await ctx.db.action.findUnique({ where: { id: number } });
   if (!action) return refused(ctx, asked, number, { kind: 'refused', why: 'unknown', action });
   const why = await refusalFor(ctx, deed, action, await doingOf(ctx, asked));
   if (why) return refused(ctx, asked, number, { kind: 'refused', why, action });
-  return formOf(ctx, asked, deed, action);
+  const field = typedInto[deed];
+  const filledIn = field === undefined || typed === '' ? {} : { [field]: typed.slice(0, MOST_CHARACTERS) };
+  return formOf(ctx, asked, { deed, action, filledIn });
 }
 
-async function formOf(ctx: Context, { actor }: Asked, deed: AskingDeed, action: Action): Promise<Reply> {
+async function formOf(
+  ctx: Context,
+  { actor }: Asked,
+  { deed, action, filledIn = {} }: { deed: AskingDeed; action: Action; filledIn?: Record<string, string> },
+): Promise<Reply> {
   const { customerValue: customer, organisationValue: organisation } = action;
   const isWorthSaid = customer !== '' && organisation !== '';
   const forms = {
@@ -60,7 +79,7 @@ async function formOf(ctx: Context, { actor }: Asked, deed: AskingDeed, action: 
     worth: () => worthForm,
   };
   const asksWorth = deed === 'worth' || (deed === 'done' && !isWorthSaid);
-  const values = asksWorth ? { customer, organisation } : {};
+  const values = { ...filledIn, ...(asksWorth && { customer, organisation }) };
   return { kind: 'form', form: await forms[deed](), values, about: String(action.id) };
 }
 
@@ -84,7 +103,8 @@ export async function submit(
   if (missing) return { kind: 'faults', faults: missing };
   const moved = await submitted(ctx, by, deed, number, masked);
   // Resolved is not yet told: what the customer heard is asked at once.
-  if (deed === 'done' && moved.kind === 'done') return formOf(ctx, asked, 'told', moved.action);
+  if (deed === 'done' && moved.kind === 'done')
+    return formOf(ctx, asked, { deed: 'told', action: moved.action });
   return answer(ctx, asked, { moved, deed, number });
 }
 

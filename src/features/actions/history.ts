@@ -26,11 +26,13 @@ interface Change {
   origin: string;
   /** How the customer was spoken to or told, or why it is not done. */
   how: string;
+  /** Where it went: "action 9" after a merge, "improvement 3" when it became a case. */
+  into: string;
 }
 
 const columns = [
   ...(['action', 'touchpoint', 'at', 'what', 'from_state', 'to_state'] as const),
-  ...(['who', 'other', 'origin', 'how'] as const),
+  ...(['who', 'other', 'origin', 'how', 'into'] as const),
 ] as const satisfies (keyof Change)[];
 
 /**
@@ -91,6 +93,7 @@ function changesOf(
     other: named(otherIn(event)),
     origin: event.origin,
     how: detail(event, 'how') ?? detail(event, 'reason') ?? detail(event, 'because') ?? '',
+    into: placeIn(event),
   }));
 }
 
@@ -100,12 +103,23 @@ function otherIn(event: ActionEvent): string | null {
   return event.kind === 'accept' ? detail(event, 'after') : null;
 }
 
+/** Where a change put an action, by number. */
+function placeIn(event: ActionEvent): string {
+  const [action, improvement] = [part(event, 'into'), part(event, 'improvement')];
+  if (typeof action === 'number') return `action ${action}`;
+  return typeof improvement === 'number' ? `improvement ${improvement}` : '';
+}
+
 function addressesIn(event: ActionEvent): string[] {
   return [event.actor, otherIn(event)].filter((one) => one?.includes(':') ?? false).map(String);
 }
 
-function detail({ details }: ActionEvent, name: string): string | null {
-  const value: unknown = typeof details === 'object' && details !== null ? Reflect.get(details, name) : null;
+function part({ details }: ActionEvent, name: string): unknown {
+  return typeof details === 'object' && details !== null ? Reflect.get(details, name) : null;
+}
+
+function detail(event: ActionEvent, name: string): string | null {
+  const value = part(event, name);
   return typeof value === 'string' ? value : null;
 }
 

@@ -63,7 +63,9 @@ function numbered(
       const said = numberIn(rest);
       if (!said) return { kind: 'notice', text: asked.say.actions.ask.number({ verb }) };
       const { number } = said;
-      return isAsking(deed) ? ask(ctx, asked, deed, number) : doPlainly(ctx, asked, deed, { number });
+      return isAsking(deed)
+        ? ask(ctx, asked, deed, number, said.rest)
+        : doPlainly(ctx, asked, deed, { number });
     },
   };
 }
@@ -72,7 +74,7 @@ const handOver: Verbs = { en: ['handover', 'hand over'], nl: ['geef', 'overdrage
 const snooze: Verbs = { en: ['snooze'], nl: ['stil'] };
 const daysOff: Verbs = { en: ['daysoff', 'days off'], nl: ['vrij', 'vrije dagen'] };
 const note: Verbs = { en: ['note'], nl: ['notitie', 'noteer'] };
-const merge: Verbs = { en: ['merge'], nl: ['voegsamen', 'voeg samen'] };
+const merge: Verbs = { en: ['merge'], nl: ['voegsamen', 'voeg samen', 'samenvoegen'] };
 
 const commands: Command[] = [
   {
@@ -81,9 +83,13 @@ const commands: Command[] = [
     run: takeActions,
   },
   numbered('claim', { en: ['claim', 'take'], nl: ['pak', 'pak op', 'oppakken'] }, 'claim'),
-  numbered('release', { en: ['release', 'give back'], nl: ['geefterug', 'geef terug'] }, 'release'),
+  numbered(
+    'release',
+    { en: ['release', 'give back'], nl: ['geefterug', 'geef terug', 'teruggeven'] },
+    'release',
+  ),
   numbered('contacted', { en: ['contacted', 'spoken'], nl: ['gesproken'] }, 'contacted', 'rare'),
-  numbered('done', { en: ['done'], nl: ['klaar', 'gedaan'] }, 'done'),
+  numbered('done', { en: ['done'], nl: ['klaar', 'gedaan', 'afgerond'] }, 'done'),
   numbered('told', { en: ['told'], nl: ['teruggekoppeld', 'verteld'] }, 'told', 'rare'),
   numbered('not_doing', { en: ['notdoing', 'not doing'], nl: ['nietdoen', 'niet doen'] }, 'notDoing', 'rare'),
   numbered('reopen', { en: ['reopen'], nl: ['heropen'] }, 'reopen', 'rare'),

@@ -110,7 +110,8 @@ export async function readItems(
         SHORT,
       ),
       touchpoint: row.touchpoint && touchpointView(row.touchpoint),
-      holder: personOf(row.holder),
+      // Whose it is stands on its card; a channel is told what waits, and not who lets it.
+      holder: scope === 'late' ? null : personOf(row.holder),
       team: row.channel && isToldWhose(scope, row.channelId, here) ? teamView(row.channel) : null,
       dueAt: dueOf(row)?.toISOString() ?? null,
       asks: asks?.get(row.id) ?? null,

@@ -21,6 +21,9 @@ export function merge(ctx: Context, by: Doing, number: number, into: number): Pr
     if (!isHere) return { kind: 'refused', why: 'unknown', action: null };
     if (target.mergedIntoId !== null) return { kind: 'refused', why: 'merged', action: target };
     if (isClosed(target.state)) return { kind: 'refused', why: 'closed', action: target };
+    const source = await ctx.db.action.findUnique({ where: { id: number } });
+    const why = source && (await refusalFor(ctx, 'merge', source, by));
+    if (why) return { kind: 'refused', why, action: source };
     if (await isMixed(ctx, number, into)) return { kind: 'refused', why: 'mixed_permission', action: null };
     const moved = await move(ctx, by, number, 'merge', async ({ holder }, ctx) => {
       await ctx.db.actionFeedback.updateMany({ where: { actionId: number }, data: { actionId: into } });

@@ -101,3 +101,8 @@ export async function snooze(ctx: Context, personId: number, days: number): Prom
   });
   return snoozedUntil;
 }
+
+/** Ends that somebody is left alone. */
+export async function endSnooze(ctx: Context, personId: number): Promise<void> {
+  await ctx.db.actionReminder.updateMany({ where: { personId }, data: { snoozedUntil: null } });
+}

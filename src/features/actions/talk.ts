@@ -17,15 +17,15 @@ import { teamNamed, teamNames, teamReading } from './team.ts';
 
 /** Longest name of a team in a sentence, in characters. */
 const TEAM_NAME = 60;
-/** Nobody has more actions than this; what is longer is no number. */
-const Numbered = /^#?(\d{1,7})(?=\s|$|[.,;:])/;
+/** "12", "#12", "action 12", "nr. 12!"; nobody has more actions than this, what is longer is no number, nor is 1.5. */
+const Numbered = /^(?:(?:action|actie|number|nummer|no|nr)\b\.?\s*)?#?(\d{1,7})(?=\s|$|[.,;:!?](?!\d))/i;
 
 /** The number a command begins with, and what follows it; null when it does not begin with one. */
 export function numberIn(text: string): { number: number; rest: string } | null {
   const found = Numbered.exec(text.trim());
   if (!found) return null;
   const rest = text.trim().slice(found[0].length);
-  return { number: Number(found[1]), rest: rest.replace(/^[.,;:\s]+/, '').trim() };
+  return { number: Number(found[1]), rest: rest.replace(/^[.,;:!?\s]+/, '').trim() };
 }
 
 /** Who acts, as the rules want to know it. */

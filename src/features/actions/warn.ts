@@ -6,28 +6,29 @@ import { findChannel } from '../channels/index.ts';
 import { journeyAt, ownerOf } from '../journey/index.ts';
 import { apart, type Held } from './apart.ts';
 import { ACTION_LIST } from './cards.ts';
-import { readItems } from './list.ts';
+import { overdueWhere, readItems } from './list.ts';
 import { teamOf } from './team.ts';
 import type { ActionScope } from './view.ts';
 
 /**
- * Of what nobody took up: after half of the time the owner of the touchpoint is told, after three quarters its channel
- * is warned, and when the time is over its channel hears of it, once and then once a week (rulebook §9.2). Each time one
- * message about all of them together, in working hours.
+ * Of what nobody took up: after half of the time the owner of the touchpoint is told, and after three quarters its
+ * channel is warned (rulebook §9.2). When the time to take something up or to speak to the customer is over, its channel
+ * hears of it, once and then once a week. Each time one message about all of them together, in working hours; it names
+ * nobody.
  */
 export async function warnChannels(ctx: Context): Promise<void> {
   await tellOwners(ctx);
   const now = ctx.clock.now();
-  const soon = { warnedAt: null, claimWarnAt: { lte: now }, claimDueAt: { gt: now } };
+  const soon = { ...unclaimed, warnedAt: null, claimWarnAt: { lte: now }, claimDueAt: { gt: now } };
   await tellChannels(ctx, 'unclaimed', soon, () => true);
-  const overdue = { claimDueAt: { lte: now } };
-  await tellChannels(ctx, 'late', overdue, (actions) => isTimeForLate(ctx, actions));
+  await tellChannels(ctx, 'late', overdueWhere(ctx), (actions) => isTimeForLate(ctx, actions));
 }
 
-/** Actions that somebody should take up. */
-function unclaimed(ctx: Context, where: Prisma.ActionWhereInput): Promise<Held[]> {
+const unclaimed = { state: 'new', mergedIntoId: null } satisfies Prisma.ActionWhereInput;
+
+function read(ctx: Context, where: Prisma.ActionWhereInput): Promise<Held[]> {
   return ctx.db.action.findMany({
-    where: { state: 'new', mergedIntoId: null, ...where },
+    where,
     include: { channel: true },
     orderBy: { id: 'asc' },
   });
@@ -39,7 +40,12 @@ const noted = { half: 'halfToldAt', unclaimed: 'warnedAt', late: 'overdueToldAt'
 async function tellOwners(ctx: Context): Promise<void> {
   const now = ctx.clock.now();
   // Whoever is late already is told so by what follows.
-  const half = await unclaimed(ctx, { halfToldAt: null, claimHalfAt: { lte: now }, claimDueAt: { gt: now } });
+  const half = await read(ctx, {
+    ...unclaimed,
+    halfToldAt: null,
+    claimHalfAt: { lte: now },
+    claimDueAt: { gt: now },
+  });
   if (half.length === 0) return;
   const journey = await journeyAt(ctx);
   const owners = Map.groupBy(half, ({ touchpointId }) => ownerOf(journey, touchpointId)?.channel ?? null);
@@ -56,7 +62,7 @@ async function tellChannels(
   where: Prisma.ActionWhereInput,
   isTime: (actions: readonly Held[]) => boolean,
 ): Promise<void> {
-  const all = await unclaimed(ctx, { ...where, channelId: { not: null } });
+  const all = await read(ctx, { ...where, channelId: { not: null } });
   const now = ctx.clock.now();
   const due = all.filter(({ channel }) => isWorkingTime(now, teamOf(channel)));
   for (const actions of Map.groupBy(due, ({ channelId }) => channelId).values()) {
@@ -88,7 +94,7 @@ async function tellOnce(
     const told: number[] = [];
     for (const { id, [column]: before } of actions) {
       const { count } = await ctx.db.action.updateMany({
-        where: { id, state: 'new', [column]: before },
+        where: { id, [column]: before, ...(scope === 'late' ? overdueWhere(ctx) : unclaimed) },
         data: { [column]: ctx.clock.now() },
       });
       if (count > 0) told.push(id);

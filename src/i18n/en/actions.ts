@@ -104,7 +104,7 @@ export const actionWords = {
       waiting: () => 'What waits for you',
       half: () => 'At your touchpoint: not taken up yet, and half of the time has gone',
       unclaimed: () => 'Who takes this up?',
-      late: () => 'Overdue: nobody took this up in time',
+      late: () => 'Overdue in this team',
       born: () => 'Unhappy customers who may be contacted: who takes this up?',
     },
     none: {
@@ -164,6 +164,7 @@ export const actionWords = {
     note: ({ number }: { number: number }) => `Noted with action ${number}.`,
     worth: ({ number }: { number: number }) => `Noted what action ${number} is worth.`,
     snooze: ({ when }: { when: string }) => `I remind you of nothing until ${when}.`,
+    snoozeOff: () => 'I remind you again of what waits for you.',
     daysOff: ({ days }: { days: readonly number[] }) =>
       days.length === 0
         ? 'I may remind you on every working day.'
@@ -176,17 +177,20 @@ export const actionWords = {
       `There is no action ${number}. Type “actions open” to see which there are.`,
     /** Ends in the name of who has it. */
     taken: ({ number }: { number: number }) => `Action ${number} is taken up already, by`,
-    already_yours: ({ number }: { number: number }) => `Action ${number} is yours already.`,
+    already_yours: ({ number }: { number: number }) =>
+      `Action ${number} is yours already. Type “done ${number}” when it is done.`,
     not_claimed: ({ number }: { number: number }) =>
       `Nobody has taken up action ${number} yet. Type “claim ${number}” first.`,
     not_yours: ({ number }: { number: number }) =>
       `Action ${number} is somebody else’s. Type “note ${number}” and a sentence to tell them something.`,
     closed: ({ number }: { number: number }) =>
       `Action ${number} is closed. Type “reopen ${number}” to take it up again.`,
-    still_open: ({ number }: { number: number }) => `Action ${number} is open.`,
+    still_open: ({ number }: { number: number }) =>
+      `Action ${number} is open already. Type “action ${number}” to see who has it.`,
     not_closed: ({ number }: { number: number }) =>
       `Action ${number} is not done yet. Type “done ${number}” first; what the customer was told comes after it.`,
-    already_told: ({ number }: { number: number }) => `The customer of action ${number} was told already.`,
+    already_told: ({ number }: { number: number }) =>
+      `The customer of action ${number} was told already. Type “reopen ${number}” if there is more to do.`,
     no_permission: ({ number }: { number: number }) =>
       `The customer of action ${number} did not agree to be contacted. You can still do what they asked for.`,
     no_customer: ({ number }: { number: number }) =>
@@ -194,16 +198,17 @@ export const actionWords = {
     not_this_way: ({ number }: { number: number }) =>
       `The customers of action ${number} cannot be told in that way. Open the form again and choose one that it shows.`,
     already_contacted: ({ number }: { number: number }) =>
-      `That the customer of action ${number} was spoken to is noted already.`,
+      `That the customer of action ${number} was spoken to is noted already. Type “done ${number}” when it is done.`,
     itself: ({ number }: { number: number }) =>
       `Action ${number} cannot go on in itself. Give the number of another one.`,
-    not_offered: ({ number }: { number: number }) => `Action ${number} is not offered to you (any more).`,
+    not_offered: ({ number }: { number: number }) =>
+      `Action ${number} is not offered to you (any more). Type “action ${number}” to see who has it.`,
     mixed_permission: ({ number }: { number: number }) =>
       `Action ${number} stays as it is: one of the customers may be contacted and another may not. Keep these apart.`,
     no_improvement: ({ number }: { number: number }) =>
       `Action ${number} stays as it is: that improvement has ended or is not there. Type “improvements” to see which there are.`,
     already_asked: ({ number }: { number: number }) =>
-      `They were asked already to take over action ${number}.`,
+      `They were asked already to take over action ${number}, and have four working hours to answer. Until then it stays where it is.`,
     no_person: ({ number }: { number: number }) =>
       `Action ${number} can only be handed over to a colleague, and not to who has it already.`,
     merged: ({ number }: { number: number }) =>
@@ -216,7 +221,8 @@ export const actionWords = {
     note: ({ verb }: { verb: string }) => `What shall I note? Type “${verb} 12” and then your sentence.`,
     noteLong: ({ most }: { most: number }) =>
       `That is too long to note: ${number(most)} characters at most. Nothing was noted.`,
-    snooze: ({ verb }: { verb: string }) => `For how many days, 1 to 30? Type “${verb} 2”.`,
+    snooze: ({ verb }: { verb: string }) =>
+      `For how many days, 1 to 30? Type “${verb} 2”, or “${verb} off” to be reminded again.`,
     daysOff: ({ verb }: { verb: string }) =>
       `On which weekdays do you not work? Type “${verb} wednesday friday”, or “${verb} none”.`,
     figures: () => 'These figures are for administrators and leaders.',

@@ -99,7 +99,7 @@ export const actionWords: Messages['actions'] = {
       waiting: () => 'Wat op je wacht',
       half: () => 'Bij jullie contactpunt: nog niet opgepakt, en de helft van de tijd is om',
       unclaimed: () => 'Wie pakt dit op?',
-      late: () => 'Te laat: niemand pakte dit op tijd op',
+      late: () => 'Te laat in dit team',
       born: () => 'Ontevreden klanten die contact goed vinden: wie pakt dit op?',
     },
     none: {
@@ -156,6 +156,7 @@ export const actionWords: Messages['actions'] = {
     note: ({ number }) => `Genoteerd bij actie ${number}.`,
     worth: ({ number }) => `Genoteerd wat actie ${number} waard is.`,
     snooze: ({ when }) => `Tot ${when} herinner ik je nergens aan.`,
+    snoozeOff: () => 'Ik herinner je weer aan wat op je wacht.',
     daysOff: ({ days }) =>
       days.length === 0
         ? 'Ik mag je op elke werkdag herinneren.'
@@ -165,30 +166,35 @@ export const actionWords: Messages['actions'] = {
   refused: {
     unknown: ({ number }) => `Er is geen actie ${number}. Typ “acties open” om te zien welke er zijn.`,
     taken: ({ number }) => `Actie ${number} is al opgepakt, door`,
-    already_yours: ({ number }) => `Actie ${number} is al van jou.`,
+    already_yours: ({ number }) => `Actie ${number} is al van jou. Typ “klaar ${number}” als het klaar is.`,
     not_claimed: ({ number }) => `Niemand heeft actie ${number} opgepakt. Typ eerst “pak ${number}”.`,
     not_yours: ({ number }) =>
       `Actie ${number} is van iemand anders. Typ “notitie ${number}” en een zin om iets door te geven.`,
     closed: ({ number }) => `Actie ${number} is gesloten. Typ “heropen ${number}” om hem weer op te pakken.`,
-    still_open: ({ number }) => `Actie ${number} staat open.`,
+    still_open: ({ number }) =>
+      `Actie ${number} staat al open. Typ “actie ${number}” om te zien wie hem heeft.`,
     not_closed: ({ number }) =>
       `Actie ${number} is nog niet opgelost. Typ eerst “klaar ${number}”; wat de klant hoorde, komt daarna.`,
-    already_told: ({ number }) => `Actie ${number} is al teruggekoppeld aan de klant.`,
+    already_told: ({ number }) =>
+      `Actie ${number} is al teruggekoppeld aan de klant. Typ “heropen ${number}” als er nog iets te doen is.`,
     no_permission: ({ number }) =>
       `De klant van actie ${number} gaf geen toestemming voor contact. Wat de klant vroeg, kun je wel doen.`,
     no_customer: ({ number }) =>
       `Actie ${number} begon niet met een antwoord van een klant; er is dus niemand om te spreken. Typ “klaar ${number}” als het gedaan is.`,
     not_this_way: ({ number }) =>
       `Zo kan er aan de klanten van actie ${number} niet worden teruggekoppeld. Open het formulier opnieuw en kies een manier die het laat zien.`,
-    already_contacted: ({ number }) => `Dat de klant van actie ${number} is gesproken, staat er al.`,
+    already_contacted: ({ number }) =>
+      `Dat de klant van actie ${number} is gesproken, staat er al. Typ “klaar ${number}” als het klaar is.`,
     itself: ({ number }) =>
       `Actie ${number} kan niet in zichzelf verder gaan. Geef het nummer van een andere.`,
-    not_offered: ({ number }) => `Actie ${number} wordt jou niet (meer) aangeboden.`,
+    not_offered: ({ number }) =>
+      `Actie ${number} wordt jou niet (meer) aangeboden. Typ “actie ${number}” om te zien wie hem heeft.`,
     mixed_permission: ({ number }) =>
       `Actie ${number} blijft zoals hij is: met de ene klant mag contact zijn en met de andere niet. Houd ze apart.`,
     no_improvement: ({ number }) =>
       `Actie ${number} blijft zoals die is: die verbetering is afgesloten of bestaat niet. Typ “verbeteringen” om te zien welke er zijn.`,
-    already_asked: ({ number }) => `Deze collega is al gevraagd om actie ${number} over te nemen.`,
+    already_asked: ({ number }) =>
+      `Deze collega is al gevraagd om actie ${number} over te nemen, en heeft vier werkuren om te antwoorden. Tot dan blijft hij waar hij is.`,
     no_person: ({ number }) => `Actie ${number} kan alleen naar een collega, en niet naar wie hem al heeft.`,
     merged: ({ number }) =>
       `Actie ${number} gaat verder in een andere. Typ “actie ${number}” om te zien welke.`,
@@ -199,7 +205,8 @@ export const actionWords: Messages['actions'] = {
     note: ({ verb }) => `Wat zal ik noteren? Typ “${verb} 12” en dan je zin.`,
     noteLong: ({ most }) =>
       `Dat is te lang om te noteren: hoogstens ${number(most)} tekens. Er is niets genoteerd.`,
-    snooze: ({ verb }) => `Hoeveel dagen, 1 tot 30? Typ “${verb} 2”.`,
+    snooze: ({ verb }) =>
+      `Hoeveel dagen, 1 tot 30? Typ “${verb} 2”, of “${verb} uit” om weer herinnerd te worden.`,
     daysOff: ({ verb }) =>
       `Op welke weekdagen werk je niet? Typ “${verb} woensdag vrijdag”, of “${verb} geen”.`,
     figures: () => 'Deze cijfers zijn voor beheerders en leidinggevenden.',

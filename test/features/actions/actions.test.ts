@@ -403,12 +403,45 @@ describe('the life of an action', () => {
   });
 });
 
+it.each(['claim 1!', 'claim #1.', 'claim action 1', 'claim nr. 1', 'CLAIM No 1?', 'pak actie 1 op'])(
+  'is meant by %s',
+  async (text) => {
+    const office = start();
+    await giveAction(office);
+    expect(noticeIn(await office.ben.types(text))).toBe(en.did.claim({ number: 1 }));
+  },
+);
+
+it('has the form filled in with what was typed behind its number', async () => {
+  const office = start();
+  await giveAction(office);
+  const { ben } = office;
+  const typed = async (text: string) => {
+    const reply = await ben.types(text);
+    return reply.kind === 'form' ? reply.values : reply;
+  };
+  await ben.types('claim 1');
+  expect(await typed('not doing 1: nobody can find it')).toMatchObject({ why: 'nobody can find it' });
+  expect(await typed('done 1 drivers call first')).toMatchObject({ done: 'drivers call first' });
+  expect(await typed(`done 1 ${'x'.repeat(10_000)}`)).toMatchObject({ done: 'x'.repeat(500) });
+  await ben.fills('done', { done: 'Drivers call first.', cause: 'one_off' }, 1);
+  expect(await typed('told 1 we call first')).toEqual({ what: 'we call first' });
+});
+
+it('is given back by “geef 1 terug” too, which asks nobody to take it over', async () => {
+  const office = start();
+  await giveAction(office);
+  await office.ben.types('claim 1');
+  expect(noticeIn(await office.ben.types('geef 1 terug'))).toBe(en.did.release({ number: 1 }));
+});
+
 describe('what cannot be done', () => {
   it.each([
     ['claim 99', en.refused.unknown({ number: 99 })],
     ['claim', en.ask.number({ verb: 'claim' })],
     ['claim twelve', en.ask.number({ verb: 'claim' })],
     ['claim 12345678901', en.ask.number({ verb: 'claim' })],
+    ['claim 1.5', en.ask.number({ verb: 'claim' })],
     ['merge 1 1', en.refused.itself({ number: 1 })],
     ['merge 1', en.ask.twoNumbers({ verb: 'merge' })],
     ['merge 1 99', en.refused.unknown({ number: 99 })],

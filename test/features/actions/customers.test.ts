@@ -317,6 +317,9 @@ it('nothing is merged into an action of another workspace', async () => {
   await far.presses('follow-up', await giveShownWords(db, { ...place, channel: 'T2/C1' }, { text: 'Late.' }));
   expect(noticeIn(await far.types('merge 2 1'))).toBe(en.refused.unknown({ number: 1 }));
   expect(await db.action.findUnique({ where: { id: 2 } })).toMatchObject({ mergedIntoId: null });
+  // Nor is anything of theirs told by what would not fit.
+  await db.feedback.updateMany({ where: { text: 'Late.' }, data: { contactPermission: 'no' } });
+  expect(noticeIn(await far.types('merge 1 2'))).toBe(en.refused.unknown({ number: 1 }));
 });
 
 it('an action of another workspace is not there, whatever is asked of it', async () => {

@@ -71,6 +71,7 @@ describe('the history', () => {
       origin: 'slack',
     });
     expect(rows[2]).toMatchObject({ from_state: '', to_state: '' });
+    expect(rows.map(({ into }) => into).filter((into) => into !== '')).toEqual([]);
     const lines = await exported('jsonl');
     expect(
       lines
@@ -80,6 +81,19 @@ describe('the history', () => {
     ).toMatchObject(rows.map(({ who }) => ({ who })));
     // Nobody's address, and nothing that anybody wrote.
     expect(lines).not.toMatch(/ANNA|BEN|slack:|Jan|=1\+1/);
+  });
+
+  it('says where an action went', async () => {
+    const { anna } = start();
+    for (const what of ['One', 'Two', 'Three']) await anna.fills('new', { what });
+    await anna.types('merge 1 2');
+    await anna.types('improve 3: Parcels come late');
+    const rows: Record<string, string>[] = parse(await exported('csv'), { columns: true });
+    const went = rows.filter(({ into }) => into !== '');
+    expect(went.map(({ action, what, into }) => [action, what, into].join(' '))).toEqual([
+      '1 merge action 2',
+      '3 join improvement 1',
+    ]);
   });
 
   it('leaves no cell that a spreadsheet would compute', async () => {

@@ -50,7 +50,7 @@ describe('a person', () => {
     await begin();
     await remindedAt(THURSDAY_1000);
     // The customers were to be spoken to before Friday at 10:00.
-    const [reminder, ...more] = await remindedAt(FRIDAY_1100);
+    const [reminder, ...more] = sentTo(await remindedAt(FRIDAY_1100), 'ANNA');
     expect(more).toEqual([]);
     expect(reminder).toMatchObject({
       channel: 'ANNA',
@@ -67,9 +67,12 @@ describe('a person', () => {
     const friday = company(database, FRIDAY_1100);
     const anna = personIn(friday, { id: 'ANNA' });
     expect(noticeIn(await anna.types('snooze 2d'))).toContain('until');
-    expect(await remindedAt(FRIDAY_1100)).toEqual([]);
+    expect(sentTo(await remindedAt(FRIDAY_1100), 'ANNA')).toEqual([]);
     expect(sentTo(await remindedAt(MONDAY_1000), 'ANNA')).toHaveLength(1);
     expect(noticeIn(await anna.presses('snooze', '2'))).toContain('until');
+    expect(noticeIn(await anna.types('snooze 1 week'))).toContain('19 June');
+    expect(noticeIn(await anna.types('stil uit'))).toBe(en.did.snoozeOff());
+    expect(await database.db.actionReminder.findFirst()).toMatchObject({ snoozedUntil: null });
     for (const days of ['', '0', '31', 'forever', '-1']) {
       expect(noticeIn(await anna.types(`snooze ${days}`))).toBe(en.ask.snooze({ verb: 'snooze' }));
     }
@@ -135,7 +138,7 @@ describe('a person is reminded', () => {
     const { anna } = await beginAs({ zone: 'America/New_York', locale: 'nl' });
     await anna.types('pak 1');
     // The customer was to be spoken to before Friday at 10:00 in Amsterdam; in New York it is five in the morning.
-    expect(await remindedAt(FRIDAY_1100)).toEqual([]);
+    expect(sentTo(await remindedAt(FRIDAY_1100), 'ANNA')).toEqual([]);
     const reminded = await remindedAt('2026-06-12T13:01:00Z');
     expect(reminded).toMatchObject([{ channel: 'ANNA', content: { scope: 'waiting' } }]);
     const direct = await database.db.post.findFirstOrThrow({ orderBy: { sequence: 'desc' } });
@@ -149,10 +152,10 @@ describe('a person is reminded', () => {
       expect(noticeIn(await anna.types(`daysoff ${wrong}`))).toBe(en.ask.daysOff({ verb: 'daysoff' }));
     expect(noticeIn(await anna.types('vrij vr, ma'))).toBe(en.did.daysOff({ days: [1, 5] }));
     expect(en.did.daysOff({ days: [1, 5] })).toContain('Mondays and Fridays');
-    expect(await remindedAt(FRIDAY_1100)).toEqual([]);
-    expect(await remindedAt(MONDAY_1000)).toEqual([]);
+    expect(sentTo(await remindedAt(FRIDAY_1100), 'ANNA')).toEqual([]);
+    expect(sentTo(await remindedAt(MONDAY_1000), 'ANNA')).toEqual([]);
     expect(noticeIn(await anna.types('days off none'))).toBe(en.did.daysOff({ days: [] }));
-    expect(await remindedAt(MONDAY_1000)).toHaveLength(1);
+    expect(sentTo(await remindedAt(MONDAY_1000), 'ANNA')).toHaveLength(1);
   });
 
   it('two working days after it was done that the customer does not know', async () => {
@@ -265,5 +268,22 @@ describe('what nobody takes up', () => {
       { content: { scope: 'late', items: [{ number: 1 }, { number: 2 }] } },
     ]);
     expect(await remindedAt('2026-06-16T08:00:00Z')).toEqual([]);
+  });
+
+  it('and when the customer is not spoken to in time: its channel too, once and then weekly, without a name', async () => {
+    const { anna } = await beginAs({});
+    await anna.types('claim 1');
+    const { contactDueAt } = await database.db.action.findUniqueOrThrow({ where: { id: 1 } });
+    expect(contactDueAt?.toISOString()).toBe('2026-06-12T08:00:00.000Z');
+    const inChannel = async (now: string) =>
+      (await remindedAt(now)).filter(({ channel }) => channel === 'C1');
+    expect(await inChannel('2026-06-12T07:59:00Z')).toEqual([]);
+    expect(await inChannel(FRIDAY_1100)).toMatchObject([
+      { content: { scope: 'late', items: [{ number: 1, state: 'claimed', holder: null }] } },
+    ]);
+    expect(await inChannel('2026-06-12T12:00:00Z')).toEqual([]);
+    expect(await inChannel(MONDAY_1000)).toMatchObject([{ content: { scope: 'late' } }]);
+    await personIn(company(database, MONDAY_1000), { id: 'ANNA' }).fills('contacted', { how: 'call' }, 1);
+    expect(await inChannel('2026-06-22T08:00:00Z')).toEqual([]);
   });
 });
