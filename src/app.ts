@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
+import { createIsColleague } from './app/colleagues.ts';
 import { everyMinute } from './app/every-minute.ts';
 import { checkHookSecrets } from './app/hook-secrets.ts';
 import { createRecognising } from './app/recognise.ts';
@@ -132,10 +133,7 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
     linkFor: (platform, path) => (isOpenTo(config, platform) ? links.to(path) : null),
     hindrance: async ({ platform, channel }) =>
       (await platforms.find(({ name }) => name === platform)?.hindrance?.(channel)) ?? null,
-    isColleague: async ({ platform, id }) => {
-      const asked = platforms.find(({ name }) => name === platform);
-      return !asked?.knowsEverybody || (await asked.person(id)) !== null;
-    },
+    isColleague: createIsColleague((platform) => platforms.find(({ name }) => name === platform)),
     enqueue: (job, payload, options) => {
       if (!parts.queue) throw new Error('a job was queued before the queue was made');
       return parts.queue.enqueueWith(db)(job, payload, options);

@@ -27,10 +27,10 @@ export interface Context {
   hindrance(place: { platform: string; channel: string }): Promise<Hindrance | null>;
   /**
    * Whether something may be asked of a person: false for a guest, a stranger and who is gone, as far as their platform
-   * tells of people who never met us.
+   * tells of people who never met us. `near` is a channel of that platform in which they may be known.
    * @throws AppError `unavailable` while it does not answer.
    */
-  isColleague(who: { platform: string; id: string }): Promise<boolean>;
+  isColleague(who: { platform: string; id: string }, near?: string | null): Promise<boolean>;
   /** Where people on a platform open our pages, without a slash at its end; null where they could not. */
   pagesFor?(platform: string): string | null;
   /** A signed address of a path of ours that a platform and its people can open; null where they could not. */

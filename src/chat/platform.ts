@@ -83,6 +83,11 @@ export interface Platform {
   people?(): AsyncIterable<readonly ListedPerson[]>;
   /** `person` tells of everybody, also of who never met us: whom it does not tell of is none of ours. */
   readonly knowsEverybody?: boolean;
+  /**
+   * Where `person` does not: whether somebody is shown as a guest or as of another organisation by what was said of them,
+   * or by the roster of a channel of ours; false where nothing tells.
+   */
+  isOutsider?(id: string, near: string | null): Promise<boolean>;
 }
 
 /** A platform that calls us from elsewhere; `Web` is the web server, which the port does not know. */

@@ -1,3 +1,4 @@
+import { createIsColleague } from '../../src/app/colleagues.ts';
 import type { Platform } from '../../src/chat/platform.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Database } from '../../src/database.ts';
@@ -20,6 +21,7 @@ export function postingContext(
   const ctx = testContext(database, {
     ...(clock && { clock }),
     postWith: (db) => (post) => outbox().postWith(db)(post),
+    isColleague: createIsColleague((name) => (parts.platform?.name === name ? parts.platform : undefined)),
     hindrance: async ({ channel }) => (await parts.platform?.hindrance?.(channel)) ?? null,
     reviseWith: (db) => (postId, view) => outbox().reviseWith(db)(postId, view),
   });

@@ -17,7 +17,7 @@ import { createLeavers } from './leavers.ts';
 import { createLifecycle, type TeamsNews } from './lifecycle.ts';
 import { type Address, teamsName } from './meeting.ts';
 import { createNames } from './names.ts';
-import { createPeople, type TeamsPerson } from './people.ts';
+import { createPeople, readMember, type TeamsPerson } from './people.ts';
 import { createPoster } from './post.ts';
 import { createReceiving } from './receive.ts';
 import { createSdk, type OfflineMicrosoft, type TeamsConnection } from './sdk.ts';
@@ -112,6 +112,16 @@ export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Ex
     return people.find({ place, userId: personId, personId });
   }
 
+  /** What the roster of a channel's team tells of somebody; null where it is closed or does not have them. */
+  async function askInChannel(channel: string, personId: string): Promise<TeamsPerson | null> {
+    const known = await conversations.find(channel);
+    if (known === null || known.removedAt !== null) return null;
+    const place = { serviceUrl: known.serviceUrl, conversationId: known.id };
+    // Kept nowhere: whoever is not in this team is met elsewhere, and asked about there.
+    const member = await transport.member(place, personId).catch(() => null);
+    return member && readMember(member, tenantId);
+  }
+
   return {
     name: teamsName,
     // Teams' page "rate limits": 1,800 messages an hour in a conversation, 50 requests a second in a tenant. What is told
@@ -138,6 +148,11 @@ export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Ex
       const { standing, email, name } = said;
       if (standing === 'unsure') throw new AppError('unavailable', 'Teams does not tell who somebody is.');
       return standing === 'outsider' ? null : { id: personId, locale: 'en', zone: 'UTC', email, name };
+    },
+    isOutsider: async (personId, near) => {
+      const met = (await people.recall(personId)) ?? (await askInChat(personId));
+      const said = met ?? (near === null ? null : await askInChannel(near, personId));
+      return said?.standing === 'outsider';
     },
   };
 }

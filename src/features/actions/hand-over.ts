@@ -1,5 +1,6 @@
 import { addBusinessHours } from '../../business-time.ts';
 import { type Context, inTransaction } from '../../context.ts';
+import type { Action } from '../../generated/prisma/client.ts';
 import { ensureDirect } from '../channels/index.ts';
 import { ACTION_OFFER, postAbout } from './cards.ts';
 import { nobodyAsked, teamFor } from './deeds.ts';
@@ -20,7 +21,9 @@ export async function offer(ctx: Context, by: Doing, number: number, to: PersonV
   const known = await ctx.db.action.findUnique({ where: { id: number } });
   const why = known && (await refusalFor(ctx, 'hand_over', known, doing));
   if (why) return { kind: 'refused', why, action: known };
-  if (known && !(await ctx.isColleague(to))) return { kind: 'refused', why: 'no_person', action: known };
+  const near = known && (await nearestChannel(ctx, known, to.platform));
+  if (known && !(await ctx.isColleague(to, near)))
+    return { kind: 'refused', why: 'no_person', action: known };
   return move(ctx, doing, number, 'hand_over', async (action, ctx) => {
     const team = await teamFor(ctx, action);
     const channelId = await ensureDirect(ctx, { platform: to.platform, ...team }, to.id);
@@ -36,6 +39,16 @@ export async function offer(ctx: Context, by: Doing, number: number, to: PersonV
       details: { to: doing.to },
     };
   });
+}
+
+/** The channel of its team, where that is on this platform. */
+async function nearestChannel(
+  { db }: Context,
+  { channelId }: Pick<Action, 'channelId'>,
+  platform: string,
+): Promise<string | null> {
+  const channel = channelId === null ? null : await db.channel.findUnique({ where: { id: channelId } });
+  return channel?.platform === platform ? channel.externalId : null;
 }
 
 /** Ends offers that nobody answered in time: each action stays with who has it, who hears of it. */

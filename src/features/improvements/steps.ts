@@ -70,7 +70,10 @@ export async function sayOwner(
 /** Whether somebody is a colleague of those whose improvement it is. */
 async function mayAnswer(ctx: Context, improvement: Improvement, executive: string): Promise<boolean> {
   if (!isPerson(executive) || (await isElsewhere(ctx, improvement, executive))) return false;
-  return ctx.isColleague(accountOf(executive));
+  const who = accountOf(executive);
+  const { channelId } = improvement;
+  const channel = channelId === null ? null : await ctx.db.channel.findUnique({ where: { id: channelId } });
+  return ctx.isColleague(who, channel?.platform === who.platform ? channel.externalId : null);
 }
 
 /** Puts a card in somebody's own chat, once. */

@@ -96,6 +96,25 @@ describe('an action on Teams', () => {
     expect(await db.actionEvent.count()).toBe(1);
   });
 
+  it('is offered to no guest of the team, also to one who never spoke to us; to who is in another team it is', async () => {
+    const { number, at } = await begin();
+    const guest = person(connector, 'quiet-guest', { userRole: 'guest' });
+    const carla = person(connector, 'carla', { name: 'Carla' });
+    connector.absent.add(`${payments.id} ${carla.id}`);
+    await hand.press(bob, payments, claim(number), at);
+    const offerTo = async ({ aadObjectId }: { aadObjectId: string }) => {
+      connector.clear();
+      const open = { action: 'actions.hand-over', value: String(number), msteams: { type: 'task/fetch' } };
+      const { task } = (await hand.open(bob, payments, open)).json as { task: Json };
+      const { card } = task.value as { card: { content: { actions: [{ data: Json }] } } };
+      return said(await hand.submit(bob, payments, { ...card.content.actions[0].data, to: aadObjectId }));
+    };
+    expect(await offerTo(guest)).toContain('can only be handed over to a colleague');
+    expect(await db.action.findFirst()).toMatchObject({ offeredTo: null });
+    expect(await offerTo(carla)).toContain('stays yours until they say yes');
+    expect(await db.action.findFirst()).toMatchObject({ offeredTo: `teams:${carla.aadObjectId}` });
+  });
+
   it('20: is taken up also from a card that was deleted, and the person is told', async () => {
     const { number, at } = await begin();
     connector.always('update', { status: 404, code: 'ActivityNotFoundInConversation' });
