@@ -475,6 +475,7 @@ export const anyContributions: fc.Arbitrary<ContributionsView> = fc.record({
   ),
   canAdd: fc.boolean(),
   isAsked: fc.boolean(),
+  saved: fc.constantFrom(null, 'whole' as const, 'masked' as const),
   examples: fc.array(text, { maxLength: 3 }),
 });
 

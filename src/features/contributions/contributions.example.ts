@@ -32,9 +32,15 @@ const item: ContributionsView['items'][number] = {
 
 /** Views as they occur; `normal` is the one to preview. */
 export const contributionsExamples = {
-  normal: { items: [item], canAdd: true, isAsked: false, examples: [] },
-  start: { items: [], canAdd: true, isAsked: false, examples: [] },
-  startWithExamples: { items: [], canAdd: true, isAsked: false, examples: ['I pay our hauliers on time.'] },
+  normal: { items: [item], canAdd: true, isAsked: false, saved: null, examples: [] },
+  start: { items: [], canAdd: true, isAsked: false, saved: null, examples: [] },
+  startWithExamples: {
+    items: [],
+    canAdd: true,
+    isAsked: false,
+    saved: null,
+    examples: ['I pay our hauliers on time.'],
+  },
   asked: {
     items: [
       { ...item, quotes: [], scores: [], others: [], openActions: 0, actions: [], goal: null, promise: null },
@@ -49,6 +55,7 @@ export const contributionsExamples = {
     ],
     canAdd: false,
     isAsked: true,
+    saved: null,
     examples: [],
   },
 } satisfies Record<string, ContributionsView>;

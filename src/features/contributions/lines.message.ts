@@ -77,7 +77,10 @@ function startButtons(say: Reading['say']): ButtonLook[] {
   ];
 }
 
-function mineLines({ items, canAdd, isAsked }: ContributionsView, reading: Reading): ContributionLines {
+function mineLines(
+  { items, canAdd, isAsked, saved }: ContributionsView,
+  reading: Reading,
+): ContributionLines {
   const { contributions: words } = reading.say;
   const canHold = isAsked && items.some(({ isRetired }) => !isRetired);
   const asks = canHold ? [{ action: press.confirm, value: 'all', text: words.button.confirm() }] : [];
@@ -92,7 +95,7 @@ function mineLines({ items, canAdd, isAsked }: ContributionsView, reading: Readi
   });
   return {
     title: words.mine(),
-    intro: isAsked ? [words.ask()] : [],
+    intro: [...(saved === null ? [] : [words.saved[saved]()]), ...(isAsked ? [words.ask()] : [])],
     examples: [],
     sections: items.map((item, nth) => sectionOf(item, reading, nth === 0)),
     buttons: [...asks, ...changes, ...adds].slice(0, MOST_BUTTONS),
@@ -113,15 +116,17 @@ function sectionOf(item: ContributionView, reading: Reading, isFirst: boolean): 
     ],
     quotes: item.quotes.map((quote) => quoted(quote, reading, SENTENCE)),
     more: [
-      ...figures.map(({ name, value }) => ({ head: `${name}:`, tail: value })),
-      ...others.map((one) => colleague(one, reading)),
+      ...figures.map(({ name, value, details }) => ({
+        head: `${name}:`,
+        tail: [value, ...details].join(' · '),
+      })),
+      ...others.map((one) => ({ ...colleague(one, reading), tail: words.also({ says: cut(one.sentence) }) })),
       ...actions.map(({ number, about, state }) => ({
         head: `${say.actions.title({ number })}:`,
         tail: `${cut(about) || words.aboutCustomers()} (${say.actions.stateShort[state]()})`,
       })),
     ],
     notes: [
-      ...figures.flatMap(({ details }) => details),
       ...(openActions > 0 ? [words.actions({ n: openActions })] : []),
       ...(isRetired ? [words.retired()] : []),
     ],

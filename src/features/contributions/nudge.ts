@@ -76,7 +76,7 @@ async function invite(ctx: Context, one: Planned): Promise<void> {
   });
   if (count === 0) return;
   const reader = { ...one, locale: localeFrom(one.locale), zone: one.zone ?? 'UTC' };
-  const view: ContributionsView = { items: [], canAdd: true, isAsked: false, examples: [] };
+  const view: ContributionsView = { items: [], canAdd: true, isAsked: false, saved: null, examples: [] };
   await tellPerson(ctx, reader, CONTRIBUTION_INVITE, view);
 }
 

@@ -54,6 +54,7 @@ export async function readContributions(ctx: Context, actor: Actor): Promise<Con
     items,
     canAdd: rows.length < MOST_TOUCHPOINTS,
     isAsked: rows.some((row) => isStale(row, ctx.clock.now())),
+    saved: null,
     examples: rows.length === 0 ? await examplesFor(ctx, actor, personId) : [],
   };
 }

@@ -119,8 +119,20 @@ export async function submitSentence(
   }
   if (saved.kind === 'gone') return { kind: 'faults', faults: { touchpoint: say.contributions.gone() } };
   if (saved.kind === 'removed') return { kind: 'notice', text: say.contributions.removed() };
-  const words = saved.isMasked ? say.contributions.savedMasked() : say.contributions.saved();
-  return { kind: 'notice', text: words };
+  return showSaved(ctx, asked, touchpointId, saved.isMasked);
+}
+
+/** What was stored just now, with what goes on there. */
+async function showSaved(
+  ctx: Context,
+  { actor }: Asked,
+  touchpointId: string,
+  isMasked: boolean,
+): Promise<Reply> {
+  const mine = await readContributions(ctx, actor);
+  const items = mine.items.filter(({ touchpoint }) => touchpoint.id === touchpointId);
+  const content = { ...mine, items, isAsked: false, saved: isMasked ? 'masked' : 'whole' };
+  return { kind: 'message', message: contributionsMessage, content, audience: 'private' };
 }
 
 /** It still holds. */

@@ -56,6 +56,8 @@ export const ContributionsView = z.object({
   canAdd: z.boolean(),
   /** They are asked whether it still holds. */
   isAsked: z.boolean(),
+  /** It was stored just now, as it was written or with something masked. */
+  saved: z.enum(['whole', 'masked']).nullable().default(null),
   /** Sentences of colleagues of the same role or department, with their consent and without their names. */
   examples: z.array(z.string()),
 });

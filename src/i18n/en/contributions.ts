@@ -17,6 +17,7 @@ export const contributions = {
     { who: 'HR:', says: 'I find people for the service desk who like to listen.' },
   ],
   you: () => 'You:',
+  also: ({ says }: { says: string }) => `contributes here too: ${says}`,
   goal: () => 'What the customer wants:',
   promise: () => 'What we promise:',
   audience: {
@@ -96,9 +97,11 @@ export const contributions = {
     private: () =>
       'This seems to say something private about somebody. Say it without that; your text is still here.',
   },
-  saved: () => 'Saved. Type “contribute” to see what goes on there.',
-  savedMasked: () =>
-    'Saved. I took out what looked like somebody’s name or data. Type “contribute” to see how it stands.',
+  saved: {
+    whole: () => 'Saved. This is what goes on there; type “contribute” to see it again.',
+    masked: () =>
+      'Saved. I took out what looked like somebody’s name or data. This is what goes on there; type “contribute” to see it again.',
+  },
   removed: () => 'Taken away.',
   confirmed: () => 'Thank you, noted for another year.',
   declined: () => 'I will not ask again. You can always type “contribute”.',

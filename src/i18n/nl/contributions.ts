@@ -20,6 +20,7 @@ export const contributions = {
     { who: 'HR:', says: 'Ik vind mensen voor de klantenservice die graag luisteren.' },
   ],
   you: () => 'Jij:',
+  also: ({ says }) => `draagt hier ook bij: ${says}`,
   goal: () => 'Wat de klant wil:',
   promise: () => 'Wat we beloven:',
   audience: {
@@ -92,9 +93,11 @@ export const contributions = {
       'Er staat een woord in dat iemand pijn kan doen. Kun je het vriendelijker zeggen? Je tekst staat er nog.',
     private: () => 'Dit lijkt iets privés over iemand te zeggen. Zeg het zonder dat; je tekst staat er nog.',
   },
-  saved: () => 'Opgeslagen. Typ “bijdrage” om te zien wat daar speelt.',
-  savedMasked: () =>
-    'Opgeslagen. Ik heb weggehaald wat op iemands naam of gegevens leek. Typ “bijdrage” om te zien hoe het er staat.',
+  saved: {
+    whole: () => 'Opgeslagen. Dit speelt daar; met “bijdrage” zie je het weer.',
+    masked: () =>
+      'Opgeslagen. Ik heb weggehaald wat op iemands naam of gegevens leek. Dit speelt daar; met “bijdrage” zie je het weer.',
+  },
   removed: () => 'Weggehaald.',
   confirmed: () => 'Dank je, genoteerd voor weer een jaar.',
   declined: () => 'Ik vraag het niet meer. Je kunt altijd “bijdrage” typen.',

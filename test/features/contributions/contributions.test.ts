@@ -77,9 +77,9 @@ async function colleagues(department: string, n: number, more: object = {}): Pro
 
 describe('a contribution', () => {
   it('is one sentence about a touchpoint, and is shown with what goes on there', async () => {
-    expect(await mine()).toEqual({ items: [], canAdd: true, isAsked: false, examples: [] });
+    expect(await mine()).toEqual({ items: [], canAdd: true, isAsked: false, saved: null, examples: [] });
     expect(await anna.presses('direct')).toMatchObject({ kind: 'form', form: { name: 'contributions.say' } });
-    expect(await say(anna)).toEqual({ kind: 'notice', text: en.saved() });
+    expect(contentIn(await say(anna), contributionsMessage)).toMatchObject({ saved: 'whole' });
     const definitionId = await givenDefinition(db);
     await db.feedback.createMany({
       data: Array.from({ length: 40 }, (_, i) =>
@@ -184,12 +184,12 @@ describe('a contribution', () => {
     for (const sentence of ['I fix what that idiot breaks.', 'Ik ruim op na die sukkels.'])
       expect(await say(anna, { sentence })).toMatchObject({ kind: 'faults' });
     expect(await say(anna, { sentence: 'Ik sukkel mee tot het pakket er is.' })).toMatchObject({
-      kind: 'notice',
+      kind: 'message',
     });
   });
 
   it('survives the one character that no database stores', async () => {
-    expect(await say(anna, { sentence: 'I plan\0 the routes.' })).toMatchObject({ kind: 'notice' });
+    expect(await say(anna, { sentence: 'I plan\0 the routes.' })).toMatchObject({ kind: 'message' });
     expect(await anna.types('contribute I plan\0 the routes.')).toMatchObject({
       values: { sentence: 'I plan the routes.' },
     });
@@ -214,7 +214,8 @@ describe('a contribution', () => {
 
   it('has customers’ names and data masked', async () => {
     const text = 'I call Mr. Jansen back on 06-12345678 or at jan@example.com.';
-    expect(await say(anna, { sentence: text })).toEqual({ kind: 'notice', text: en.savedMasked() });
+    const reply = await say(anna, { sentence: text });
+    expect(contentIn(reply, contributionsMessage)).toMatchObject({ saved: 'masked' });
     const { sentence } = await db.contribution.findFirstOrThrow();
     expect(sentence).not.toMatch(/Jansen|12345678|jan@/);
   });

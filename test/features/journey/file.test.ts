@@ -179,6 +179,20 @@ describe('a journey file', () => {
     expect(faultsIn(file)).toEqual([]);
   });
 
+  it('takes no characters that steer a terminal or turn a line around, nor repeats them', () => {
+    const { journey } = parseJourney(
+      instead('{ en: Ease, nl: Gemak }', '{ en: "E\\e[31mase\\u202E", nl: Gemak }').replace(
+        'owner: Billing',
+        'owner: "Bill\\u0007ing"',
+      ),
+    );
+    expect(journey?.brand.en).toBe('E[31mase');
+    expect(journey?.steps.map(({ owner }) => owner?.team)).toEqual(['Logistics', 'Billing']);
+    expect(faultsIn(instead('promise: clear', 'promise: "\\e[31mclean"'))[1]).toBe(
+      '38:18  there is no promise “[31mclean”; there are “on-time” and “clear”',
+    );
+  });
+
   it('survives what is no journey at all', () => {
     expect(faultsIn('')).toEqual(['1:1  this is no journey: it has “brand”, “promises” and “steps”']);
     expect(faultsIn('a: [')[0]).toMatch(/^1:\d+ {2}this is not YAML/);

@@ -107,6 +107,14 @@ describe.skipIf(chromiumPath === null)('the page of the map in a browser', { tim
     },
   );
 
+  it('shows six steps beside each other on a laptop, none of them cut off', async () => {
+    const page = await open(mapOf([7, 7, 7, 7, 6, 6]), 'nl', { viewport: { width: 1366, height: 768 } });
+    const hidden =
+      "document.querySelector('.frame').scrollWidth - document.querySelector('.frame').clientWidth";
+    expect(await page.evaluate(hidden)).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
   it('is reached by keyboard: the way past the head, the links, the steps and every touchpoint', async () => {
     const page = await open(mapOf([2]), 'en');
     const stops: string[] = [];

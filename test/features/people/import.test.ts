@@ -81,6 +81,15 @@ describe('a directory', () => {
     expect(await db.person.findUnique({ where: { directoryId: '1' } })).toMatchObject({ role: 'buyer' });
   });
 
+  it('takes no characters that steer a terminal', async () => {
+    const others = Array.from({ length: 30 }, (_, nth) => `${nth + 2},Planning,Somebody else`);
+    await load(['id,department,name', '1,\u001B[31mRed\u202E,A\u200Bnna', ...others].join('\n'));
+    expect(await db.person.findUnique({ where: { directoryId: '1' } })).toMatchObject({
+      department: '[31mRed',
+      name: 'Anna',
+    });
+  });
+
   it('changes nothing the second time, and in a trial nothing at all', async () => {
     expect(await load(csv, { dryRun: true })).toMatchObject({ created: 3 });
     expect(await db.person.count()).toBe(0);

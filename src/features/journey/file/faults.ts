@@ -1,3 +1,4 @@
+import { safeText } from '../../../chat/safe-text.ts';
 import type { Messages } from '../../../i18n/index.ts';
 
 /** Where something stands in a file; both count from 1. */
@@ -14,9 +15,9 @@ export interface Fault extends Place {
 /** Keys and numbers that lead to a value: ['steps', 0, 'touchpoints', 2, 'name', 'nl']. */
 export type Path = readonly PropertyKey[];
 
-/** Faults as lines, in the order of the file: "12:5  …". */
+/** Faults as lines that steer no terminal, whatever they quote, in the order of the file: "12:5  …". */
 export function faultLines(faults: readonly Fault[], say: Messages): string[] {
-  return faults.map((fault) => `${fault.line}:${fault.column}  ${fault.tell(say.journey.faults)}`);
+  return faults.map(({ line, column, tell }) => `${line}:${column}  ${safeText(tell(say.journey.faults))}`);
 }
 
 /** In the order of the file, each said once. */

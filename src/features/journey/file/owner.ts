@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeText } from '../../../chat/safe-text.ts';
 import type { Owner } from '../journey.ts';
 import type { Fault, Path } from './faults.ts';
 import type { ReadYaml } from './yaml.ts';
@@ -9,9 +10,9 @@ const NAME = 80;
 const Address = /^[a-z]+:[^\s]+$/;
 
 const Stated = z.union([
-  z.string().trim().min(1).max(NAME),
+  z.string().overwrite(safeText).min(1).max(NAME),
   z.strictObject({
-    team: z.string().trim().min(1).max(NAME).optional(),
+    team: z.string().overwrite(safeText).min(1).max(NAME).optional(),
     channel: z.string().trim().regex(Address).max(200).optional(),
   }),
 ]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeText } from '../../../chat/safe-text.ts';
 
 /** Longest name, and longest sentence, in characters. */
 const NAME = 60;
@@ -12,7 +13,8 @@ const Key = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'key');
 
 function both(longest: number) {
-  const Text = z.string().trim().min(1).max(longest);
+  // What steers a terminal or turns a line around is no part of a name.
+  const Text = z.string().overwrite(safeText).min(1).max(longest);
   return z.strictObject({ en: Text, nl: Text });
 }
 

@@ -1,3 +1,4 @@
+import { safeText } from '../../../chat/safe-text.ts';
 import type { Messages } from '../../../i18n/index.ts';
 import { isZone } from '../../../local-time.ts';
 import type { TableRow } from '../../../sources/source.ts';
@@ -78,7 +79,7 @@ export function readEntry(
   const short = (field: DirectoryField) =>
     cell(field).length > MOST_CHARACTERS
       ? refuse(field, reasons.tooLong({ most: MOST_CHARACTERS }))
-      : cell(field) || null;
+      : safeText(cell(field)) || null;
   const flag = (field: DirectoryField, otherwise: boolean) => {
     const said = cell(field).toLowerCase();
     if (!columns.has(field) || (said === '' && field === 'active')) return otherwise;
