@@ -29,7 +29,7 @@ interface Invited {
  * is asked again, and who does not answer is not noted. All instances may do it.
  */
 export async function inviteFirst(ctx: Context): Promise<void> {
-  const room = (await freeSeats(ctx)) - (await choosing(ctx));
+  const room = await roomFor(ctx);
   if (room <= 0) return;
   const candidates = await candidatesOf(ctx);
   const reachable = await reachableNow(ctx, candidates);
@@ -52,26 +52,23 @@ function keyOf(personId: number): string {
   return `${KEY}${personId}`;
 }
 
-/** Seats that somebody could choose now. */
-async function freeSeats({ db, clock }: Context): Promise<number> {
-  const now = clock.now().getTime();
-  const [from, until] = [new Date(now + SOON_DAYS * DAY_MS), new Date(now + AHEAD_DAYS * DAY_MS)];
-  const [row] = await db.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from seat s
-    where s.withdrawn_at is null and s.starts_at between ${from} and ${until}
-      and not exists (select from booking b where b.seat_id = s.id and b.state in ('booked', 'attended'))
-      and not exists (select from blackout o where o.team_id = s.team_id and s.date between o.from_date and o.until_date)`;
-  return row?.n ?? 0;
-}
-
-/** People who were invited lately and have not chosen yet. */
-async function choosing({ db, clock }: Context): Promise<number> {
-  const since = new Date(clock.now().getTime() - CHOOSING_DAYS * DAY_MS);
-  const [row] = await db.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from licence_notice n
-    where n.sent_at > ${since} and starts_with(n.key, ${KEY}) and not exists (
-      select from booking b where b.person_id = substr(n.key, ${KEY.length + 1})::int and b.created_at >= n.sent_at)`;
-  return row?.n ?? 0;
+/** Seats that somebody could choose now, less those for whom was invited lately and has not chosen yet. */
+async function roomFor({ db, clock }: Context): Promise<number> {
+  const daysFromNow = (days: number) => new Date(clock.now().getTime() + days * DAY_MS);
+  const [row] = await db.$queryRaw<{ free: number; choosing: number }[]>`
+    select (
+      select count(*)::int from seat s
+      where s.withdrawn_at is null and s.starts_at between ${daysFromNow(SOON_DAYS)} and ${daysFromNow(AHEAD_DAYS)}
+        and not exists (select from booking b where b.seat_id = s.id and b.state in ('booked', 'attended'))
+        and not exists (
+          select from blackout o where o.team_id = s.team_id and s.date between o.from_date and o.until_date)
+    ) as free, (
+      select count(*)::int from licence_notice n
+      where n.sent_at > ${daysFromNow(-CHOOSING_DAYS)} and starts_with(n.key, ${KEY}) and not exists (
+        select from booking b
+        where b.person_id = substr(n.key, ${KEY.length + 1})::int and b.created_at >= n.sent_at)
+    ) as choosing`;
+  return row ? row.free - row.choosing : 0;
 }
 
 /** Leaders, then who is new, that have nothing to do with the programme yet. */

@@ -1,7 +1,9 @@
+import { momentOf } from '../../business-time.ts';
 import type { ButtonLook, ListItem, Mention, PictureLook } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
 import { capital } from '../../i18n/capital.ts';
+import { localDateOf, localTimeOf } from '../../local-time.ts';
 import { touchpointName } from '../quoted.ts';
 import { languages } from './forms.form.ts';
 import { lastNoticeDate } from './seats.ts';
@@ -31,9 +33,32 @@ export function look(verb: string, text: string, value: string | number = '-', l
   return { action: `licence.${verb}`, value: String(value), text, ...(label !== undefined && { label }) };
 }
 
-/** When a seat is: "Thursday 11 June 2026, 09:00–12:30", with its zone where that is not the reader's. */
-export function seatWhen({ date, from, until, zone }: SeatView, { say, zone: own }: Reading): string {
-  return say.licence.seat({ date, from, until, zone: zone === own ? null : zone });
+/** When a seat is: "Thursday 11 June 2026, 09:00–12:30", and on the reader's own clock where that shows another time. */
+export function seatWhen(seat: SeatView, { say, zone }: Reading): string {
+  const { date, from, until } = seat;
+  return say.licence.seat({
+    date,
+    from,
+    until,
+    elsewhere: zone === seat.zone ? null : onClockOf(zone, seat),
+  });
+}
+
+/** The same on the clock of the place alone: what a screen reader says about a button is cut after 75 characters. */
+function there({ date, from, until }: SeatView, { say }: Reading): string {
+  return say.licence.seat({ date, from, until, elsewhere: null });
+}
+
+function onClockOf(own: string, { date, from, until, zone }: SeatView) {
+  const [begin, end] = [momentOf(date, from, zone), momentOf(date, until, zone)];
+  const on = localDateOf(begin, own);
+  const there = {
+    zone,
+    on: on === date ? null : on,
+    from: localTimeOf(begin, own),
+    until: localTimeOf(end, own),
+  };
+  return there.on === null && there.from === from ? null : there;
 }
 
 export function seatAbout({ mode, language, touchpoint }: SeatView, reading: Reading): string {
@@ -111,6 +136,7 @@ function pageButtons(view: PageView, reading: Reading): ButtonLook[] {
     ...(canAct === null
       ? []
       : [look('act', button.act(), canAct), look('contribute', button.contribute(), canAct)]),
+    ...callButton(booking?.seat ?? null, reading),
     ...(canChoose ? [look('days', choose), look('search', button.search())] : []),
     ...calendarButton(view, reading),
     ...(booking ? [look('cancel', button.cancel(), booking.seat.number)] : []),
@@ -180,7 +206,7 @@ function dayButton(
   const named = { seat: seat.number };
   const verb = isFree ? (isMove ? 'move' : 'book') : 'wait';
   const text = button[verb](named);
-  return look(verb, text, seat.number, buttonLabel({ text, when: seatWhen(seat, reading) }));
+  return look(verb, text, seat.number, buttonLabel({ text, when: there(seat, reading) }));
 }
 
 /** Puts a host's own days into words. */
@@ -212,7 +238,7 @@ export function hostLines(view: HostView, reading: Reading): LicenceLines {
 function hostButtons(items: HostView['items'], reading: Reading): ButtonLook[] {
   const { button, buttonLabel } = reading.say.licence;
   const about = (verb: string, text: string, seat: SeatView) =>
-    look(verb, text, seat.number, buttonLabel({ text, when: seatWhen(seat, reading) }));
+    look(verb, text, seat.number, buttonLabel({ text, when: there(seat, reading) }));
   const open = items.find(({ canAttest }) => canAttest);
   return [
     ...(open
@@ -224,6 +250,13 @@ function hostButtons(items: HostView['items'], reading: Reading): ButtonLook[] {
       .filter(({ canWithdraw }) => canWithdraw)
       .map(({ seat }) => about('withdraw', button.withdraw({ seat: seat.number }), seat)),
   ].slice(0, MOST_BUTTONS);
+}
+
+/** Opens the call of a day that has a link for its place, and nothing else. */
+export function callButton(seat: SeatView | null, { say: { licence } }: Reading): ButtonLook[] {
+  const place = seat?.place.trim() ?? '';
+  const isLink = !/\s/.test(place) && URL.canParse(place) && new URL(place).protocol === 'https:';
+  return isLink ? [{ ...look('open', licence.button.call()), url: place }] : [];
 }
 
 /** A colleague as their own platform names them; elsewhere by their name, or just "a colleague". */

@@ -130,7 +130,10 @@ async function settle(ctx: Context, day: Day, asked: SentAt): Promise<void> {
 }
 
 async function forgetOnceADay(ctx: Context): Promise<void> {
+  const key = `forget:${localDateOf(ctx.clock.now(), 'UTC')}`;
+  // Every minute somebody looks; only who finds that nobody did yet takes the trouble of a transaction.
+  if ((await ctx.db.licenceNotice.count({ where: { key } })) > 0) return;
   await inTransaction(ctx, async (ctx) => {
-    if (await isFirst(ctx, `forget:${localDateOf(ctx.clock.now(), 'UTC')}`)) await forgetOld(ctx);
+    if (await isFirst(ctx, key)) await forgetOld(ctx);
   });
 }

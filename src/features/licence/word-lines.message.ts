@@ -2,6 +2,7 @@ import type { ButtonLook, ListItem } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
 import {
   calendarButton,
+  callButton,
   cut,
   item,
   type LicenceLines,
@@ -44,6 +45,7 @@ export function wordLines(view: WordView, reading: Reading): LicenceLines {
     buttons: [
       ...wordButtons(view, reading),
       ...certificateButtons(view, reading),
+      ...(isTheirs(kind) ? callButton(seat, reading) : []),
       ...calendarButton(view, reading),
     ],
   };

@@ -41,13 +41,19 @@ export const licence = {
     date: on,
     from,
     until,
-    zone,
+    elsewhere,
   }: {
     date: string;
     from: string;
     until: string;
-    zone: string | null;
-  }) => `${day(on)} ${on.slice(0, 4)}, ${from}–${until}${zone === null ? '' : ` (${zone})`}`,
+    /** In which zone that is, and when it is on the reader's clock; `on` is null on the same date. */
+    elsewhere: { zone: string; on: string | null; from: string; until: string } | null;
+  }) => {
+    const there = `${day(on)} ${on.slice(0, 4)}, ${from}–${until}`;
+    if (elsewhere === null) return there;
+    const here = `${elsewhere.from}–${elsewhere.until}`;
+    return `${there} (${elsewhere.zone}; for you ${elsewhere.on === null ? here : `${day(elsewhere.on)}, ${here}`})`;
+  },
   seatAbout: ({
     mode,
     language,
@@ -80,6 +86,7 @@ export const licence = {
     stop: ({ seat }: { seat: number }) => `Stop waiting for ${seat}`,
     more: () => 'Later days',
     page: () => 'My licence',
+    call: () => 'Open the call',
     calendar: () => 'Put it in my calendar',
     uncalendar: () => 'Take it out of my calendar',
     proof: () => 'Show that it is valid',

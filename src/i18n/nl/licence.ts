@@ -38,8 +38,12 @@ export const licence: Messages['licence'] = {
   cancelUntil: ({ on }) => `Afzeggen of verzetten kan tot en met ${day(on)}.`,
   tooLateToMove: () =>
     'Verzetten kan niet meer, het is te dichtbij. Kun je niet komen, zeg dan toch af: je begeleider hoort het meteen.',
-  seat: ({ date: on, from, until, zone }) =>
-    `${day(on)} ${on.slice(0, 4)}, ${from}–${until}${zone === null ? '' : ` (${zone})`}`,
+  seat: ({ date: on, from, until, elsewhere }) => {
+    const there = `${day(on)} ${on.slice(0, 4)}, ${from}–${until}`;
+    if (elsewhere === null) return there;
+    const here = `${elsewhere.from}–${elsewhere.until}`;
+    return `${there} (${elsewhere.zone}; voor jou ${elsewhere.on === null ? here : `${day(elsewhere.on)}, ${here}`})`;
+  },
   seatAbout: ({ mode, language, touchpoint }) =>
     [mode, `in het ${language}`, ...(touchpoint === null ? [] : [touchpoint])].join(' · '),
   full: () => 'vol',
@@ -65,6 +69,7 @@ export const licence: Messages['licence'] = {
     stop: ({ seat }) => `Niet meer wachten op ${seat}`,
     more: () => 'Latere dagen',
     page: () => 'Mijn klantrijbewijs',
+    call: () => 'Open het gesprek',
     calendar: () => 'Zet in mijn agenda',
     uncalendar: () => 'Haal uit mijn agenda',
     proof: () => 'Laat zien dat het geldig is',
