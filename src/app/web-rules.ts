@@ -27,7 +27,8 @@ export function webRules({ studio, signIn }: Pick<Config, 'studio' | 'signIn'>):
     { path: '/licence/mine/*', who: signIn === null ? 'linked' : 'employee' },
     { path: '/licence/plan', who: studio ? 'local' : 'cx-manager' },
     { path: '/licence/plan/*', who: studio ? 'local' : 'cx-manager' },
-    { path: '/leaders/*', who: 'linked' },
+    // What leaders read: beside the link it takes one of its readers, where people can sign in.
+    { path: '/leaders/*', who: signIn === null ? 'linked' : 'employee' },
     { path: '/sign-in', who: 'anyone' },
     { path: '/sign-in/*', who: 'anyone' },
     { path: '/sign-out', who: 'employee' },

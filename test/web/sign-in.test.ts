@@ -414,6 +414,62 @@ describe('somebody’s own data behind a signed link', () => {
   });
 });
 
+describe('what leaders read', () => {
+  const days = { from: '2026-05-11', to: '2026-06-07' };
+  const nothingDue = { mode: 'none', n: 0, count: null, percent: null };
+  const facts = {
+    ...{ kind: 'week', window: days, before: days, news: days, days: 28, zone: 'UTC', touchpoints: [] },
+    ...{ voices: { en: null, nl: null }, answers: 0, texts: 0, scores: [], moreScores: 0 },
+    reached: { n: 0, themes: [], silent: [], names: {} },
+    loop: { claimed: nothingDue, contacted: nothingDue, told: nothingDue, oldest: null, oldestDays: null },
+    improvements: { prioritised: [], measured: [], stopped: [], findings: [], more: 0 },
+    shadowing: { total: null, leaders: null, went: [], lesson: '' },
+    business: { hasFigures: false, currency: null, effects: [], sum: null, cost: null },
+    ...{ decision: null, checks: [], proofs: [] },
+  };
+  const ids = {
+    company: 'b7c9a6de-0000-4000-8000-000000000001',
+    division: 'b7c9a6de-0000-4000-8000-000000000002',
+  };
+
+  it('is opened by leaders and by whoever is sent it, and by nobody else who has the link', async () => {
+    const { db } = database;
+    await db.$executeRaw`truncate leader_edition, channel cascade`;
+    for (const [scope, id] of [['[]', ids.company] as const, ['["delivery"]', ids.division] as const])
+      await db.leaderEdition.create({
+        data: { id, kind: 'week', upTo: days.to, scope, zone: 'UTC', facts, createdAt: new Date() },
+      });
+    const paths = [ids.company, ids.division].flatMap((id) => [`/leaders/${id}/en`, `/leaders/${id}/en.pdf`]);
+    const links = paths.map(all.link);
+    const statuses = async (visitor: ReturnType<typeof one.visitor>) =>
+      Promise.all(links.map(async (link) => (await visitor.open(link)).status));
+
+    const stranger = one.visitor();
+    expect((await stranger.open(links[0] ?? '')).headers.get('location')).toMatch(/^\/sign-in\?to=/);
+    await signIn(stranger, slack);
+    expect(await statuses(stranger)).toEqual([404, 404, 404, 404]);
+    const channel = await db.channel.create({
+      data: { platform: 'slack', externalId: 'U0ANNA', name: 'direct message', zone: 'UTC', locale: 'en' },
+    });
+    await db.subscription.create({
+      data: {
+        ...{
+          channelId: channel.id,
+          message: 'leaders-week',
+          schedule: '0 8 * * 1',
+          zone: 'UTC',
+          locale: 'en',
+        },
+        ...{ filter: { touchpoint: ['delivery'] }, createdBy: 'cli', updatedBy: 'cli' },
+      },
+    });
+    expect(await statuses(stranger)).toEqual([404, 404, 200, 200]);
+    expect((await stranger.open(paths[2] ?? '')).status).toBe(404);
+    await setRole(ctx, { person: 'slack:U0ANNA', role: 'leader', by: 'cli', platforms: ['slack'] }, true);
+    expect(await statuses(stranger)).toEqual([200, 200, 200, 200]);
+  });
+});
+
 describe('groups of Microsoft Entra', () => {
   const leaders = '11111111-2222-4333-8444-555555555555';
   const anna = { platform: 'teams', id: 'aaaaaaaa-2222-4333-8444-555555555555' };

@@ -38,6 +38,8 @@ const WEEK_MS = 604_800_000;
 export interface AskedInput {
   current: Period;
   previous: Period;
+  /** The days of which the message tells what happened: whose words it begins with, where there are any. */
+  news: Period;
   zone: string;
   /** Empty for the whole company. */
   touchpoints: readonly string[];
@@ -130,19 +132,34 @@ async function boundsOf(
   return { bounds: boundsFor(value, n / response.delivered), whole: { value, n } };
 }
 
+/** One customer of the days it tells of, or else of those its figures are of. */
+async function pickVoice(ctx: Context, input: AskedInput, heard: VoiceInput): Promise<string | null> {
+  return (
+    (await pickVoiceOf(ctx, input, heard, input.news)) ??
+    (await pickVoiceOf(ctx, input, heard, input.current))
+  );
+}
+
+interface VoiceInput {
+  cells: Cell[];
+  definitions: ReadonlyMap<number, StoredDefinition>;
+  locale: 'en' | 'nl';
+}
+
 /**
  * One customer, the same for all who read a language. Of a balanced few, each week another layer's turn; a customer is
  * not quoted where few stand behind the words.
  */
-async function pickVoice(
+async function pickVoiceOf(
   ctx: Context,
   { current, touchpoints, seed, zone }: AskedInput,
-  heard: { cells: Cell[]; definitions: ReadonlyMap<number, StoredDefinition>; locale: 'en' | 'nl' },
+  heard: VoiceInput,
+  period: Period,
 ): Promise<string | null> {
   const { cells, definitions, locale } = heard;
   const filter = touchpoints.length > 0 ? { touchpoint: [...touchpoints] } : {};
   const localDate = addDays(current.to, 1);
-  const explainers = await loadExplainers(ctx, { period: current, localDate, definitions });
+  const explainers = await loadExplainers(ctx, { period, localDate, definitions });
   const slot = {
     ...{
       slotId: 0n,
@@ -155,7 +172,7 @@ async function pickVoice(
     ...{ zone, locale, filter, localDate, dueAt: current.end, lateSince: null },
     ...{ previousLocalDate: null, createdLocalDate: localDate },
   };
-  const explain = await explainers.forChannel(ctx, { slot, filter, cells, period: current });
+  const explain = await explainers.forChannel(ctx, { slot, filter, cells, period });
   const few = explain(() => true, VOICES);
   const turn = Math.floor(current.end.getTime() / WEEK_MS) % Math.max(1, few.length);
   return few[turn] ? String(few[turn].feedbackId) : null;

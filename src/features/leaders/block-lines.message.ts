@@ -2,20 +2,18 @@ import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
 import { capital } from '../../i18n/capital.ts';
 import { themeName } from '../quoted.ts';
-import { type Block, headed } from './block.ts';
+import { type Block, headed, type Room } from './block.ts';
 import type { LeadersView } from './view.ts';
 
-/** Longest sentence of a colleague in this message. */
-const SENTENCE = 110;
 const NAME = 60;
 
-function cut(text: string, most = SENTENCE): string {
+function cut(text: string, most: number): string {
   return shorten(safeText(text), most);
 }
 
 /** A sentence in the middle of another. */
-function bare(text: string): string {
-  return cut(text).replace(/\.$/, '');
+function bare(text: string, most: number): string {
+  return cut(text, most).replace(/\.$/, '');
 }
 
 /** Follow-up as totals; the one number that closing easy cases does not change comes last (rulebook §9.4). */
@@ -44,15 +42,22 @@ export function loopLines({ loop }: LeadersView, { say }: Reading): Partial<Bloc
 }
 
 /** What was measured, decided and stopped, each with both values; then whether what was told helped. */
-export function improvementLines({ improvements, kind }: LeadersView, { say }: Reading): Partial<Block> {
+export function improvementLines(
+  { improvements, kind }: LeadersView,
+  { say }: Reading,
+  { sentence, most }: Room,
+): Partial<Block> {
   const words = say.leaders.improvements;
   const news = (['measured', 'prioritised', 'stopped'] as const).flatMap((what) =>
     improvements[what].map((one) => ({
       head: words.head({ kind: words.kind[what](), number: one.number, grade: one.grade }),
       tail: [
-        cut(one.problem),
-        words.values({ customer: bare(one.customerValue), organisation: bare(one.organisationValue) }),
-        ...(what === 'stopped' && one.because !== '' ? [cut(one.because)] : []),
+        cut(one.problem, sentence),
+        words.values({
+          customer: bare(one.customerValue, sentence),
+          organisation: bare(one.organisationValue, sentence),
+        }),
+        ...(what === 'stopped' && one.because !== '' ? [cut(one.because, sentence)] : []),
       ].join(' – '),
     })),
   );
@@ -68,12 +73,11 @@ export function improvementLines({ improvements, kind }: LeadersView, { say }: R
     }),
   }));
   const none = news.length + findings.length === 0;
+  const shown = [...news.slice(0, most), ...findings.slice(0, most)];
+  const more = improvements.more + news.length + findings.length - shown.length;
   return {
-    items: [...news, ...findings],
-    notes: [
-      ...(none ? [words.none({ kind })] : []),
-      ...(improvements.more > 0 ? [words.more({ n: improvements.more })] : []),
-    ],
+    items: shown,
+    notes: [...(none ? [words.none({ kind })] : []), ...(more > 0 ? [words.more({ n: more })] : [])],
   };
 }
 
@@ -100,9 +104,10 @@ function amountWords(difference: number, metric: string, method: string, say: Re
 }
 
 /** Coverage as shares of groups that are large enough; names of volunteers only. */
-export function shadowingLines({ shadowing }: LeadersView, { say }: Reading): Partial<Block> {
+export function shadowingLines({ shadowing }: LeadersView, { say }: Reading, room: Room): Partial<Block> {
   const words = say.leaders.shadowing;
   const { total, leaders, went, lesson } = shadowing;
+  const named = went.slice(0, room.names).map((name) => cut(name, NAME));
   const percent = total ? say.format.percent((100 * total.licensed) / total.of) : '';
   const share = total
     ? [words.total({ ...total, percent }), ...(leaders ? [words.leaders(leaders)] : [])].join('; ')
@@ -110,19 +115,23 @@ export function shadowingLines({ shadowing }: LeadersView, { say }: Reading): Pa
   return {
     items: [
       headed(share, total ? 'coverage' : undefined),
-      ...(went.length > 0 ? [headed(words.went({ names: went.map((name) => cut(name, NAME)) }))] : []),
+      ...(went.length > 0 ? [headed(words.went({ names: named, more: went.length - named.length }))] : []),
     ],
-    notes: lesson === '' ? [] : [words.lesson({ lesson: cut(lesson, 160) })],
+    notes: lesson === '' ? [] : [words.lesson({ lesson: cut(lesson, room.lesson) })],
   };
 }
 
 /** One question, and whose it is. */
-export function decisionLines({ decision, reached }: LeadersView, reading: Reading): Partial<Block> {
+export function decisionLines(
+  { decision, reached }: LeadersView,
+  reading: Reading,
+  { sentence }: Room,
+): Partial<Block> {
   const { say } = reading;
   const words = say.leaders.decision;
   if (decision === null) return { notes: [words.none()] };
   const { kind, improvement, theme, check, team } = decision;
-  const about = { number: improvement ?? 0, problem: cut(decision.problem) };
+  const about = { number: improvement ?? 0, problem: cut(decision.problem, sentence) };
   const question =
     kind === 'silent_theme'
       ? words.silent_theme({ theme: themeName(theme ?? '', reached.names, reading) })

@@ -9,6 +9,19 @@ export interface Block {
   notes: string[];
 }
 
+/** How much room a message gives: to what people wrote in characters, and to how many of a kind. Figures are never cut. */
+export interface Room {
+  /** Of the customer who is quoted. */
+  voice: number;
+  /** Of each sentence of a colleague. */
+  sentence: number;
+  lesson: number;
+  /** Improvements, looks at them and effects in money; how many there are more is told. */
+  most: number;
+  /** Of leaders who went. */
+  names: number;
+}
+
 /** "Told in time: 15 of 22" as a line that begins with what it is about; what has no colon stands out as a whole. */
 export function headed(sentence: string, figure?: string): Block['items'][number] {
   const [head = '', ...rest] = sentence.split(': ');

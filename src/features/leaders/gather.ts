@@ -30,6 +30,7 @@ export async function gatherFacts(ctx: Context, wanted: Wanted): Promise<Facts> 
   const found = await readFindings(ctx, { news: newsPeriod, touchpoints });
   const heard = await hearCustomers(ctx, {
     ...{ current, previous: periodOf(before.from, before.to, zone), zone, touchpoints },
+    news: newsPeriod,
     seed: `leaders ${kind} ${window.to} ${touchpoints.join(',')}`,
     beside: found.flatMap(({ p }) => p ?? []),
   });

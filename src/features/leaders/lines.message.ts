@@ -4,7 +4,7 @@ import { safeText, shorten } from '../../chat/safe-text.ts';
 import { capital } from '../../i18n/capital.ts';
 import { figureOf } from '../digests/index.ts';
 import { quoted, sourceName, themeName, touchpointName } from '../quoted.ts';
-import type { Block } from './block.ts';
+import type { Block, Room } from './block.ts';
 import {
   checkLines,
   decisionLines,
@@ -15,8 +15,15 @@ import {
 import { moneyLines } from './money-lines.message.ts';
 import type { LeadersView } from './view.ts';
 
-/** Longest customer's words: one customer, not their whole letter. */
-const WORDS = 280;
+/** Two minutes of silent reading at 238 words a minute (M. Brysbaert, Journal of Memory and Language 109, 2019). */
+const MOST_WORDS = 476;
+/** Most first; one customer, not their whole letter. The first in which everything is read in two minutes is taken. */
+const rooms: readonly [Room, ...Room[]] = [
+  { voice: 280, sentence: 110, lesson: 160, most: 2, names: 6 },
+  { voice: 200, sentence: 70, lesson: 110, most: 2, names: 6 },
+  { voice: 140, sentence: 45, lesson: 70, most: 1, names: 3 },
+  { voice: 60, sentence: 18, lesson: 20, most: 1, names: 1 },
+];
 
 /** What the message says, before a platform or a page gives it a shape. */
 export interface LeadersLines {
@@ -27,8 +34,35 @@ export interface LeadersLines {
   buttons: ButtonLook[];
 }
 
-/** Puts the message into words. What it has nothing to say about says so; nothing is filled up. */
+/** Puts the message into words that can be read in two minutes: the page has all that people wrote. */
 export function leadersLines(view: LeadersView, reading: Reading): LeadersLines {
+  const [whole, ...shorter] = rooms.map((room) => linesIn(view, reading, room));
+  return (
+    [whole, ...shorter].find((one) => one && wordsIn(one) <= MOST_WORDS) ??
+    shorter.at(-1) ??
+    wholeLines(view, reading)
+  );
+}
+
+/** The same with everything in it, for who has the time. */
+export function wholeLines(view: LeadersView, reading: Reading): LeadersLines {
+  return linesIn(view, reading, rooms[0]);
+}
+
+/** What is read of it: not the signs between the words. */
+function wordsIn({ title, period, blocks }: LeadersLines): number {
+  const said = blocks.flatMap(({ heading, quotes, items, notes }) => [
+    heading,
+    ...quotes.flatMap(({ text, author }) => [text, author]),
+    ...items.map(({ head, tail }) => `${typeof head === 'string' ? head : head.text} ${tail}`),
+    ...notes,
+  ]);
+  const words = [title, ...period, ...said].join(' ').split(/\s+/);
+  return words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** What it has nothing to say about says so; nothing is filled up. */
+function linesIn(view: LeadersView, reading: Reading, room: Room): LeadersLines {
   const { say } = reading;
   const late = view.lateSince === null ? [] : [say.verbatims.intendedFor({ time: view.lateSince })];
   const touchpoints = view.touchpoints.map((one) => touchpointName(one, reading));
@@ -36,14 +70,14 @@ export function leadersLines(view: LeadersView, reading: Reading): LeadersLines 
     title: say.leaders.title({ kind: view.kind, touchpoints }),
     period: [say.leaders.period(view), ...late],
     blocks: [
-      voiceBlock(view, reading),
+      voiceBlock(view, reading, room),
       askedBlock(view, reading),
       reachedBlock(view, reading),
       block(say.leaders.heading.loop(), loopLines(view, reading)),
-      block(say.leaders.heading.improvements(), improvementLines(view, reading)),
-      block(say.leaders.heading.shadowing(), shadowingLines(view, reading)),
-      block(say.leaders.heading.money(), moneyLines(view, reading)),
-      block(say.leaders.heading.decision(), decisionLines(view, reading)),
+      block(say.leaders.heading.improvements(), improvementLines(view, reading, room)),
+      block(say.leaders.heading.shadowing(), shadowingLines(view, reading, room)),
+      block(say.leaders.heading.money(), moneyLines(view, reading, room)),
+      block(say.leaders.heading.decision(), decisionLines(view, reading, room)),
       block(say.leaders.heading.checks({ n: metCount(view) }), checkLines(view, reading)),
     ],
     hidden: (n) => say.leaders.hidden({ n }),
@@ -59,12 +93,16 @@ function block(heading: string, parts: Partial<Block>): Block {
   return { heading, quotes: [], items: [], notes: [], ...parts };
 }
 
-function voiceBlock({ voice, step, promise, answers, texts }: LeadersView, reading: Reading): Block {
+function voiceBlock(
+  { voice, step, promise, answers, texts }: LeadersView,
+  reading: Reading,
+  room: Room,
+): Block {
   const { voice: words, heading } = reading.say.leaders;
   if (voice === null) return block(heading.voice(), { notes: [words.none({ answers, texts })] });
   const name = (both: { en: string; nl: string }) => shorten(safeText(both[reading.locale]), 120);
   return block(heading.voice(), {
-    quotes: [quoted(voice, reading, WORDS)],
+    quotes: [quoted(voice, reading, room.voice)],
     notes: step ? [words.place({ step: name(step), promise: promise && name(promise) })] : [],
   });
 }

@@ -2,16 +2,14 @@ import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
 import { nameIn } from '../../i18n/names.ts';
 import type { BusinessCase, EffectResult } from '../business/index.ts';
-import type { Block } from './block.ts';
+import type { Block, Room } from './block.ts';
 import type { LeadersView } from './view.ts';
 
-/** Measured effects told in the message. */
-const MOST_EFFECTS = 2;
 /** Missing figures named. */
 const MOST_MISSING = 2;
 
 /** Euros by evidence: a sum of what is shown, what is not shown yet beside it, and estimates apart (rulebook §12.3). */
-export function moneyLines({ business }: LeadersView, reading: Reading): Partial<Block> {
+export function moneyLines({ business }: LeadersView, reading: Reading, { most }: Room): Partial<Block> {
   const words = reading.say.leaders.money;
   const { effects, currency, hasFigures } = business;
   const sum = sumWords(business, reading);
@@ -21,7 +19,7 @@ export function moneyLines({ business }: LeadersView, reading: Reading): Partial
   const measured = effects.filter(({ outcome }) => outcome !== 'estimate');
   const estimates = effects.filter(({ outcome }) => outcome === 'estimate');
   // Estimates stand apart, whatever was measured (rulebook §12.3).
-  const all = [...measured.slice(0, MOST_EFFECTS), ...estimates.slice(0, 1)];
+  const all = [...measured.slice(0, most), ...estimates.slice(0, 1)];
   const more = effects.length - all.length;
   return {
     items: all.map((effect) => ({
@@ -59,7 +57,7 @@ export function effectWords(effect: EffectResult, currency: string | null, { say
   const amount = money
     ? [words.amount({ amount: money, currency })]
     : perMonth
-      ? [words.count({ amount: perMonth, measure })]
+      ? [words.count({ amount: perMonth })]
       : [];
   const said = {
     counts: amount,
@@ -67,7 +65,8 @@ export function effectWords(effect: EffectResult, currency: string | null, { say
     too_few: [words.tooFew()],
     missing: [words.missing({ figures: missingWords(missing, say) })],
   }[outcome];
-  return [words.design[design](), ...said].join(' · ');
+  const compared = words.compared({ measure, design: words.design[design]() });
+  return [compared, ...said].join(' · ');
 }
 
 function missingWords(missing: EffectResult['missing'], say: Reading['say']): string[] {

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { LocalDate } from '../../local-time.ts';
 import { type EditionKind, editionDays } from './edition.ts';
 import { gatherFacts } from './gather.ts';
+import { scopeOf } from './scope.ts';
 import { Facts } from './view.ts';
 
 const ZONE_SETTING = 'leaders-zone';
@@ -67,5 +68,5 @@ export async function ensureEdition(ctx: Context, sought: Sought): Promise<Editi
 
 function keyOf({ kind, localDate, touchpoints }: Sought) {
   const { window } = editionDays(kind, localDate);
-  return { kind, upTo: window.to, scope: JSON.stringify([...touchpoints].sort()) };
+  return { kind, upTo: window.to, scope: scopeOf(touchpoints) };
 }

@@ -65,7 +65,7 @@ export const leaders = {
     score: ({ metric, via }: { metric: string; via: string }) => `${metric}, ${via}:`,
     bounds: ({ low, high, n }: { low: string; high: string; n: number }) =>
       `had all ${number(n)} answered: ${low} to ${high}`,
-    more: ({ n }: { n: number }) => `${number(n)} more ${n === 1 ? 'score is' : 'scores are'} not told here.`,
+    more: ({ n }: { n: number }) => `${number(n)} more ${n === 1 ? 'score' : 'scores'}.`,
   },
   reached: {
     loud_not_broad: () => 'loud, not broad',
@@ -98,7 +98,7 @@ export const leaders = {
       expense: () => 'a clear difference from the touchpoint it is compared with, at customers’ expense',
       unclear: () => 'no clear difference from the touchpoint it is compared with',
     },
-    more: ({ n }: { n: number }) => `${number(n)} more ${n === 1 ? 'is' : 'are'} not told here.`,
+    more: ({ n }: { n: number }) => `${number(n)} more.`,
     none: ({ kind }: { kind: Kind }) => `Nothing was decided, measured or stopped this ${kinds[kind]}.`,
   },
   shadowing: {
@@ -107,7 +107,8 @@ export const leaders = {
     leaders: ({ licensed, of }: { licensed: number; of: number }) =>
       `of leaders ${number(licensed)} of ${number(of)}`,
     unknown: () => 'Too few colleagues in the directory to show a share',
-    went: ({ names }: { names: readonly string[] }) => `Went shadowing: ${list(names)}`,
+    went: ({ names, more }: { names: readonly string[]; more: number }) =>
+      `Went shadowing: ${list(more > 0 ? [...names, `${number(more)} more`] : names)}`,
     lesson: ({ lesson }: { lesson: string }) => `A colleague brought back: “${lesson}”`,
   },
   money: {
@@ -144,8 +145,12 @@ export const leaders = {
     },
     amount: ({ amount, currency }: { amount: Interval; currency: string | null }) =>
       `${money(amount.value, currency)} a month (${range(amount, currency)})`,
-    count: ({ amount, measure }: { amount: Interval; measure: string }) =>
-      `${measure}, less in a month: ${number(amount.value)} (${number(Math.floor(amount.low))} to ${number(Math.ceil(amount.high))})`,
+    compared: ({ measure, design }: { measure: string; design: string }) => `${measure}, ${design}`,
+    /** Positive is what one wants less of, and has less of now. */
+    count: ({ amount }: { amount: Interval }) =>
+      amount.value < 0
+        ? `${number(-amount.value)} more a month (${number(Math.floor(-amount.high))} to ${number(Math.ceil(-amount.low))})`
+        : `${number(amount.value)} fewer a month (${number(Math.floor(amount.low))} to ${number(Math.ceil(amount.high))})`,
     notYet: () => 'not yet proven, outside the sum',
     tooFew: () => 'too few events or customers to tell',
     missing: ({ figures }: { figures: readonly string[] }) => `cannot be computed: missing ${list(figures)}`,
@@ -158,7 +163,7 @@ export const leaders = {
       'No figures yet, so no euros. Import per month: customers, customers who left, contacts, revenue per customer, margin, cost of a contact.',
     noEffects: () => 'Figures are there; no improvement says yet what it is compared with.',
     noneCounts: () => 'No effect is shown yet; so there is no sum.',
-    more: ({ n }: { n: number }) => `${number(n)} more ${n === 1 ? 'is' : 'are'} not told here.`,
+    more: ({ n }: { n: number }) => `${number(n)} more.`,
   },
   decision: {
     nobody_answers: ({ number: n, problem }: { number: number; problem: string }) =>
@@ -175,13 +180,13 @@ export const leaders = {
   },
   checks: {
     name: {
-      outside_in: 'feedback from outside in',
+      outside_in: 'outside-in feedback',
       journey_maps: 'journey maps',
       clear_promises: 'clear promises',
       business_case: 'business case',
       committed_leaders: 'committed leaders',
       one_voice: 'one voice',
-      better_decisions: 'decisions with value for customers and for us',
+      better_decisions: 'decisions for customers and us',
       prove_value: 'proven value',
     },
     met: ({ names }: { names: readonly string[] }) => `In order: ${list(names)}.`,
@@ -189,29 +194,29 @@ export const leaders = {
       outside_in: ({ count, of }: { count: number; of: number }) =>
         of === 0
           ? 'there is no journey yet'
-          : `${number(count)} of ${number(of)} steps had a customer quoted and something taken up in 28 days; 80% is needed`,
+          : `a customer quoted and something taken up in ${number(count)} of ${number(of)} steps in 28 days; 80% needed`,
       journey_maps: ({ count, of }: { count: number; of: number }) =>
         of === 0
           ? 'there is no journey yet'
-          : `${number(count)} of ${number(of)} steps have an owner and were reviewed in a year`,
+          : `${number(count)} of ${number(of)} steps have an owner and a review within a year`,
       clear_promises: ({ count, of }: { count: number; of: number }) =>
         of === 0
           ? 'no verbatim was posted in 28 days'
-          : `${number(count)} of ${number(of)} posted verbatims say whether a promise was kept; half is needed`,
+          : `${number(count)} of ${number(of)} posted verbatims say if a promise was kept; half needed`,
       business_case: (_: { count: number; of: number }) =>
-        'no improvement was measured with evidence A, B or C this quarter',
+        'nothing was measured with evidence A–C this quarter',
       committed_leaders: ({ count, of }: { count: number; of: number }) =>
         of === 0
           ? 'fewer than five leaders in the directory'
-          : `${number(count)} of ${number(of)} leaders hold a valid customer licence; 75% is needed`,
+          : `${number(count)} of ${number(of)} leaders hold a valid licence; 75% needed`,
       one_voice: ({ count, of }: { count: number; of: number }) =>
         of === 0
           ? 'nothing was asked'
           : `${number(of - count)} of ${number(of)} metrics are asked in more than one way`,
       better_decisions: (_: { count: number; of: number }) =>
-        'no improvement was decided on with both values in 28 days',
+        'nothing was decided in 28 days with both values',
       prove_value: (_: { count: number; of: number }) =>
-        'no effect on customers who leave, complaints, revenue or new customers was shown this quarter',
+        'no effect on churn, complaints, revenue or new customers shown this quarter',
     },
   },
   hidden: ({ n }: { n: number }) => `${number(n)} more did not fit in this message; the page has everything.`,

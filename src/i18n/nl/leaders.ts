@@ -60,7 +60,7 @@ export const leaders = {
     none: () => 'Geen antwoorden op een vraag van ons.',
     score: ({ metric, via }) => `${metric}, ${via}:`,
     bounds: ({ low, high, n }) => `als alle ${number(n)} hadden geantwoord: ${low} tot ${high}`,
-    more: ({ n }) => `Nog ${number(n)} ${n === 1 ? 'cijfer staat' : 'cijfers staan'} hier niet.`,
+    more: ({ n }) => `Nog ${number(n)} ${n === 1 ? 'cijfer' : 'cijfers'}.`,
   },
   reached: {
     loud_not_broad: () => 'luid, niet breed',
@@ -90,7 +90,7 @@ export const leaders = {
       expense: () => 'een duidelijk verschil met het vergeleken contactpunt, ten koste van klanten',
       unclear: () => 'geen duidelijk verschil met het vergeleken contactpunt',
     },
-    more: ({ n }) => `Nog ${number(n)} ${n === 1 ? 'staat' : 'staan'} hier niet.`,
+    more: ({ n }) => `Nog ${number(n)}.`,
     none: ({ kind }) =>
       `${kind === 'quarter' ? 'Dit' : 'Deze'} ${kinds[kind]} is niets besloten, gemeten of gestopt.`,
   },
@@ -99,7 +99,7 @@ export const leaders = {
       `${number(licensed)} van ${number(of)} collega’s hebben een klantrijbewijs (${percent})`,
     leaders: ({ licensed, of }) => `van de leidinggevenden ${number(licensed)} van ${number(of)}`,
     unknown: () => 'Te weinig collega’s in de personeelslijst om een aandeel te laten zien',
-    went: ({ names }) => `Liepen mee: ${list(names)}`,
+    went: ({ names, more }) => `Liepen mee: ${list(more > 0 ? [...names, `nog ${number(more)}`] : names)}`,
     lesson: ({ lesson }) => `Een collega bracht mee: “${lesson}”`,
   },
   money: {
@@ -124,8 +124,11 @@ export const leaders = {
     },
     amount: ({ amount, currency }) =>
       `${money(amount.value, currency)} per maand (${range(amount, currency)})`,
-    count: ({ amount, measure }) =>
-      `${measure}, minder per maand: ${number(amount.value)} (${number(Math.floor(amount.low))} tot ${number(Math.ceil(amount.high))})`,
+    compared: ({ measure, design }) => `${measure}, ${design}`,
+    count: ({ amount }) =>
+      amount.value < 0
+        ? `${number(-amount.value)} meer per maand (${number(Math.floor(-amount.high))} tot ${number(Math.ceil(-amount.low))})`
+        : `${number(amount.value)} minder per maand (${number(Math.floor(amount.low))} tot ${number(Math.ceil(amount.high))})`,
     notYet: () => 'nog niet aantoonbaar, buiten de som',
     tooFew: () => 'te weinig gebeurtenissen of klanten om iets te zeggen',
     missing: ({ figures }) =>
@@ -139,7 +142,7 @@ export const leaders = {
       'Nog geen cijfers, dus geen euro’s. Lees per maand in: klanten, vertrokken klanten, contacten, omzet per klant, marge, kosten van een contact.',
     noEffects: () => 'De cijfers zijn er; geen verbetering zegt nog waarmee je haar vergelijkt.',
     noneCounts: () => 'Nog geen effect is aangetoond; daarom is er geen som.',
-    more: ({ n }) => `Nog ${number(n)} ${n === 1 ? 'staat' : 'staan'} hier niet.`,
+    more: ({ n }) => `Nog ${number(n)}.`,
   },
   decision: {
     nobody_answers: ({ number: n, problem }) =>
@@ -162,7 +165,7 @@ export const leaders = {
       business_case: 'businesscase',
       committed_leaders: 'betrokken leiding',
       one_voice: 'één stem',
-      better_decisions: 'besluiten met waarde voor klant en organisatie',
+      better_decisions: 'besluiten voor klant en organisatie',
       prove_value: 'aangetoonde waarde',
     },
     met: ({ names }) => `In orde: ${list(names)}.`,
@@ -170,7 +173,7 @@ export const leaders = {
       outside_in: ({ count, of }) =>
         of === 0
           ? 'er is nog geen klantreis'
-          : `in ${number(count)} van ${number(of)} stappen is een klant geciteerd en iets opgepakt in 28 dagen; 80 % is nodig`,
+          : `in 28 dagen in ${number(count)} van ${number(of)} stappen een klant geciteerd en iets opgepakt; 80 % is nodig`,
       journey_maps: ({ count, of }) =>
         of === 0
           ? 'er is nog geen klantreis'
@@ -178,8 +181,8 @@ export const leaders = {
       clear_promises: ({ count, of }) =>
         of === 0
           ? 'in 28 dagen is geen klantcitaat geplaatst'
-          : `van ${number(of)} geplaatste klantcitaten zeggen ${number(count)} of een belofte is waargemaakt; de helft is nodig`,
-      business_case: () => 'dit kwartaal is geen verbetering gemeten met bewijsklasse A, B of C',
+          : `bij ${number(count)} van ${number(of)} klantcitaten staat of een belofte is waargemaakt; de helft is nodig`,
+      business_case: () => 'dit kwartaal is niets gemeten met bewijsklasse A–C',
       committed_leaders: ({ count, of }) =>
         of === 0
           ? 'minder dan vijf leidinggevenden in de personeelslijst'
@@ -188,9 +191,8 @@ export const leaders = {
         of === 0
           ? 'er is niets gevraagd'
           : `${number(of - count)} van ${number(of)} metingen worden op meer dan één manier gevraagd`,
-      better_decisions: () => 'in 28 dagen is geen verbetering met beide waarden besloten',
-      prove_value: () =>
-        'dit kwartaal is geen effect op vertrek, klachten, omzet of nieuwe klanten aangetoond',
+      better_decisions: () => 'in 28 dagen is niets met beide waarden besloten',
+      prove_value: () => 'dit kwartaal geen effect op vertrek, klachten, omzet of nieuwe klanten',
     },
   },
   hidden: ({ n }) => `Nog ${number(n)} pasten niet in dit bericht; de pagina heeft alles.`,

@@ -145,50 +145,54 @@ function checks(sql: Sql): number[][] {
   return [[met, 8], ...lines.flatMap(([isTrue, line]) => (isTrue ? [] : [line])), ...(met > 0 ? [[]] : [])];
 }
 
-describe.each(['good', 'bad', 'misleading'] as const)('every number of a %s week', (name) => {
-  it('is what plain SQL finds, and no other number stands in it', async () => {
-    await giveWeek(db, weeks[name]);
-    await giveOrganisation(database, organisations[name]);
-    const { sql, names } = await bySql();
-    const [, ask, reach, follow, improve, shadow, euros, decide, check] = (await readLines()).map((lines) =>
-      lines.map(numbersIn),
-    );
-    expect(ask).toEqual(asked(sql));
-    const themes = names.filter((one) => /^theme \w+$/.test(one)).map((one) => [sql(one)]);
-    expect(reach).toEqual([[], ...themes, [sql('reached')]]);
-    expect(follow).toEqual(loop(sql));
-    expect(improve?.filter((line, nth) => nth === 0 || line.length > 0)).toEqual(improvements(sql, names));
-    const licences = ['holding', 'total', 'percent', 'led', 'leaders'].map((key) => sql(`licence.${key}`));
-    expect(shadow?.[1]).toEqual(licences.map((value) => near(value)));
-    expect(shadow?.slice(2).flat()).toEqual([]);
-    expect(euros).toEqual(money(sql, names));
-    expect(decide).toEqual([[], [sql('decision')]]);
-    expect(check).toEqual(checks(sql));
-  });
+describe.each(['good', 'bad', 'misleading'] as const)(
+  'every number of a %s week',
+  { timeout: 120_000 },
+  (name) => {
+    it('is what plain SQL finds, and no other number stands in it', async () => {
+      await giveWeek(db, weeks[name]);
+      await giveOrganisation(database, organisations[name]);
+      const { sql, names } = await bySql();
+      const [, ask, reach, follow, improve, shadow, euros, decide, check] = (await readLines()).map((lines) =>
+        lines.map(numbersIn),
+      );
+      expect(ask).toEqual(asked(sql));
+      const themes = names.filter((one) => /^theme \w+$/.test(one)).map((one) => [sql(one)]);
+      expect(reach).toEqual([[], ...themes, [sql('reached')]]);
+      expect(follow).toEqual(loop(sql));
+      expect(improve?.filter((line, nth) => nth === 0 || line.length > 0)).toEqual(improvements(sql, names));
+      const licences = ['holding', 'total', 'percent', 'led', 'leaders'].map((key) => sql(`licence.${key}`));
+      expect(shadow?.[1]).toEqual(licences.map((value) => near(value)));
+      expect(shadow?.slice(2).flat()).toEqual([]);
+      expect(euros).toEqual(money(sql, names));
+      expect(decide).toEqual([[], [sql('decision')]]);
+      expect(check).toEqual(checks(sql));
+    });
 
-  it('has the verdicts, the tags and the grades that plain SQL finds', async () => {
-    await giveWeek(db, weeks[name]);
-    await giveOrganisation(database, organisations[name]);
-    const { sql, names } = await bySql();
-    const lines = (await readLines()).map((block) => block.join('\n'));
-    const [, ask = '', reach = '', , improve = '', , euros = ''] = lines;
-    const said = (text: string) =>
-      text
-        .split('\n')
-        .filter((line) => /28 days before|no clear change/.test(line))
-        .map((line) => (/higher|slower/.test(line) ? 1 : /lower|faster/.test(line) ? -1 : 0));
-    expect(said(ask)).toEqual(['nps', 'csat', 'ces', 'ttr'].map((one) => sql(`${one}.verdict`)));
-    expect(said(improve)).toEqual(
-      names.filter((one) => /^look \d+\.verdict$/.test(one)).map((one) => sql(one)),
-    );
-    const tags = reach.split('\n').filter((line) => line.includes('mentioned'));
-    expect(tags.map((line) => (/loud/.test(line) ? 1 : /silent/.test(line) ? -1 : 0))).toEqual(
-      names.filter((one) => one.endsWith('.tag')).map((one) => sql(one)),
-    );
-    for (const one of names.filter((it) => it.startsWith('measured ')))
-      expect(improve).toContain(`(evidence ${String.fromCharCode(sql(one))})`);
-    const outside = euros.split('\n').filter((line) => line.includes('not yet proven'));
-    expect(outside).toHaveLength(names.filter((one) => one.endsWith('.counts') && sql(one) === 0).length);
-    if (name === 'good') expect(names.filter((one) => one.endsWith('.counts'))).toHaveLength(2);
-  });
-});
+    it('has the verdicts, the tags and the grades that plain SQL finds', async () => {
+      await giveWeek(db, weeks[name]);
+      await giveOrganisation(database, organisations[name]);
+      const { sql, names } = await bySql();
+      const lines = (await readLines()).map((block) => block.join('\n'));
+      const [, ask = '', reach = '', , improve = '', , euros = ''] = lines;
+      const said = (text: string) =>
+        text
+          .split('\n')
+          .filter((line) => /28 days before|no clear change/.test(line))
+          .map((line) => (/higher|slower/.test(line) ? 1 : /lower|faster/.test(line) ? -1 : 0));
+      expect(said(ask)).toEqual(['nps', 'csat', 'ces', 'ttr'].map((one) => sql(`${one}.verdict`)));
+      expect(said(improve)).toEqual(
+        names.filter((one) => /^look \d+\.verdict$/.test(one)).map((one) => sql(one)),
+      );
+      const tags = reach.split('\n').filter((line) => line.includes('mentioned'));
+      expect(tags.map((line) => (/loud/.test(line) ? 1 : /silent/.test(line) ? -1 : 0))).toEqual(
+        names.filter((one) => one.endsWith('.tag')).map((one) => sql(one)),
+      );
+      for (const one of names.filter((it) => it.startsWith('measured ')))
+        expect(improve).toContain(`(evidence ${String.fromCharCode(sql(one))})`);
+      const outside = euros.split('\n').filter((line) => line.includes('not yet proven'));
+      expect(outside).toHaveLength(names.filter((one) => one.endsWith('.counts') && sql(one) === 0).length);
+      if (name === 'good') expect(names.filter((one) => one.endsWith('.counts'))).toHaveLength(2);
+    });
+  },
+);

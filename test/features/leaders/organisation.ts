@@ -96,29 +96,37 @@ async function giveAnswers(db: PrismaClient, { csat, ces, hours }: Organisation)
 async function giveActions(db: PrismaClient, { claimed, contacted, told }: Organisation): Promise<void> {
   const hour = (at: Date, hours: number) => new Date(at.getTime() + hours * 3_600_000);
   const base = { origin: 'verbatim', touchpointId: touchpoint, createdBy: 'slack:BEN' } as const;
-  for (let n = 0; n < Math.max(claimed.of, contacted.of); n += 1) {
+  const open = Array.from({ length: Math.max(claimed.of, contacted.of) }, (_, n) => {
     const due = within(windowFrom, n);
     const [isClaim, isContact] = [n < claimed.of, n < contacted.of];
-    await db.action.create({
-      data: {
-        ...{ ...base, state: 'claimed', createdAt: hour(due, -8), updatedAt: due, mayContact: isContact },
-        ...(isClaim ? { claimDueAt: due, claimedAt: hour(due, n < claimed.good ? -1 : 1) } : {}),
-        ...(isContact ? { contactDueAt: due, contactedAt: n < contacted.good ? hour(due, -1) : null } : {}),
+    return {
+      ...{
+        ...base,
+        state: 'claimed' as const,
+        createdAt: hour(due, -8),
+        updatedAt: due,
+        mayContact: isContact,
       },
-    });
-  }
-  for (let n = 0; n < told.of; n += 1) {
-    const done = within(beforeFrom, n);
-    const { id } = await db.action.create({
-      data: { ...base, state: 'resolved', createdAt: done, updatedAt: done },
-    });
-    const clock = { actor: 'slack:BEN', origin: 'slack' };
-    await db.actionEvent.create({ data: { actionId: id, kind: 'done', at: done, ...clock } });
-    if (n < told.good)
-      await db.telling.create({
-        data: { id: randomUUID(), actionId: id, at: hour(done, 48), how: 'call', what: '', outcome: 'Done' },
-      });
-  }
+      ...(isClaim ? { claimDueAt: due, claimedAt: hour(due, n < claimed.good ? -1 : 1) } : {}),
+      ...(isContact ? { contactDueAt: due, contactedAt: n < contacted.good ? hour(due, -1) : null } : {}),
+    };
+  });
+  await db.action.createMany({ data: open });
+  const ended = await db.action.createManyAndReturn({
+    data: Array.from({ length: told.of }, (_, n) => {
+      const done = within(beforeFrom, n);
+      return { ...base, state: 'resolved' as const, createdAt: done, updatedAt: done };
+    }),
+  });
+  const clock = { actor: 'slack:BEN', origin: 'slack' };
+  await db.actionEvent.createMany({
+    data: ended.map(({ id: actionId, createdAt: at }) => ({ actionId, kind: 'done', at, ...clock })),
+  });
+  await db.telling.createMany({
+    data: ended.slice(0, told.good).map(({ id: actionId, createdAt }) => ({
+      ...{ id: randomUUID(), actionId, at: hour(createdAt, 48), how: 'call', what: '', outcome: 'Done' },
+    })),
+  });
 }
 
 async function giveImprovements(db: PrismaClient, all: readonly Improved[]): Promise<void> {
@@ -151,33 +159,31 @@ async function giveImprovements(db: PrismaClient, all: readonly Improved[]): Pro
 }
 
 async function givePeople(db: PrismaClient, licensed: Organisation['licensed']): Promise<void> {
-  for (let n = 0; n < 30; n += 1) {
-    const isLeader = n < 8;
-    const holds = isLeader ? n < licensed.leaders : n - 8 < licensed.others;
-    const went = isLeader && n < licensed.went;
-    const name = `${['Anna', 'Bram', 'Chris', 'Daan', 'Eva', 'Fatma', 'Guus', 'Hanna'][n % 8]} de Boer`;
-    const { id } = await db.person.create({
-      data: {
-        directoryId: `p${n}`,
-        isListed: true,
-        isLeader,
-        name,
-        department: isLeader ? 'Board' : 'Sales',
-      },
-    });
-    const issuedOn = went ? '2026-06-03' : '2025-11-20';
-    const validUntil = `${Number(issuedOn.slice(0, 4)) + 1}${issuedOn.slice(4)}`;
-    if (holds) await db.licence.create({ data: { personId: id, issuedOn, validUntil } });
-    if (went) await db.leaderVolunteer.create({ data: { personId: id, since: noon('2026-01-05') } });
-    if (holds && n < 14)
-      await db.reflection.create({
-        data: {
-          ...{ personId: id, date: went ? '2026-06-02' : '2026-05-20', createdAt: noon('2026-06-03') },
-          ...{ promise: '', isShared: n === 0 || !went },
-          surprise: 'Everybody who calls about a parcel has looked for it in the app first.',
-        },
-      });
-  }
+  const names = ['Anna', 'Bram', 'Chris', 'Daan', 'Eva', 'Fatma', 'Guus', 'Hanna'];
+  const people = await db.person.createManyAndReturn({
+    data: Array.from({ length: 30 }, (_, n) => ({
+      ...{ directoryId: `p${n}`, isListed: true, isLeader: n < 8, name: `${names[n % 8]} de Boer` },
+      department: n < 8 ? 'Board' : 'Sales',
+    })),
+  });
+  const holders = people.filter((_, n) => (n < 8 ? n < licensed.leaders : n - 8 < licensed.others));
+  const went = new Set(people.slice(0, licensed.went).map(({ id }) => id));
+  await db.licence.createMany({
+    data: holders.map(({ id: personId }) => {
+      const issuedOn = went.has(personId) ? '2026-06-03' : '2025-11-20';
+      return { personId, issuedOn, validUntil: `${Number(issuedOn.slice(0, 4)) + 1}${issuedOn.slice(4)}` };
+    }),
+  });
+  await db.leaderVolunteer.createMany({
+    data: [...went].map((personId) => ({ personId, since: noon('2026-01-05') })),
+  });
+  await db.reflection.createMany({
+    data: holders.slice(0, 9).map(({ id: personId }) => ({
+      ...{ personId, date: went.has(personId) ? '2026-06-02' : '2026-05-20', createdAt: noon('2026-06-03') },
+      ...{ promise: '', isShared: true },
+      surprise: 'Everybody who calls about a parcel has looked for it in the app first.',
+    })),
+  });
 }
 
 async function giveMoney(db: PrismaClient, { figures, effects }: Organisation): Promise<void> {

@@ -44,7 +44,7 @@ function wordsIn(lines: readonly string[]): number {
 const told = (view: LeadersView, locale: 'en' | 'nl') =>
   leadersText(view, readingFor({ locale, zone: 'Europe/Amsterdam' }));
 
-describe.each(['good', 'bad', 'quiet', 'misleading'] as const)('a %s week', (name) => {
+describe.each(['good', 'bad', 'quiet', 'misleading'] as const)('a %s week', { timeout: 120_000 }, (name) => {
   beforeEach(async () => {
     await giveWeek(db, weeks[name]);
     if (name !== 'quiet') await giveOrganisation(database, organisations[name]);

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../chat/message.ts';
 import { type Html, html } from '../../../html.ts';
 import type { Block } from '../block.ts';
-import { leadersLines } from '../lines.message.ts';
+import { wholeLines } from '../lines.message.ts';
 import type { LeadersView } from '../view.ts';
 import { pageOf } from './layout.ts';
 
@@ -11,7 +11,7 @@ export function editionPage(
   reading: Reading,
   figureLink: (key: string) => string | null,
 ): string {
-  const lines = leadersLines(view, reading);
+  const lines = wholeLines(view, reading);
   const { page } = reading.say.leaders;
   return pageOf(reading.locale, lines.title, [
     html`<header><h1>${lines.title}</h1>${lines.period.map((one) => html`<p class="quiet">${one}</p>`)}</header>`,

@@ -1,6 +1,6 @@
 import type { Reading } from '../../../chat/message.ts';
 import { html } from '../../../html.ts';
-import { leadersLines } from '../lines.message.ts';
+import { wholeLines } from '../lines.message.ts';
 import type { LeadersView, Proof } from '../view.ts';
 import type { FigureRows } from './figure-rows.ts';
 import { pageOf } from './layout.ts';
@@ -12,7 +12,7 @@ export function figurePage(
 ): string {
   const { say } = reading;
   const { page, proof: words } = say.leaders;
-  const item = leadersLines(view, reading)
+  const item = wholeLines(view, reading)
     .blocks.flatMap((block) => block.items)
     .find(({ figure }) => figure === proof.key);
   const name = typeof item?.head === 'string' ? item.head : '';
