@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { hostOf, isLoopback, isSafeTarget } from './config/address.ts';
 import { hookSecretsIn } from './config/hook-secrets.ts';
+import { pullSettingsIn } from './config/pull-settings.ts';
 import {
   type RoleGroup,
   roleGroupsIn,
@@ -199,6 +200,8 @@ export interface Config {
   readonly webhook: WebhookConfig | null;
   /** Secrets of sources that tell of answers by themselves, by the source's name; two while one replaces the other. */
   readonly hookSecrets: ReadonlyMap<string, readonly string[]>;
+  /** Settings of sources that are asked for what is new, by the source's name. */
+  readonly pullSettings: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** Files that are dropped in there are imported; null where none is watched. */
   readonly watchFolder: string | null;
   /** Null where nobody can sign in: then pages are served on this machine alone. */
@@ -241,6 +244,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     teams: teamsOf(values),
     webhook: webhookOf(values),
     hookSecrets: hookSecretsIn(given),
+    pullSettings: pullSettingsIn(given),
     watchFolder: values.WATCH_FOLDER === undefined ? null : resolve(values.WATCH_FOLDER),
     signIn: signInOf(values, teamsOf(values)?.credentials ?? null),
     roleGroups: (values.ROLE_GROUPS ?? []).flatMap(roleGroupsIn),
