@@ -35,6 +35,7 @@ import {
 } from './features/hooks/index.ts';
 import { checkedForms, composers, features } from './features/index.ts';
 import { type Account, emailKeys, rolesOf } from './features/people/index.ts';
+import { createModelJob } from './features/themes/index.ts';
 import { createTellingJob } from './features/webhook/index.ts';
 import { sayIn } from './i18n/index.ts';
 import { type ComposeJob, createComposeJob } from './jobs/compose.ts';
@@ -164,11 +165,13 @@ async function wire({ config, log, database, pseudonymKey, pulls }: Ground): Pro
   const hookJob = createHookJob({ pool: database.pool, pseudonymKey, say: sayIn('en'), seal, thread });
   const intake = createIntake(ctx, { pool: database.pool, seal });
   const pullJob = createPullJob({ pool: database.pool, seal, pulls, mayAsk });
+  const modelJob = createModelJob(config.languageModel);
   const jobs = [
     composeJob,
     tellingJob,
     hookJob,
     pullJob,
+    modelJob,
     ...features.flatMap((feature) => feature.jobs ?? []),
   ];
   const queue = createQueue({ url: database.url, jobs, ctx, log });
