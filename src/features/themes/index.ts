@@ -22,7 +22,6 @@ export { faultLines } from './file/parse.ts';
 export { checkedForms } from './forms.form.ts';
 export { exportThemes, importThemes, type Proposed, proposeThemes } from './import.ts';
 export { themesLines } from './lines.message.ts';
-export type { ModelEndpoint } from './model/ask.ts';
 export { createModelJob, wakeModel } from './model/suggest.ts';
 export { readThemes } from './read.ts';
 export { proposeRecurring } from './recurring/propose.ts';
