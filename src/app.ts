@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import { createIsColleague } from './app/colleagues.ts';
 import { everyMinute } from './app/every-minute.ts';
 import { checkHookSecrets } from './app/hook-secrets.ts';
+import { configuredPulls, mayAsk } from './app/pull-settings.ts';
 import { createRecognising } from './app/recognise.ts';
 import { slackNews } from './app/slack-news.ts';
 import { teamsNews } from './app/teams-news.ts';
@@ -24,9 +25,17 @@ import {
   failDeadRuns,
   loadPseudonymKey,
 } from './features/feedback/index.ts';
-import { createHookJob, createIntake, createSeal, type Intake } from './features/hooks/index.ts';
+import {
+  type ConfiguredPull,
+  createHookJob,
+  createIntake,
+  createPullJob,
+  createSeal,
+  type Intake,
+} from './features/hooks/index.ts';
 import { checkedForms, composers, features, opensForm } from './features/index.ts';
 import { type Account, emailKeys, rolesOf } from './features/people/index.ts';
+import { createModelJob } from './features/themes/index.ts';
 import { createTellingJob } from './features/webhook/index.ts';
 import { sayIn } from './i18n/index.ts';
 import { type ComposeJob, createComposeJob } from './jobs/compose.ts';
@@ -59,6 +68,8 @@ export interface App {
   readonly pseudonymKey: Uint8Array;
   readonly uploadFolder: string;
   readonly links: Links;
+  /** What sources are asked for. */
+  readonly pulls: readonly ConfiguredPull[];
   /** Takes in what sources deliver. */
   readonly intake: Intake;
   /** Finds out who somebody is, by the address their platform vouches for; never throws. */
@@ -77,13 +88,14 @@ export interface App {
  */
 export async function createApp(config: Config, role: 'bot' | 'cli'): Promise<App> {
   checkHookSecrets(config.hookSecrets);
+  const pulls = configuredPulls(config.pullSettings);
   const log = createLog({ level: config.log.level });
   const { url: databaseUrl, dataFolder } = config.database;
   const database = await openDatabase({ databaseUrl, dataFolder, log, role });
   try {
     const pseudonymKey = await loadPseudonymKey({ encryptionKey: config.encryptionKey, dataFolder });
     await confirmPseudonymKey(database.pool, pseudonymKey);
-    return wire({ config, role, log, database, pseudonymKey });
+    return wire({ config, role, log, database, pseudonymKey, pulls });
   } catch (error) {
     await database.close();
     throw error;
@@ -96,9 +108,10 @@ interface Ground {
   log: Log;
   database: Database;
   pseudonymKey: Uint8Array;
+  pulls: readonly ConfiguredPull[];
 }
 
-async function wire({ config, log, database, pseudonymKey }: Ground): Promise<App> {
+async function wire({ config, log, database, pseudonymKey, pulls }: Ground): Promise<App> {
   const clock = shiftableClock();
   const links = createLinks({ baseUrl: baseUrlOf(config), key: pseudonymKey });
   const studio = createStudioPlatform({ db: database.db, clock });
@@ -148,7 +161,16 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
   const thread = createReadingThread();
   const hookJob = createHookJob({ pool: database.pool, pseudonymKey, say: sayIn('en'), seal, thread });
   const intake = createIntake(ctx, { pool: database.pool, seal });
-  const jobs = [composeJob, tellingJob, hookJob, ...features.flatMap((feature) => feature.jobs ?? [])];
+  const pullJob = createPullJob({ pool: database.pool, seal, pulls, mayAsk });
+  const modelJob = createModelJob(config.languageModel);
+  const jobs = [
+    composeJob,
+    tellingJob,
+    hookJob,
+    pullJob,
+    modelJob,
+    ...features.flatMap((feature) => feature.jobs ?? []),
+  ];
   const queue = createQueue({ url: database.url, jobs, ctx, log });
   parts.queue = queue;
   await failDeadRuns(database.pool);
@@ -169,6 +191,7 @@ async function wire({ config, log, database, pseudonymKey }: Ground): Promise<Ap
     composeJob,
     pseudonymKey,
     links,
+    pulls,
     intake,
     recognise: (account) => recognise(ctx, account),
     uploadFolder: join(config.database.dataFolder, 'uploads'),

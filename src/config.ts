@@ -4,6 +4,12 @@ import { z } from 'zod';
 import { hostOf, isLoopback, isSafeTarget } from './config/address.ts';
 import { hookSecretsIn } from './config/hook-secrets.ts';
 import {
+  type LanguageModelConfig,
+  languageModelOf,
+  languageModelVariables,
+} from './config/language-model.ts';
+import { pullSettingsIn } from './config/pull-settings.ts';
+import {
   type RoleGroup,
   roleGroupsIn,
   type SignInConfig,
@@ -63,6 +69,7 @@ const Environment = z.object({
   TEAMS_PLAYGROUND: z.literal('1', 'must be 1, or left out').optional(),
   ...signInVariables,
   WATCH_FOLDER: z.string().trim().optional(),
+  ...languageModelVariables,
   WEBHOOK_URL: z
     .url('must be a web address, such as https://crm.example.com/klankbord')
     .refine(isSafeTarget, 'must begin with https:// (http:// only for this machine) and hold no password')
@@ -89,6 +96,9 @@ const Whole = Environment.superRefine((values, faults) => {
   for (const [one, other] of [
     ['WEBHOOK_URL', 'WEBHOOK_SECRET'],
     ['WEBHOOK_SECRET', 'WEBHOOK_URL'],
+    ['LANGUAGE_MODEL_URL', 'LANGUAGE_MODEL'],
+    ['LANGUAGE_MODEL', 'LANGUAGE_MODEL_URL'],
+    ['LANGUAGE_MODEL_URL', 'LANGUAGE_MODEL_KEY'],
   ] as const) {
     if (values[one] !== undefined || values[other] === undefined) continue;
     faults.addIssue({ code: 'custom', path: [one], message: `is needed beside ${other}` });
@@ -199,6 +209,10 @@ export interface Config {
   readonly webhook: WebhookConfig | null;
   /** Secrets of sources that tell of answers by themselves, by the source's name; two while one replaces the other. */
   readonly hookSecrets: ReadonlyMap<string, readonly string[]>;
+  /** Settings of sources that are asked for what is new, by the source's name. */
+  readonly pullSettings: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Suggests names and summaries of themes; null where none is asked. */
+  readonly languageModel: LanguageModelConfig | null;
   /** Files that are dropped in there are imported; null where none is watched. */
   readonly watchFolder: string | null;
   /** Null where nobody can sign in: then pages are served on this machine alone. */
@@ -241,6 +255,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     teams: teamsOf(values),
     webhook: webhookOf(values),
     hookSecrets: hookSecretsIn(given),
+    pullSettings: pullSettingsIn(given),
+    languageModel: languageModelOf(values),
     watchFolder: values.WATCH_FOLDER === undefined ? null : resolve(values.WATCH_FOLDER),
     signIn: signInOf(values, teamsOf(values)?.credentials ?? null),
     roleGroups: (values.ROLE_GROUPS ?? []).flatMap(roleGroupsIn),

@@ -11,7 +11,8 @@ import { createApp } from './app.ts';
 import { tellFault } from './cli/output.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
-import { wakeAll } from './features/hooks/index.ts';
+import { wakeAll, wakePulls } from './features/hooks/index.ts';
+import { wakeModel } from './features/themes/index.ts';
 import { type HttpServer, startHttp } from './http.ts';
 import { createTicker, type Ticker } from './jobs/schedule.ts';
 
@@ -64,7 +65,12 @@ async function start(app: App, running: Running): Promise<void> {
   const ticker = createTicker({
     ctx: app.ctx,
     composeJob: app.composeJob,
-    everyMinute: [...everyMinute, slackGroupRoles(app)],
+    everyMinute: [
+      ...everyMinute,
+      slackGroupRoles(app),
+      wakePulls(app.pulls),
+      wakeModel(config.languageModel),
+    ],
   });
   await ticker.start();
   running.ticker = ticker;

@@ -9,7 +9,7 @@ import {
   workAgain,
 } from '../features/hooks/index.ts';
 import { sayIn } from '../i18n/index.ts';
-import { findHook, hookSources } from '../sources/index.ts';
+import { findArriving, hookSources, pullSources } from '../sources/index.ts';
 import { type ImportFlags, mappingOf } from './import-flags.ts';
 import { tell } from './output.ts';
 import { type Shell, wantsJson } from './shell.ts';
@@ -29,9 +29,10 @@ export function addSources(program: Command, shell: Shell): void {
     .action((options: { json?: boolean }) =>
       shell.withApp(async ({ ctx, config }) => {
         const announced = await countAnnounced(ctx);
-        const health = await readHealth(ctx, [...config.hookSecrets.keys()]);
+        const health = await readHealth(ctx, [...config.hookSecrets.keys(), ...config.pullSettings.keys()]);
         const told = health.map((one) => ({ ...one, announced: announced.get(one.source) ?? 0 }));
-        const none = 'No source is connected. Set HOOK_SECRET_<SOURCE>; docs/operating.md tells how.';
+        const none =
+          'No source is connected. Set HOOK_SECRET_<SOURCE> or PULL_<SOURCE>_URL; docs/operating.md tells how.';
         tell(
           wantsJson(options),
           { sources: told.map(saidOf) },
@@ -86,9 +87,10 @@ function addConfirm(sources: Command, shell: Shell): void {
 }
 
 function known(source: string): string {
-  if (findHook(source)) return source;
-  throw new AppError('invalid', `No source "${source}" delivers by itself.`, {
-    remedy: `There are: ${hookSources.map(({ name }) => name).join(', ')}.`,
+  if (findArriving(source)) return source;
+  const names = new Set([...hookSources, ...pullSources].map(({ name }) => name));
+  throw new AppError('invalid', `No source "${source}" delivers by itself, or is asked.`, {
+    remedy: `There are: ${[...names].join(', ')}.`,
   });
 }
 
@@ -104,7 +106,7 @@ function saidOf({ forms, ...health }: Told) {
 function linesOf(health: Told): string[] {
   const { source, isConnected, lastArrival, today, usual, isSilent, waiting, asking, failed, announced } =
     health;
-  const state = isConnected ? 'connected' : 'not connected: its secret is not set';
+  const state = isConnected ? 'connected' : 'not connected: neither its secret nor settings are set';
   const habit = usual === null ? '' : `, usually ${usual < 1 ? 'less than 1' : Math.round(usual)} a day`;
   const arrivals =
     lastArrival === null ? 'nothing arrived yet' : `last ${lastArrival}, ${today} today${habit}`;
@@ -114,6 +116,7 @@ function linesOf(health: Told): string[] {
   return [
     `${source}\t${state}\t${arrivals}`,
     ...(happened.length === 0 ? [] : [`  seven days: ${happened.join(', ')}`]),
+    ...health.pulls.flatMap(pullLines),
     ...(isSilent
       ? ['  LOOK silent for longer than it ever is: look there whether its webhook is still on']
       : []),
@@ -122,6 +125,15 @@ function linesOf(health: Told): string[] {
     ...look(failed, `were given up (${why}): klankbord sources again ${source}`),
     ...look(asking, 'wait until their survey is confirmed:'),
     ...(asking === 0 ? [] : health.forms.flatMap((form) => formLines(source, form))),
+  ];
+}
+
+function pullLines({ stream, lastPage, nextAt, failing }: Told['pulls'][number]): string[] {
+  const last = lastPage === null ? 'nothing fetched yet' : `last page ${lastPage}`;
+  if (failing === null) return [`  asked for ${stream}: ${last}`];
+  const { reason, since, attempts } = failing;
+  return [
+    `  LOOK ${stream} cannot be fetched since ${since} (${reason}, ${attempts} attempts); ${last}; tried again at ${nextAt}. Nothing is lost: it goes on where it was`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { proposeMapping } from './propose/proposal.ts';
+import { reviews } from './pulling/google-play.ts';
 import { createReader, type SourceParts } from './reading/reader.ts';
 import { defineSource } from './source.ts';
 import { cleanText } from './values/text.ts';
@@ -34,6 +35,7 @@ export const googlePlay = defineSource({
       },
     }),
   reader: (headings, mapping, context) => createReader(headings, mapping, context, partsOf(headings)),
+  pulls: [reviews],
 });
 
 function partsOf(headings: readonly string[]): SourceParts {

@@ -1,3 +1,4 @@
+import { appStore } from './app-store.ts';
 import { asknicely } from './asknicely.ts';
 import { csv } from './csv.ts';
 import { delighted } from './delighted.ts';
@@ -8,7 +9,7 @@ import { googlePlay } from './google-play.ts';
 import { intercom } from './intercom.ts';
 import { json } from './json.ts';
 import { qualtrics } from './qualtrics.ts';
-import type { FileSource, HookSource, Source } from './source.ts';
+import type { FileSource, HookSource, PullSource, Source } from './source.ts';
 import { surveymonkey } from './surveymonkey.ts';
 import { survicate } from './survicate.ts';
 import { trustpilot } from './trustpilot.ts';
@@ -37,6 +38,7 @@ const sources: readonly Source[] = [
   intercom,
   trustpilot,
   googlePlay,
+  appStore,
 ];
 
 /** Those whose exports can be imported. */
@@ -44,6 +46,9 @@ export const fileSources: readonly FileSource[] = sources.filter((source) => 're
 
 /** Those that tell of answers by themselves, at /hooks/NAME. */
 export const hookSources: readonly HookSource[] = sources.filter((source) => 'hook' in source);
+
+/** Those that are asked for what is new. */
+export const pullSources: readonly PullSource[] = sources.filter((source) => 'pulls' in source);
 
 /** @throws SourceFault that names the sources there are. */
 export function findSource(name: string): FileSource {
@@ -56,4 +61,9 @@ export function findSource(name: string): FileSource {
 /** The source behind an address /hooks/NAME; null when there is none. */
 export function findHook(name: string): HookSource | null {
   return hookSources.find((candidate) => candidate.name === name) ?? null;
+}
+
+/** A source of which something arrives, delivered or fetched; null when there is none. */
+export function findArriving(name: string): (HookSource | PullSource) | null {
+  return findHook(name) ?? pullSources.find((candidate) => candidate.name === name) ?? null;
 }

@@ -3,6 +3,7 @@ import { nothing, unreadable } from './hook.ts';
 import { cell, pick } from './payload/pick.ts';
 import type { Hints } from './propose/input.ts';
 import { proposeMapping } from './propose/proposal.ts';
+import { responses } from './pulling/qualtrics.ts';
 import { createReader, type SourceParts } from './reading/reader.ts';
 import { qualtricsSignature } from './signing/qualtrics.ts';
 import { defineSource, type Table } from './source.ts';
@@ -56,6 +57,7 @@ export const qualtrics = defineSource({
       return id === '' ? unreadable('shape') : [{ kind: 'announced', id }];
     },
   },
+  pulls: [responses],
 });
 
 const COMPLETED = /^\w+\.surveyengine\.completedResponse\.\w+$/;

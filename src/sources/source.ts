@@ -1,5 +1,6 @@
 import type { Ground, Question, Reason, Skip, Warning } from './facts.ts';
 import type { Hook } from './hook.ts';
+import type { Pull } from './pull.ts';
 
 /** One answer to one question by one customer at one moment, as a source tells it: before redaction, never stored as it is. */
 export interface FeedbackRecord {
@@ -179,7 +180,13 @@ export interface HookSource extends SourceBase {
   readonly hook: Hook;
 }
 
-export type Source = FileSource | HookSource | (FileSource & HookSource);
+/** A source that is asked for what is new. */
+export interface PullSource extends SourceBase {
+  readonly pulls: readonly Pull[];
+}
+
+/** What a source is depends on what it has: files that are read, a hook, pulls, or several of these. */
+export type Source = FileSource | HookSource | PullSource;
 
 /** Declares a source. */
 export function defineSource<One extends Source>(source: One): One {

@@ -1,7 +1,8 @@
-import { nothing, unreadable } from './hook.ts';
+import { type HookContent, nothing, unreadable } from './hook.ts';
 import { cell, pick } from './payload/pick.ts';
 import { settledMapping } from './payload/settled.ts';
 import { readTicketEvent, TICKET } from './payload/zendesk-ticket.ts';
+import { ratings, tickets } from './pulling/zendesk.ts';
 import { zendeskSignature } from './signing/zendesk.ts';
 import { defineSource } from './source.ts';
 
@@ -32,23 +33,26 @@ export const zendesk = defineSource({
     sample,
     // Webhooks without a body exist: the moment alone is signed then, and nothing is told.
     parse: (body) => (body.trim() === '' ? {} : JSON.parse(body)),
-    read: (payload) => {
-      if (cell(payload, 'type').startsWith(TICKET)) return readTicketEvent(payload);
-      const rating = pick(payload, 'satisfaction_rating');
-      if (rating === undefined) return nothing('other_event');
-      const [id, score] = [cell(rating, 'id'), cell(rating, 'score')];
-      if (id === '') return unreadable('shape');
-      if (score === 'offered' || score === 'unoffered') return nothing('unanswered');
-      const created = cell(rating, 'created_at');
-      const cells = {
-        id,
-        score,
-        created_at: created,
-        updated_at: cell(rating, 'updated_at') || created,
-        comment: cell(rating, 'comment'),
-        requester_id: cell(rating, 'requester_id'),
-      };
-      return [{ kind: 'answers', form: '', rows: [{ cells, keeps: [] }], hints: {}, settled: mapping }];
-    },
+    read: readPayload,
   },
+  pulls: [ratings(readPayload), tickets],
 });
+
+function readPayload(payload: unknown): HookContent[] {
+  if (cell(payload, 'type').startsWith(TICKET)) return readTicketEvent(payload);
+  const rating = pick(payload, 'satisfaction_rating');
+  if (rating === undefined) return nothing('other_event');
+  const [id, score] = [cell(rating, 'id'), cell(rating, 'score')];
+  if (id === '') return unreadable('shape');
+  if (score === 'offered' || score === 'unoffered') return nothing('unanswered');
+  const created = cell(rating, 'created_at');
+  const cells = {
+    id,
+    score,
+    created_at: created,
+    updated_at: cell(rating, 'updated_at') || created,
+    comment: cell(rating, 'comment'),
+    requester_id: cell(rating, 'requester_id'),
+  };
+  return [{ kind: 'answers', form: '', rows: [{ cells, keeps: [] }], hints: {}, settled: mapping }];
+}

@@ -8,10 +8,10 @@ export async function examineHooks({
   config,
   ctx,
 }: {
-  config: Pick<Config, 'hookSecrets'>;
+  config: Pick<Config, 'hookSecrets' | 'pullSettings'>;
   ctx: Context;
 }): Promise<Finding[]> {
-  const sources = await readHealth(ctx, [...config.hookSecrets.keys()]);
+  const sources = await readHealth(ctx, [...config.hookSecrets.keys(), ...config.pullSettings.keys()]);
   if (sources.length === 0) return [fine('sources: none delivers by itself')];
   return sources.flatMap(findingsOf);
 }
@@ -24,6 +24,7 @@ function findingsOf({
   waiting,
   asking,
   failed,
+  pulls,
 }: SourceHealth): Finding[] {
   const told = lastArrival === null ? 'nothing arrived yet' : `last at ${lastArrival}`;
   const faults = [
@@ -39,8 +40,16 @@ function findingsOf({
         `source ${source}: ${failed} deliveries were given up`,
         `klankbord sources shows why; then: klankbord sources again ${source}`,
       ),
+    ...pulls.map(
+      ({ stream, failing }) =>
+        failing !== null &&
+        fault(
+          `source ${source}: ${stream} cannot be fetched since ${failing.since} (${failing.reason})`,
+          'It is tried again by itself, and nothing is lost. With http 401 or 403, look at its PULL_ settings.',
+        ),
+    ),
   ].filter((one) => one !== false);
   if (faults.length > 0) return faults;
-  const state = isConnected ? '' : ', its secret is not set';
+  const state = isConnected ? '' : ', neither its secret nor settings are set';
   return [fine(`source ${source}: ${told}${waiting > 0 ? `, ${waiting} wait` : ''}${state}`)];
 }

@@ -22,8 +22,20 @@ export interface SourceHealth {
   counts: Record<string, number>;
   /** Surveys that ask how they are read. */
   forms: { form: string; headings: string[]; proposal: FormProposal; isConfirmed: boolean }[];
+  /** Streams that are asked for what is new. */
+  pulls: PullHealth[];
   /** Why deliveries were given up, and how many. */
   failures: { reason: string; n: number }[];
+}
+
+/** How asking for a stream is going. */
+export interface PullHealth {
+  stream: string;
+  /** ISO moments: the last page that was kept, and the next attempt. */
+  lastPage: string | null;
+  nextAt: string;
+  /** Why the last attempts failed, and since when they do; null while they do not. */
+  failing: { reason: string; since: string; attempts: number } | null;
 }
 
 /** How every source is doing: those that are connected, and those of which anything ever arrived. */
@@ -31,7 +43,7 @@ export async function readHealth(
   ctx: Pick<Context, 'db' | 'clock'>,
   connected: readonly string[],
 ): Promise<SourceHealth[]> {
-  const [counts, states, forms, habits] = await Promise.all([
+  const [counts, states, forms, habits, pulled] = await Promise.all([
     ctx.db.$queryRaw<{ source: string; what: string; n: number; today: number }[]>`
       select source, what, sum(n)::int as n,
         (coalesce(sum(n) filter (where day = (now() at time zone 'UTC')::date), 0))::int as today
@@ -41,8 +53,14 @@ export async function readHealth(
       where state in ('waiting', 'asking', 'failed') group by 1, 2, 3 order by n desc`,
     ctx.db.arrivalForm.findMany({ orderBy: [{ source: 'asc' }, { form: 'asc' }] }),
     readHabits(ctx),
+    ctx.db.pullState.findMany({ orderBy: [{ source: 'asc' }, { stream: 'asc' }] }),
   ]);
-  const names = new Set([...connected, ...habits.keys(), ...counts.map(({ source }) => source)]);
+  const names = new Set([
+    ...connected,
+    ...habits.keys(),
+    ...counts.map(({ source }) => source),
+    ...pulled.map(({ source }) => source),
+  ]);
   return [...names].toSorted().map((source) => {
     const mine = <Row extends { source: string }>(rows: readonly Row[]) =>
       rows.filter((row) => row.source === source);
@@ -66,6 +84,15 @@ export async function readHealth(
         // Written by ourselves, from a proposal.
         proposal: proposal as unknown as FormProposal,
         isConfirmed: confirmedAt !== null,
+      })),
+      pulls: mine(pulled).map(({ stream, lastOkAt, nextAt, reason, failingSince, failures: attempts }) => ({
+        stream,
+        lastPage: lastOkAt?.toISOString() ?? null,
+        nextAt: nextAt.toISOString(),
+        failing:
+          reason === null || failingSince === null
+            ? null
+            : { reason, since: failingSince.toISOString(), attempts },
       })),
       failures: mine(states).flatMap(({ state, reason, n }) =>
         state === 'failed' ? [{ reason: reason ?? 'unforeseen', n }] : [],

@@ -5,6 +5,7 @@ export { forgetDeliveries, wakeAll, wakeForgotten } from './clean.ts';
 export { confirmForm, workAgain } from './forms.ts';
 export { countAnnounced, readHealth, type SourceHealth } from './health.ts';
 export { createIntake, type Delivery, type Intake } from './intake.ts';
+export { type ConfiguredPull, createPullJob, wakePulls } from './pull.ts';
 export { createSeal } from './seal.ts';
 export { tellSilence } from './silence.ts';
 export { sourceSilentExamples } from './source-silent.example.ts';

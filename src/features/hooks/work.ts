@@ -94,8 +94,8 @@ async function takeWaiting(
   seal: Seal,
   { source, most, now }: { source: string; most: number; now: Date },
 ): Promise<ArrivingBatch | null> {
-  const { rows } = await connection.query<{ id: string; sealed: Buffer }>(
-    `select id::text, sealed from arrival where source = $1 and state = 'waiting' order by id limit $2`,
+  const { rows } = await connection.query<{ id: string; sealed: Buffer; pulled: string | null }>(
+    `select a.id::text, sealed, pulled from arrival a where source = $1 and state = 'waiting' order by a.id limit $2`,
     [source, most],
   );
   if (rows.length === 0) return null;
@@ -106,7 +106,7 @@ async function takeWaiting(
   return {
     source,
     now,
-    deliveries: rows.map(({ id, sealed }) => ({ id, body: seal.open(sealed, source) })),
+    deliveries: rows.map(({ id, sealed, pulled }) => ({ id, body: seal.open(sealed, source), pulled })),
     confirmed: forms.rows.map(({ form, mapping }) => [form, mapping]),
   };
 }

@@ -22,6 +22,7 @@ export { faultLines } from './file/parse.ts';
 export { checkedForms } from './forms.form.ts';
 export { exportThemes, importThemes, type Proposed, proposeThemes } from './import.ts';
 export { themesLines } from './lines.message.ts';
+export { createModelJob, wakeModel } from './model/suggest.ts';
 export { readThemes } from './read.ts';
 export { proposeRecurring } from './recurring/propose.ts';
 export { candidatesExamples, recurrenceExamples, themesExamples } from './themes.example.ts';

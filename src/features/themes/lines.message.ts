@@ -11,6 +11,7 @@ export const SHOW = 'themes.show';
 const ALL = '*';
 export const CANDIDATES = 'themes.candidates';
 const NAME = 60;
+const SUMMARY = 220;
 /** Longest quote where several themes stand below each other, in code points. */
 const VOICE = 240;
 const MOST_THEMES = 8;
@@ -86,10 +87,13 @@ function themeLines(theme: ThemeView, { isOne, days }: ThemesView, reading: Read
 
 function factsOf(theme: ThemeView, days: number, reading: Reading): ListItem[] {
   const { themes: say, digests } = reading.say;
-  const { share, reached, tag, spike, drivers } = theme;
+  const { summary, share, reached, tag, spike, drivers } = theme;
   const { heads } = say;
   const asked = share === null ? say.few() : say.share({ ...share, share: share.percent });
   return [
+    ...(summary === null
+      ? []
+      : [{ head: heads.summary(), tail: shorten(safeText(summary[reading.locale]), SUMMARY) }]),
     { head: heads.asked(), tail: [asked, ...changeWords(theme, days, reading)].join('; ') },
     { head: heads.reached(), tail: reached === null ? say.reachedFew() : say.reached({ n: reached }) },
     ...(tag === null ? [] : [{ head: heads.broad(), tail: digests.tag[tag]() }]),
@@ -156,10 +160,14 @@ export function candidatesLines({ items, more }: CandidatesView, reading: Readin
   return {
     title: say.title(),
     none: items.length === 0 ? say.none() : null,
-    items: items.map(({ id, words, customers, quotes }) => {
+    items: items.map(({ id, words, suggested, customers, quotes }) => {
       const word = safeText(words[0] ?? '');
       return {
-        name: `${words.slice(0, MOST_WORDS).map(safeText).join(', ')} · ${say.one({ customers })}`,
+        name: [
+          words.slice(0, MOST_WORDS).map(safeText).join(', '),
+          say.one({ customers }),
+          ...(suggested === null ? [] : [say.suggested({ name: name(suggested, reading) })]),
+        ].join(' · '),
         quotes: quotes.map((quote) => quoted(quote, reading, VOICE)),
         buttons: [
           { action: 'themes.name', value: id, text: say.name(), label: say.nameLabel({ word }) },

@@ -26,6 +26,7 @@ import {
   loadWeeks,
   type ThemeRow,
 } from './load.ts';
+import { loadModelWords } from './model/load.ts';
 import { type Counted, countThemes, isReactive, standingsOf } from './standing.ts';
 import type { ThemesView, ThemeView } from './view.ts';
 
@@ -103,6 +104,7 @@ async function themesOf(ctx: Context, loaded: Loaded): Promise<ThemeView[]> {
   const spikes = await spikesOf(ctx, windows.end, scope.theme);
   const drivers = await driversByTheme(ctx, windows, definitions);
   const severity = await severityOf(ctx);
+  const summaries = await loadModelWords(ctx, 'summary');
   const order = words.vocabulary.themes.map((theme, nth) => ({
     theme,
     counted: counted[nth],
@@ -128,6 +130,7 @@ async function themesOf(ctx: Context, loaded: Loaded): Promise<ThemeView[]> {
       {
         id,
         name,
+        summary: isFew ? null : (summaries.get(id) ?? null),
         ...standing,
         spike: isFew ? null : (spikes.get(id) ?? null),
         drivers: drivers.get(id) ?? [],

@@ -10,6 +10,7 @@ import { loadQuoteRows, quotesOf } from '../verbatims/index.ts';
 import { loadCandidates } from './candidates/load.ts';
 import { type Decided, dismissCandidate, mergeCandidate, nameCandidate } from './decide.ts';
 import { MergeValues, mergeForm, NameValues, nameForm } from './forms.form.ts';
+import { loadModelWords } from './model/load.ts';
 import { readThemes } from './read.ts';
 import { candidatesMessage, themesMessage } from './themes.message.ts';
 import type { CandidatesView } from './view.ts';
@@ -59,9 +60,11 @@ export async function showCandidates(ctx: Context, { actor }: Asked): Promise<Re
   const ids = shown.flatMap(({ texts }) => texts.slice(0, 1));
   const rows = await loadQuoteRows(ctx, ids);
   const readers = { ...actor, definitions: await loadDefinitions(ctx) };
+  const suggestions = await loadModelWords(ctx, 'name');
   const content: CandidatesView = {
     items: shown.map(({ id, words, customers, texts }) => {
-      return { id, words, customers, quotes: quotesOf(rows, texts.slice(0, 1), readers) };
+      const suggested = suggestions.get(id) ?? null;
+      return { id, words, suggested, customers, quotes: quotesOf(rows, texts.slice(0, 1), readers) };
     }),
     more: all.length - shown.length,
   };
@@ -78,7 +81,11 @@ export async function askDecision(
   const isOpen =
     CandidateId.test(value) && (await ctx.db.themeCandidate.findUnique({ where: { id: value } })) === null;
   if (!isOpen) return told(asked, { kind: 'known' });
-  if (how === 'name') return { kind: 'form', form: nameForm, values: {}, about: value };
+  if (how === 'name') {
+    // A suggestion is there to be changed: what becomes a name is what the person sends.
+    const suggested = (await loadModelWords(ctx, 'name')).get(value) ?? {};
+    return { kind: 'form', form: nameForm, values: { ...suggested }, about: value };
+  }
   const { vocabulary } = await currentVocabulary(ctx.db);
   return { kind: 'form', form: mergeForm(vocabulary.themes), values: {}, about: value };
 }

@@ -30,6 +30,10 @@ const parking: QuoteView = { ...waited, id: '43', text: 'Nergens een parkeerplaa
 const waiting: ThemeView = {
   id: 'waiting',
   name: { en: 'waiting', nl: 'wachttijd' },
+  summary: {
+    en: 'Customers hang on the line for long, and are cut off before anybody answers.',
+    nl: 'Klanten hangen lang aan de lijn, en de verbinding valt weg voordat iemand opneemt.',
+  },
   share: { percent: 31.2, low: 27.4, high: 35.3, of: 548 },
   change: { verdict: 'higher', difference: 7.4 },
   reached: 38,
@@ -53,6 +57,7 @@ const waiting: ThemeView = {
 const delivery: ThemeView = {
   id: 'delivery',
   name: { en: 'delivery', nl: 'bezorging' },
+  summary: null,
   share: { percent: 9.1, low: 7, high: 11.8, of: 548 },
   change: { verdict: 'no_clear_change', difference: null },
   reached: 61,
@@ -76,6 +81,7 @@ const delivery: ThemeView = {
 const rare: ThemeView = {
   id: 'contract',
   name: { en: 'contract', nl: 'contract' },
+  summary: null,
   share: null,
   change: null,
   reached: 6,
@@ -133,10 +139,11 @@ export const candidatesExamples = {
       {
         id: 'nl-parkeerplats',
         words: ['parkeerplaats', 'parkeerplaatsen'],
+        suggested: { en: 'parking', nl: 'parkeren' },
         customers: 12,
         quotes: [parking],
       },
-      { id: 'en-subtitl', words: ['subtitles'], customers: 6, quotes: [] },
+      { id: 'en-subtitl', words: ['subtitles'], suggested: null, customers: 6, quotes: [] },
     ],
     more: 4,
   },

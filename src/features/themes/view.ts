@@ -9,6 +9,8 @@ const count = z.number().int().min(0);
 export const ThemeView = z.object({
   id: z.string(),
   name: Both,
+  /** What a language model of the operator's made of its texts; null without one. */
+  summary: Both.nullable().default(null),
   /** Of the texts of customers we asked, in percent with its interval; null for too few. */
   share: z.object({ percent: z.number(), low: z.number(), high: z.number(), of: count }).nullable(),
   /** What may be said about this window and the one before; null where there is no share. */
@@ -73,6 +75,8 @@ export const CandidatesView = z.object({
     z.object({
       id: z.string(),
       words: z.array(z.string()).min(1),
+      /** A name that a language model of the operator's suggests; null without one. */
+      suggested: Both.nullable().default(null),
       customers: count,
       quotes: z.array(QuoteView),
     }),

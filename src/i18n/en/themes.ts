@@ -70,6 +70,7 @@ export const themes = {
   },
   title: () => 'What customers talk about',
   heads: {
+    summary: () => 'In short, by a language model:',
     asked: () => 'Of those we asked:',
     reached: () => 'What reached us:',
     broad: () => 'Mind:',
@@ -121,6 +122,7 @@ export const themes = {
     title: () => 'What no theme catches',
     none: () => 'No five customers speak of something that no theme catches.',
     one: ({ customers }: { customers: number }) => some(customers, 'customer', 'customers'),
+    suggested: ({ name }: { name: string }) => `a language model suggests “${name}”`,
     name: () => 'Name it',
     nameLabel: ({ word }: { word: string }) => `Make a theme of “${word}”`,
     merge: () => 'Add to a theme',

@@ -52,6 +52,7 @@ export const themes = {
   },
   title: () => 'Waar klanten het over hebben',
   heads: {
+    summary: () => 'In het kort, door een taalmodel:',
     asked: () => 'Wat we vroegen:',
     reached: () => 'Wat ons bereikte:',
     broad: () => 'Let op:',
@@ -90,6 +91,7 @@ export const themes = {
     title: () => 'Wat geen thema herkent',
     none: () => 'Er zijn geen vijf klanten die over iets spreken wat geen thema herkent.',
     one: ({ customers }) => some(customers, 'klant', 'klanten'),
+    suggested: ({ name }) => `een taalmodel stelt “${name}” voor`,
     name: () => 'Naam geven',
     nameLabel: ({ word }) => `Maak een thema van “${word}”`,
     merge: () => 'Bij een thema',

@@ -42,11 +42,13 @@ function momentOf(payload: unknown): CaseEvent['what'] | null {
     return isAnswer ? 'answered' : null;
   }
   if (type !== `${TICKET}status_changed`) return null;
-  const [current, previous] = ['current', 'previous'].map((name) =>
-    cell(payload, 'event', name).toLowerCase(),
-  );
-  if (current === undefined || previous === undefined) return null;
-  if (GONE.has(current)) return 'removed';
-  if (SOLVED.has(current)) return SOLVED.has(previous) ? null : 'resolved';
-  return OPEN.has(current) && SOLVED.has(previous) ? 'reopened' : null;
+  return statusMoment(cell(payload, 'event', 'current'), cell(payload, 'event', 'previous'));
+}
+
+/** What a change of a ticket's status is to whoever waits; null when it is nothing. */
+export function statusMoment(current: string, previous: string): CaseEvent['what'] | null {
+  const [now, before] = [current.toLowerCase(), previous.toLowerCase()];
+  if (GONE.has(now)) return 'removed';
+  if (SOLVED.has(now)) return SOLVED.has(before) ? null : 'resolved';
+  return OPEN.has(now) && SOLVED.has(before) ? 'reopened' : null;
 }

@@ -6,10 +6,17 @@ import type { PreparedAnswer } from '../importing/answer.ts';
 import type { KnownTouchpoint } from '../importing/protocol.ts';
 import type { Vocabulary } from '../themes/vocabulary.ts';
 
+/** A delivery as it came, or a payload that we fetched by a stream of its source. */
+export interface ArrivedBody {
+  id: string;
+  body: string;
+  pulled: string | null;
+}
+
 /** Deliveries of one source as they came, and what must be known to read them; plain data for another thread. */
 export interface ReadingTask {
   source: string;
-  deliveries: { id: string; body: string }[];
+  deliveries: ArrivedBody[];
   /** How surveys are read, as people confirmed it. */
   confirmed: [form: string, mapping: Partial<Mapping>][];
   touchpoints: KnownTouchpoint[];

@@ -1,21 +1,21 @@
-import type { CaseEvent, HookAnswers, HookContent } from '../../../sources/hook.ts';
-import { findHook, SourceFault } from '../../../sources/index.ts';
+import { type CaseEvent, type HookAnswers, type HookContent, unreadable } from '../../../sources/hook.ts';
+import { findArriving, SourceFault } from '../../../sources/index.ts';
 import { settledMapping } from '../../../sources/payload/settled.ts';
 import { proposeMapping } from '../../../sources/propose/proposal.ts';
 import { createMomentReader } from '../../../sources/reading/moments.ts';
 import { createReader } from '../../../sources/reading/reader.ts';
-import type { HookSource, Mapping, Refusal, TableRow } from '../../../sources/source.ts';
+import type { HookSource, Mapping, PullSource, Refusal, TableRow } from '../../../sources/source.ts';
 import { openSecondsBy } from '../../scores/index.ts';
 import type { ToldMoment } from '../cases/store.ts';
 import { readRow } from '../importing/batch.ts';
 import { createPreparer, type OpenSeconds, type TextTools } from '../importing/prepare.ts';
 import { loadTextTools } from '../importing/text-tools.ts';
 import { createPseudonymiser, type Pseudonymiser } from '../pseudonym.ts';
-import type { FormProposal, ReadDelivery, ReadingTask, ReadOutcome, Told } from './protocol.ts';
+import type { ArrivedBody, FormProposal, ReadDelivery, ReadingTask, ReadOutcome, Told } from './protocol.ts';
 
 /** What reading any delivery of a task needs. */
 interface Tools {
-  source: HookSource;
+  source: HookSource | PullSource;
   confirmed: ReadonlyMap<string, Partial<Mapping>>;
   texts: TextTools;
   pseudonyms: Pseudonymiser;
@@ -25,7 +25,7 @@ interface Tools {
 
 /** Reads deliveries of one source and masks what customers said; a delivery that cannot be read fails by itself. */
 export function readDeliveries(task: ReadingTask): ReadDelivery[] {
-  const source = findHook(task.source);
+  const source = findArriving(task.source);
   const { confirmed, touchpoints, vocabulary, pseudonymKey, clock, now } = task;
   const tools = source && {
     source,
@@ -35,15 +35,14 @@ export function readDeliveries(task: ReadingTask): ReadDelivery[] {
     openSeconds: clock && openSecondsBy(clock),
     now,
   };
-  return task.deliveries.map(({ id, body }) =>
+  return task.deliveries.map(({ id, ...body }) =>
     tools ? { id, ...readDelivery(body, tools) } : { id, form: null, outcome: failed('unknown_source') },
   );
 }
 
-function readDelivery(body: string, tools: Tools): Omit<ReadDelivery, 'id'> {
-  const { hook } = tools.source;
+function readDelivery(body: Omit<ArrivedBody, 'id'>, tools: Tools): Omit<ReadDelivery, 'id'> {
   try {
-    const contents = hook.read(hook.parse ? hook.parse(body) : JSON.parse(body));
+    const contents = contentsOf(body, tools.source);
     const form = contents.find((content) => content.kind === 'answers')?.form ?? null;
     return {
       form,
@@ -53,6 +52,17 @@ function readDelivery(body: string, tools: Tools): Omit<ReadDelivery, 'id'> {
     // What was thrown may quote the body: its kind must do.
     return { form: null, outcome: failed(error instanceof SourceFault ? error.fault.is : 'unreadable') };
   }
+}
+
+/** What a delivery or a fetched payload tells, as its source reads it. */
+function contentsOf({ body, pulled }: Omit<ArrivedBody, 'id'>, source: Tools['source']): HookContent[] {
+  if (pulled !== null) {
+    const pull = 'pulls' in source ? source.pulls.find(({ stream }) => stream === pulled) : undefined;
+    return pull ? pull.read(JSON.parse(body)) : unreadable('shape');
+  }
+  if (!('hook' in source)) return unreadable('shape');
+  const { hook } = source;
+  return hook.read(hook.parse ? hook.parse(body) : JSON.parse(body));
 }
 
 const PARTS = ['score', 'text'] as const;

@@ -5,7 +5,7 @@ import { loadTouchpoints } from '../importing/places.ts';
 import { tryLockSource } from '../importing/runs.ts';
 import type { SqlConnection, SqlPool } from '../importing/sql.ts';
 import { vocabularyOver } from '../themes/retag.ts';
-import type { ReadDelivery } from './protocol.ts';
+import type { ArrivedBody, ReadDelivery } from './protocol.ts';
 import { type ArrivedCounts, storeArrived } from './store.ts';
 import type { ReadingThread } from './thread.ts';
 
@@ -20,7 +20,7 @@ export interface ArrivingDeps {
 /** Deliveries of one source to be worked on. */
 export interface ArrivingBatch {
   source: string;
-  deliveries: { id: string; body: string }[];
+  deliveries: ArrivedBody[];
   confirmed: [form: string, mapping: Partial<Mapping>][];
   now: Date;
 }
