@@ -223,7 +223,7 @@ describe('fuzzing: webhooks', () => {
         clock: null,
         now,
       };
-      const deliveries = read.map((body, at) => ({ id: String(at), body }));
+      const deliveries = read.map((body, at) => ({ id: String(at), body, pulled: null }));
       const outcomes = readDeliveries({ ...task, confirmed: [['', mapping]], deliveries });
       expect(outcomes, saidSeed).toHaveLength(deliveries.length);
       fuzz(
