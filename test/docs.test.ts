@@ -6,9 +6,16 @@ import { optionalScopes, requiredScopes } from '../src/chat/slack/install/scopes
 import { createProgram } from '../src/cli/program.ts';
 import { readConfig, variableNames } from '../src/config.ts';
 import { features } from '../src/features/index.ts';
-import { hookSources } from '../src/sources/index.ts';
+import { hookSources, pullSources } from '../src/sources/index.ts';
 
 const hookVariables = hookSources.map(({ name }) => secretVariable(name));
+/** What has to be set before a source can be asked; its address where that is everybody's own. */
+const pullVariables = pullSources.flatMap(({ name, pulls }) => {
+  const settings = pulls.flatMap(({ needs, url }) => [...(url === undefined ? ['url'] : []), ...needs]);
+  const prefix = `PULL_${name.replaceAll('-', '_').toUpperCase()}`;
+  return [...new Set(settings)].map((setting) => `${prefix}_${setting.toUpperCase()}`);
+});
+const configured = [...variableNames, ...hookVariables, ...pullVariables];
 const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/**/*.md')].sort();
 
 function textOf(file: string): string {
@@ -85,7 +92,7 @@ describe.each(documents)('%s', (file) => {
       /(?<![\w$-])((?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{2,}(?==)))(?![\w])/g,
     );
     // PGPASSWORD is read by PostgreSQL's own programs.
-    const known = new Set([...variableNames, ...hookVariables, ...othersRead(), 'PGPASSWORD']);
+    const known = new Set([...configured, ...othersRead(), 'PGPASSWORD']);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
@@ -108,6 +115,11 @@ describe.each(documents)('%s', (file) => {
       '/roles',
       '/sign-in',
       '/channel',
+      // In the image.
+      '/app',
+      // Of vendors.
+      '/v1',
+      '/chat',
     ];
     expect(absolute.filter((path) => !allowed.includes(path))).toEqual([]);
     expect(textOf(file)).not.toMatch(/~\/|\b[A-Z]:\\/);
@@ -193,14 +205,12 @@ describe('the image', () => {
     const bot = textOf('compose.yaml').split(/^ {2}bot: &bot$/m)[1] ?? '';
     const inCompose = matchesIn([bot], /^ {6}(\w+):/gm).filter((name) => /[A-Z]/.test(name));
     expect(inCompose.length).toBeGreaterThan(2);
-    expect(
-      [...inImage, ...inCompose].filter((name) => ![...variableNames, ...hookVariables].includes(name)),
-    ).toEqual([]);
+    expect([...inImage, ...inCompose].filter((name) => !configured.includes(name))).toEqual([]);
     // Whoever follows the steps for Slack or Teams sets them in .env; a container gets what is passed on.
     const ofPlatforms = variableNames.filter((name) => /^(SLACK_|Microsoft)/.test(name));
     expect(ofPlatforms.length).toBeGreaterThan(10);
     expect(
-      [...ofPlatforms, ...hookVariables].filter((name) => !bot.includes(`      ${name}: \${${name}:-}\n`)),
+      [...ofPlatforms, ...hookVariables, ...pullVariables].filter((name) => !bot.includes(`      ${name}: \${${name}:-}\n`)),
     ).toEqual([]);
   });
 });
