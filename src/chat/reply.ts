@@ -32,8 +32,17 @@ export type Reply =
   | { kind: 'home'; parts: readonly Part[] }
   /** A sentence to the person alone. */
   | { kind: 'notice'; text: string }
-  /** A form to fill in; `about` comes back with its values. */
-  | { kind: 'form'; form: AnyForm; values: Record<string, unknown>; about: string }
+  /**
+   * A form to fill in; `about` comes back with its values. `again` is the button that leads to the same form, for one
+   * that another form led to: a platform that keeps nothing presses it when there were faults.
+   */
+  | {
+      kind: 'form';
+      form: AnyForm;
+      values: Record<string, unknown>;
+      about: string;
+      again?: { action: string; value: string };
+    }
   /** The form had faults: field → sentence; it stays open. */
   | { kind: 'faults'; faults: Record<string, string> }
   /** The message the button stood in, with new content. */

@@ -60,7 +60,9 @@ export function createConversation(parts: ConversationParts): Conversation {
     const opener = openerOf(intent);
     try {
       const why = await whyNot(people, known);
-      return { known, reply: why === null ? await handle(intent) : noticeOf(why), opener };
+      const reply = why === null ? await handle(intent) : noticeOf(why);
+      const again = reply.kind === 'form' ? (reply.again ?? null) : null;
+      return { known, reply, opener: opener ?? again };
     } catch (error) {
       return { known, reply: noticeOf(failed(error, known)), opener };
     }
@@ -105,10 +107,10 @@ export function createConversation(parts: ConversationParts): Conversation {
 
   /** A form that was a card in the chat. */
   async function submitted(known: Known, { opener, ...filled }: Submitted): Promise<void> {
-    const done = { ...(await take(known, formIntent(filled, known))), opener };
+    const done = orFrom(opener, await take(known, formIntent(filled, known)));
     const shown = await refill(done, filled);
     if (shown === null) await tellRest(done);
-    else await askInChat(delivery, known.to, shown, opener);
+    else await askInChat(delivery, known.to, shown, done.opener);
   }
 
   return {
@@ -151,6 +153,11 @@ export function pressIntent(pressed: { action: string; value: string }, known: K
   // A message that only one person sees has no life of its own: nothing can point to it.
   const messageId = to.cardId !== null && !to.isSecret ? `${to.place.conversationId}|${to.cardId}` : null;
   return { kind: 'button', actor, channel, ...pressed, messageId };
+}
+
+/** What a form led to is reached by what led to the form, unless its answer has a way of its own. */
+export function orFrom(opener: Opener | null, done: Done): Done {
+  return { ...done, opener: done.opener ?? opener };
 }
 
 /** What a form asks for that was sent. */

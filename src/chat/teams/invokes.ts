@@ -3,7 +3,14 @@ import { takesLongerThan } from '../patience.ts';
 import { renderPart } from '../reply.ts';
 import { type Activity, dialogData, Pressed, pressedIn } from './activities.ts';
 import { CARD_TYPE } from './cards.ts';
-import { type Conversation, type Done, type Filled, formIntent, pressIntent } from './conversation.ts';
+import {
+  type Conversation,
+  type Done,
+  type Filled,
+  formIntent,
+  orFrom,
+  pressIntent,
+} from './conversation.ts';
 import { type Dialog, dialogOf, submittedIn } from './dialog.ts';
 import { type Known, knownFrom } from './meeting.ts';
 import { OPEN_FORM, parseOpener } from './opener.ts';
@@ -102,7 +109,7 @@ export function createInvokes(conversation: Conversation, show: Show): Invokes {
     const submitted = submittedIn(dialogData(activity));
     if (submitted === null) return gone(known);
     const { opener, ...filled } = submitted;
-    const work = take(known, formIntent(filled, known)).then((done) => ({ ...done, opener }));
+    const work = take(known, formIntent(filled, known)).then((done) => orFrom(opener, done));
     return inTime(work, known, (done) => formTold(done, filled), sentenceForDialog);
   }
 

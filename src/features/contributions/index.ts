@@ -1,4 +1,5 @@
 import { defineFeature } from '../feature.ts';
+import { readChain } from './chain.ts';
 import { formNames } from './contribution.form.ts';
 import { contributionInvite, contributionsMessage, contributorsMessage } from './contributions.message.ts';
 import { coverageMessage } from './coverage.message.ts';
@@ -58,7 +59,7 @@ export const contributions = defineFeature({
   ],
   buttons: [
     { action: press.direct, press: (ctx, asked) => askSentence(ctx, asked, {}) },
-    { action: press.chain, press: (ctx, asked) => askLink(ctx, asked, []) },
+    { action: press.chain, press: (ctx, asked, value) => askLink(ctx, asked, readChain(value)) },
     { action: press.change, press: askChange },
     { action: press.confirm, press: pressConfirm },
     { action: press.remove, press: pressRemove },

@@ -13,6 +13,7 @@ import {
   sayForm,
 } from './contribution.form.ts';
 import { contributionsMessage, contributorsMessage } from './contributions.message.ts';
+import { press } from './lines.message.ts';
 import { placesToCarry } from './places.ts';
 import { readContributions, readContributors } from './read.ts';
 import { type Audience, MOST_CHARACTERS, MOST_TOUCHPOINTS, tidied } from './rules.ts';
@@ -54,7 +55,9 @@ export async function askSentence(
   const places = await placesToCarry(ctx);
   if (places.length === 0) return { kind: 'notice', text: say.contributions.noJourney() };
   const values = { audience: 'team', example: 'no', ...known };
-  return { kind: 'form', form: sayForm(places, about !== ''), values, about };
+  const again =
+    about === '' ? { action: press.direct, value: 'new' } : { action: press.change, value: about };
+  return { kind: 'form', form: sayForm(places, about !== ''), values, about, again };
 }
 
 /** Opens a sentence that stands, to change it. */
@@ -78,7 +81,9 @@ export async function pressRemove(ctx: Context, { actor, say }: Asked, id: strin
 export async function askLink(ctx: Context, { say }: Asked, links: readonly string[]): Promise<Reply> {
   const places = await placesToCarry(ctx);
   if (places.length === 0) return { kind: 'notice', text: say.contributions.noJourney() };
-  return { kind: 'form', form: chainForm(places, links), values: {}, about: writeChain(links) };
+  const about = writeChain(links);
+  const again = { action: press.chain, value: about };
+  return { kind: 'form', form: chainForm(places, links), values: {}, about, again };
 }
 
 /** A link was filled in: on to the next one, or, at the customer, to the sentence. */

@@ -126,7 +126,8 @@ export async function submit(
   // Measured is not yet told: what customers heard is asked at once.
   if (step === 'measured' && moved.kind === 'done') {
     const form = await tellingForm(ctx, moved.improvement);
-    return { kind: 'form', form, values: {}, about: String(number) };
+    const again = { action: 'improvements.told', value: String(number) };
+    return { kind: 'form', form, values: {}, about: String(number), again };
   }
   return answer(ctx, asked, { moved, step, number });
 }
