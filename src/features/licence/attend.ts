@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
+import type { Booking } from '../../generated/prisma/client.ts';
 import { addDays, localDateOf } from '../../local-time.ts';
 import { lastOf, validityOf, validUntilFor } from './licence.ts';
-import { licenceNumber, readRests, readSeat } from './read.ts';
+import { licenceNumber, readRests, readSeat, type SeatRow } from './read.ts';
 import { readValidMonths } from './setting.ts';
 import { endBooking, withSeats } from './taking.ts';
 import { tell, tellShown, WORD } from './tell.ts';
@@ -26,7 +27,13 @@ export function checkIn(ctx: Context, personId: number): Promise<'done' | 'none'
   });
 }
 
-/** A host says whether their guest was there. From the day itself on; once said, it stands. */
+/** Days after a day in which its host can still say that a guest who was noted as absent was there after all. */
+const CORRECTABLE_DAYS = 30;
+
+/**
+ * A host says whether their guest was there. From the day itself on; once said, it stands, but for an absence that was
+ * a mistake, or noted because the host had not answered yet.
+ */
 export function attest(
   ctx: Context,
   hostId: number,
@@ -36,13 +43,24 @@ export function attest(
     const seat = await readSeat(ctx, hostId, number);
     if (!seat) return { kind: 'refused', why: 'unknown' };
     if (!seat.isOwn) return { kind: 'refused', why: 'not_yours' };
-    const booking = await ctx.db.booking.findFirst({ where: { seatId: number, state: 'booked' } });
+    const open = await ctx.db.booking.findFirst({ where: { seatId: number, state: 'booked' } });
+    const booking = open ?? (came ? await missedBooking(ctx, seat) : null);
     if (!booking) return { kind: 'refused', why: 'nobody' };
     if (localDateOf(ctx.clock.now(), seat.zone) < seat.date) return { kind: 'refused', why: 'too_early' };
     if (came) return { kind: 'done', isLicensed: await wasThere(ctx, booking.id) };
     await missedIt(ctx, booking.id);
     return { kind: 'done', isLicensed: false };
   });
+}
+
+/** The last guest who was noted as absent on a day that is not long ago, and on which nobody else was there. */
+async function missedBooking(
+  { db, clock }: Context,
+  { id: seatId, date, zone }: SeatRow,
+): Promise<Booking | null> {
+  if (localDateOf(clock.now(), zone) > addDays(date, CORRECTABLE_DAYS)) return null;
+  if ((await db.booking.count({ where: { seatId, state: 'attended' } })) > 0) return null;
+  return db.booking.findFirst({ where: { seatId, state: 'no_show' }, orderBy: { updatedAt: 'desc' } });
 }
 
 /** A guest was there: they are asked to look back, or have their licence when they did. Within the lock of the seats. */

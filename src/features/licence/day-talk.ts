@@ -34,7 +34,7 @@ function attesting(came: boolean, verb: { en: string; nl: string }): Deed {
     const done = await attest(ctx, await meet(ctx, asked.actor), { number, came });
     const { did, refused } = asked.say.licence;
     if (done.kind === 'refused') return notice(refused[done.why]());
-    return showHosted(ctx, asked, { did: came ? did.present() : did.absent(), messageId });
+    return showHosted(ctx, asked, { did: came ? did.present() : did.absent({ seat: number }), messageId });
   });
 }
 

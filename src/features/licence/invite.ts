@@ -14,6 +14,9 @@ const AHEAD_DAYS = 60;
 /** Days that somebody has to choose before their seat is offered to the next. */
 const CHOOSING_DAYS = 7;
 
+/** Under which key it is noted that somebody was invited. */
+const KEY = 'invited:';
+
 interface Invited {
   personId: number;
   platform: string;
@@ -29,27 +32,25 @@ interface Invited {
  * is asked again, and who does not answer is not noted. All instances may do it.
  */
 export async function inviteFirst(ctx: Context): Promise<void> {
-  const room = await roomFor(ctx);
-  if (room <= 0) return;
+  if ((await roomFor(ctx)) <= 0) return;
   const candidates = await candidatesOf(ctx);
   const reachable = await reachableNow(ctx, candidates);
   const next = candidates.filter(({ personId }) => reachable.has(personId));
-  for (const one of next.slice(0, Math.min(room, AT_ONCE))) await invite(ctx, one);
+  if (next.length > 0) await inTransaction(ctx, (ctx) => inviteSome(ctx, next));
 }
 
-function invite(ctx: Context, { personId, isLeader, ...account }: Invited): Promise<void> {
-  return inTransaction(ctx, async (ctx) => {
-    if (!(await isFirst(ctx, keyOf(personId)))) return;
+/** One instance after the other: the second finds the room that the first left. */
+async function inviteSome(ctx: Context, candidates: readonly Invited[]): Promise<void> {
+  await ctx.db.$queryRaw`select pg_advisory_xact_lock(hashtextextended('licence invitations', 0))::text`;
+  let room = Math.min(await roomFor(ctx), AT_ONCE);
+  for (const { personId, isLeader, ...account } of candidates) {
+    if (room <= 0) return;
+    if (!(await isFirst(ctx, `${KEY}${personId}`))) continue;
+    room -= 1;
     const reader = { ...account, locale: localeFrom(account.locale), zone: account.zone ?? 'UTC' };
     await meetThere(ctx, personId, reader);
     await tell(ctx, personId, { kind: isLeader ? 'lead' : 'welcome', seat: null, about: null });
-  });
-}
-
-const KEY = 'invited:';
-
-function keyOf(personId: number): string {
-  return `${KEY}${personId}`;
+  }
 }
 
 /** Seats that somebody could choose now, less those for whom was invited lately and has not chosen yet. */

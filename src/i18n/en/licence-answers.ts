@@ -36,7 +36,8 @@ export const did = {
   resumed: () => 'Shadowing goes on. Everybody with a day was told.',
   here: () => 'Welcome! Your host knows.',
   present: () => 'Thank you. Your guest is asked to look back, which earns the licence.',
-  absent: () => 'Thank you. Your guest is free to choose another day; nothing more is kept.',
+  absent: ({ seat }: { seat: number }) =>
+    `Thank you. Your guest is free to choose another day; nothing more is kept. Were they there after all? Type “licence came ${seat}”.`,
   reflected: () => 'Thank you. Your licence comes as soon as your host confirms that you were there.',
   licensed: () => 'Thank you. Your licence is there!',
   acted: ({ action }: { action: number }) =>

@@ -42,7 +42,8 @@ export const did: Messages['licence']['did'] = {
   resumed: () => 'Het meelopen gaat verder. Iedereen met een dag weet het.',
   here: () => 'Welkom! Je begeleider weet het.',
   present: () => 'Dank je wel. Je meeloper kijkt nu terug, en haalt daarmee het klantrijbewijs.',
-  absent: () => 'Dank je wel. Je meeloper kan een andere dag kiezen; er wordt verder niets bewaard.',
+  absent: ({ seat }) =>
+    `Dank je wel. Je meeloper kan een andere dag kiezen; er wordt verder niets bewaard. Was je meeloper er toch? Typ “rijbewijs kwam ${seat}”.`,
   reflected: () => 'Dank je wel. Je klantrijbewijs komt zodra je begeleider bevestigt dat je er was.',
   licensed: () => 'Dank je wel. Je klantrijbewijs is er!',
   acted: ({ action }) => `Het is nu actie ${action}. Typ “pak ${action}” om hem op te pakken.`,

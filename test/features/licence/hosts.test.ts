@@ -73,6 +73,36 @@ describe('a host', () => {
   });
 });
 
+describe('an absence', () => {
+  it('that was a mistake is taken back by the host: the guest looks back after all', async () => {
+    const { office, ben } = at(MONDAY);
+    const [seat = 0] = await offered(office, 'HANNA', {});
+    await ben.types(`licence book ${seat}`);
+    await office.told();
+    const { hanna, told } = at('2026-06-11T13:00:00Z');
+    expect(hostIn(await hanna.types(`licence absent ${seat}`)).did).toBe(en.did.absent({ seat }));
+    expect(hostIn(await hanna.types(`licence came ${seat}`)).did).toBe(en.did.present());
+    expect((await told()).map(({ to, word }) => `${to} ${word.kind}`)).toEqual([
+      'slack:BEN no_show',
+      'slack:BEN reflect',
+    ]);
+    expect(noticeIn(await hanna.types(`licence came ${seat}`))).toBe(en.refused.nobody());
+  });
+
+  it('of long ago, and one of who gave the day up in time, stays as it is', async () => {
+    const { office, ben } = at(MONDAY);
+    const [seat, other] = await offered(office, 'HANNA', {}, { date: '2026-06-12' });
+    await ben.types(`licence book ${seat}`);
+    await ben.types('licence cancel');
+    await ben.types(`licence book ${other}`);
+    const { hanna } = at('2026-06-12T13:00:00Z');
+    expect(noticeIn(await hanna.types(`licence came ${seat}`))).toBe(en.refused.nobody());
+    await hanna.types(`licence absent ${other}`);
+    const late = at('2026-07-13T08:00:00Z');
+    expect(noticeIn(await late.hanna.types(`licence came ${other}`))).toBe(en.refused.nobody());
+  });
+});
+
 describe('who looks after the programme', () => {
   it('takes back the day of a host who cannot come: guest and host are told', async () => {
     const { office, ben, boss, told } = at(MONDAY);

@@ -61,6 +61,26 @@ describe('an invitation', () => {
     expect(await invitedAt('2026-06-09T08:00:00Z')).toEqual(['slack:LUC lead']);
   });
 
+  it('goes to one for one seat, also when two instances look at once', async () => {
+    for (const id of ['LEA', 'LUC', 'LIZ']) await listed(id, { isLeader: true });
+    await offered(programme(database, MONDAY), 'HANNA', { date: '2026-07-02' });
+    const gate = await database.pool.connect();
+    await gate.query('begin');
+    await gate.query(`select pg_advisory_xact_lock(hashtextextended('licence invitations', 0))`);
+    const waiting = async () => {
+      const { rows } = await database.pool.query<{ n: number }>(`select count(*)::int as n from pg_locks
+        where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`);
+      return rows[0]?.n;
+    };
+    const looked = [0, 1].map(() => remindShadowing(programme(database, MONDAY).ctx));
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(2);
+    await gate.query('commit');
+    gate.release();
+    await Promise.all(looked);
+    expect(await db.licenceNotice.count({ where: { key: { startsWith: 'invited:' } } })).toBe(1);
+  });
+
   it('comes in working hours, and not to who hosts, waits, is exempt or has left', async () => {
     for (const id of ['HOST', 'WAITS', 'EXEMPT', 'LEFT', 'FAR'])
       await listed(id, { isLeader: true, ...(id === 'FAR' && { zone: 'America/New_York' }) });
