@@ -22,6 +22,11 @@ export interface Room {
   names: number;
 }
 
+/** A customer's words between quotation marks; what was cut off them is seen. */
+export function spoken({ text, readOn }: Pick<Quoted, 'text' | 'readOn'>): string {
+  return `“${text}${readOn === '' ? '' : '…'}”`;
+}
+
 /** "Told in time: 15 of 22" as a line that begins with what it is about; what has no colon stands out as a whole. */
 export function headed(sentence: string, figure?: string): Block['items'][number] {
   const [head = '', ...rest] = sentence.split(': ');

@@ -34,6 +34,9 @@ export interface LeadersLines {
   buttons: ButtonLook[];
 }
 
+/** Room for all that a customer and colleagues may write. */
+const WHOLE: Room = { voice: 10_000, sentence: 1_000, lesson: 1_000, most: 50, names: 50 };
+
 /** Puts the message into words that can be read in two minutes: the page has all that people wrote. */
 export function leadersLines(view: LeadersView, reading: Reading): LeadersLines {
   const [whole, ...shorter] = rooms.map((room) => linesIn(view, reading, room));
@@ -46,7 +49,7 @@ export function leadersLines(view: LeadersView, reading: Reading): LeadersLines 
 
 /** The same with everything in it, for who has the time. */
 export function wholeLines(view: LeadersView, reading: Reading): LeadersLines {
-  return linesIn(view, reading, rooms[0]);
+  return linesIn(view, reading, WHOLE);
 }
 
 /** What is read of it: not the signs between the words. */

@@ -17,20 +17,29 @@ import type { LeadersView } from './view.ts';
 
 /** Whether somebody reads along with the leaders: by their role, or because they are sent the message. */
 export async function mayRead(ctx: Context, actor: Actor): Promise<boolean> {
-  if (isAllowed(deedPermissions['leaders read'], await rolesOf(ctx, actor))) return true;
+  return (await scopesOf(ctx, actor)).length > 0;
+}
+
+/** What somebody may read about, as filters of touchpoints: for leaders everything, for others what they are sent. */
+async function scopesOf(ctx: Context, actor: Actor): Promise<unknown[]> {
+  if (isAllowed(deedPermissions['leaders read'], await rolesOf(ctx, actor))) return [{}];
   const { platform, id: externalId } = actor;
-  const sent = await ctx.db.subscription.count({
+  const sent = await ctx.db.subscription.findMany({
     where: { message: { in: editionKinds.map(messageNameOf) }, channel: { platform, externalId } },
+    orderBy: { id: 'asc' },
   });
-  return sent > 0;
+  return sent.map(({ filter }) => filter);
 }
 
 /** What a leader would be sent now, about what they are sent; private, and counted as shown nowhere. */
 export async function readNow(ctx: Context, asked: Asked, kind: EditionKind): Promise<Reply> {
   const { actor, say } = asked;
-  if (!(await mayRead(ctx, actor))) return { kind: 'notice', text: say.leaders.notForYou() };
+  const [scope] = await scopesOf(ctx, actor);
+  if (scope === undefined) return { kind: 'notice', text: say.leaders.notForYou() };
   const own = { actor, channel: actor.id };
   const slot = await slotForNow(ctx, own, messageNameOf(kind));
+  // Who is sent another edition about a division is not shown this one about the company.
+  if (slot.subscriptionId === 0) slot.filter = scope;
   const [composed] = await composerFor(kind)(ctx, [{ ...slot, locale: actor.locale }]);
   const content = composed?.content;
   if (!content) return { kind: 'notice', text: say.leaders.notForYou() };

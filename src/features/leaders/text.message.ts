@@ -1,4 +1,5 @@
 import type { Reading } from '../../chat/message.ts';
+import { spoken } from './block.ts';
 import { leadersLines } from './lines.message.ts';
 import type { LeadersView } from './view.ts';
 
@@ -11,7 +12,7 @@ export function leadersText(view: LeadersView, reading: Reading): string[] {
     ...blocks.flatMap(({ heading, quotes, items, notes }) => [
       '',
       heading,
-      ...quotes.flatMap(({ text, author }) => [`  “${text}”`, `  ${author}`]),
+      ...quotes.flatMap((quote) => [`  ${spoken(quote)}`, `  ${quote.author}`]),
       ...items.map(({ head, tail }) => `  ${typeof head === 'string' ? head : head.text} ${tail}`.trimEnd()),
       ...notes.map((note) => `  ${note}`),
     ]),

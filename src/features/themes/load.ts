@@ -43,6 +43,16 @@ export function loadScoreRows(
     group by 1, 2, 3`);
 }
 
+/** Which survey rounds the scores of a window are from. */
+export function loadPlaces(
+  ctx: Context,
+  { start, end }: Windows,
+): Promise<{ definitionId: number; waveId: number | null; source: string; current: boolean }[]> {
+  return ctx.db.$queryRaw(Prisma.sql`
+    select distinct definition_id as "definitionId", wave_id as "waveId", source, true as current from feedback
+    where answered_at >= ${start} and answered_at < ${end} and score is not null`);
+}
+
 /** Texts of a theme by week, 0 for the last seven complete days, 1 for the seven before, …: a week without any is left out. */
 export function loadWeeks(
   ctx: Context,

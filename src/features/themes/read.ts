@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Locale } from '../../i18n/index.ts';
 import { addDays, type LocalDate, localDateOf } from '../../local-time.ts';
 import { type CurrentVocabulary, currentVocabulary, type Theme } from '../feedback/index.ts';
+import { loadBegged } from '../guards/index.ts';
 import { journeyAt, touchpointIn, touchpointsOf } from '../journey/index.ts';
 import {
   attentionOf,
@@ -20,6 +21,7 @@ import { daysBefore, loadQuoteRows, type Period, quotesOf } from '../verbatims/i
 import { loadCandidates } from './candidates/load.ts';
 import {
   loadExamples,
+  loadPlaces,
   loadScoreRows,
   loadThemeRows,
   loadTogether,
@@ -197,8 +199,11 @@ async function driversByTheme(
   windows: Windows,
   definitions: ReadonlyMap<number, StoredDefinition>,
 ): Promise<Map<string, ThemeView['drivers']>> {
+  const begged = await loadBegged(ctx, windows);
+  const places = await loadPlaces(ctx, windows);
+  const isBegged = (id: number) => places.some((one) => one.definitionId === id && begged.has(one));
   const asked = [...definitions].filter(
-    ([, { rule, solicitation }]) => rule?.metric === 'nps' && solicitation === 'solicited',
+    ([id, { rule, solicitation }]) => rule?.metric === 'nps' && solicitation === 'solicited' && !isBegged(id),
   );
   const rows = await loadScoreRows(
     ctx,

@@ -78,11 +78,12 @@ describe('a survey round in which a score was asked for', () => {
   });
 
   it('keeps its score with two such verbatims, and with three in another round', async () => {
-    const nps = await givenDefinition(db);
+    const [nps, why] = [await givenDefinition(db), await givenDefinition(db, { metric: 'text' })];
     const [winter, spring] = [await wave('winter'), await wave('spring')];
     await giveScores(nps, spring, may);
     await giveTexts(nps, spring, [may, may]);
     await giveTexts(nps, winter, ['2026-01-02', '2026-01-03', '2026-01-04']);
+    await giveTexts(why, winter, [may, may, may]);
     const { leaders, channel } = await shown();
     for (const one of [leaders, channel])
       expect(one).toMatchObject({ isBegged: false, mode: 'score', value: 30 });

@@ -206,6 +206,22 @@ describe('who reads it', () => {
     expect(noticeIn(await lea.types('leaders'))).toContain('for leaders and administrators');
   });
 
+  it('is shown about what they are sent, also the editions that they are not sent', async () => {
+    const at = office(database);
+    await db.touchpoint.create({
+      data: { id: 'delivery', nameEn: 'Delivery', nameNl: 'Bezorging', position: 1 },
+    });
+    const boss = person(at, { id: 'BOSS' });
+    await boss.becomes('admin');
+    const values = { person: 'DIV', edition: 'month', day: '1', time: '8.00', zone: 'UTC', locale: 'en' };
+    await boss.fills('leaders.recipient', { ...values, touchpoint: ['delivery'] });
+    const division = person(at, { id: 'DIV' });
+    for (const typed of ['leaders month', 'leaders', 'leaders quarter'])
+      expect(contentIn(await division.types(typed)).content.touchpoints).toMatchObject([{ id: 'delivery' }]);
+    await division.becomes('leader');
+    expect(contentIn(await division.types('leaders')).content.touchpoints).toEqual([]);
+  });
+
   it('is refused to who is neither', async () => {
     const at = office(database);
     const eve = person(at, { id: 'EVE' });

@@ -97,6 +97,16 @@ describe('themes', () => {
     expect(view.themes[0]?.drivers[0]?.points).toBeLessThan(0);
   });
 
+  it('tell nothing of a score that was asked for', async () => {
+    await giveTexts(db, 'nps', { n: 60, themes: ['waiting'], score: 3 });
+    await giveTexts(db, 'nps', { n: 140, score: 9 });
+    expect(shown(await person().types('themes')).themes[0]?.drivers).toHaveLength(1);
+    const three = (await db.feedback.findMany({ take: 3 })).map(({ id }) => id);
+    const text = 'The technician asked me to give him a 10.';
+    await db.feedback.updateMany({ where: { id: { in: three } }, data: { text } });
+    expect(shown(await person().types('themes')).themes[0]?.drivers).toEqual([]);
+  });
+
   it('say nothing of change for few texts, another survey, or a small difference', async () => {
     await giveTexts(db, 'nps', { n: 20, themes: ['waiting'] });
     await giveTexts(db, 'nps', { n: 30 });

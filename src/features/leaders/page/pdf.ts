@@ -1,5 +1,6 @@
 import type { Reading } from '../../../chat/message.ts';
 import { drawPicture, type Pen, type Picture, type TextLook } from '../../../picture.ts';
+import { spoken } from '../block.ts';
 import { type LeadersLines, leadersLines } from '../lines.message.ts';
 import type { LeadersView } from '../view.ts';
 
@@ -94,9 +95,9 @@ function piecesOf({ blocks }: LeadersLines, size: number): Piece[][] {
       look: { size: size + 1.5, weight: 700, color: colours.accent },
       above: nth === 0 ? 0 : size * 1.1,
     },
-    ...quotes.flatMap(({ text, author }): Piece[] => [
-      { ...plain, text: `“${text}”`, look: { size: size + 0.5, weight: 600, color: colours.ink } },
-      { ...plain, text: author, look: { size: size - 1, color: colours.quiet } },
+    ...quotes.flatMap((quote): Piece[] => [
+      { ...plain, text: spoken(quote), look: { size: size + 0.5, weight: 600, color: colours.ink } },
+      { ...plain, text: quote.author, look: { size: size - 1, color: colours.quiet } },
     ]),
     ...items.map(({ head, tail }): Piece => {
       const name = typeof head === 'string' ? head : head.text;
