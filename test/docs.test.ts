@@ -2,13 +2,23 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { secretVariable } from '../src/app/hook-secrets.ts';
+import { pullVariable } from '../src/app/pull-settings.ts';
 import { optionalScopes, requiredScopes } from '../src/chat/slack/install/scopes.ts';
 import { createProgram } from '../src/cli/program.ts';
 import { readConfig, variableNames } from '../src/config.ts';
 import { features } from '../src/features/index.ts';
-import { hookSources } from '../src/sources/index.ts';
+import { hookSources, pullSources } from '../src/sources/index.ts';
 
 const hookVariables = hookSources.map(({ name }) => secretVariable(name));
+/** What a source that is asked needs. */
+const pullVariables = pullSources.flatMap(({ name, pulls }) =>
+  pulls
+    .slice(0, 1)
+    .flatMap(({ url, needs }) =>
+      [...(url === undefined ? ['url'] : []), ...needs].map((setting) => pullVariable(name, setting)),
+    ),
+);
+const sourceVariables = [...hookVariables, ...pullVariables];
 const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/**/*.md')].sort();
 
 function textOf(file: string): string {
@@ -108,6 +118,7 @@ describe.each(documents)('%s', (file) => {
       '/roles',
       '/sign-in',
       '/channel',
+      '/chat',
     ];
     expect(absolute.filter((path) => !allowed.includes(path))).toEqual([]);
     expect(textOf(file)).not.toMatch(/~\/|\b[A-Z]:\\/);
@@ -194,13 +205,13 @@ describe('the image', () => {
     const inCompose = matchesIn([bot], /^ {6}(\w+):/gm).filter((name) => /[A-Z]/.test(name));
     expect(inCompose.length).toBeGreaterThan(2);
     expect(
-      [...inImage, ...inCompose].filter((name) => ![...variableNames, ...hookVariables].includes(name)),
+      [...inImage, ...inCompose].filter((name) => ![...variableNames, ...sourceVariables].includes(name)),
     ).toEqual([]);
     // Whoever follows the steps for Slack or Teams sets them in .env; a container gets what is passed on.
     const ofPlatforms = variableNames.filter((name) => /^(SLACK_|Microsoft)/.test(name));
     expect(ofPlatforms.length).toBeGreaterThan(10);
     expect(
-      [...ofPlatforms, ...hookVariables].filter((name) => !bot.includes(`      ${name}: \${${name}:-}\n`)),
+      [...ofPlatforms, ...sourceVariables].filter((name) => !bot.includes(`      ${name}: \${${name}:-}\n`)),
     ).toEqual([]);
   });
 });
