@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { secretVariable } from '../src/app/hook-secrets.ts';
+import { pullVariable } from '../src/app/pull-settings.ts';
 import { optionalScopes, requiredScopes } from '../src/chat/slack/install/scopes.ts';
 import { createProgram } from '../src/cli/program.ts';
 import { readConfig, variableNames } from '../src/config.ts';
@@ -9,13 +10,15 @@ import { features } from '../src/features/index.ts';
 import { hookSources, pullSources } from '../src/sources/index.ts';
 
 const hookVariables = hookSources.map(({ name }) => secretVariable(name));
-/** What has to be set before a source can be asked; its address where that is everybody's own. */
-const pullVariables = pullSources.flatMap(({ name, pulls }) => {
-  const settings = pulls.flatMap(({ needs, url }) => [...(url === undefined ? ['url'] : []), ...needs]);
-  const prefix = `PULL_${name.replaceAll('-', '_').toUpperCase()}`;
-  return [...new Set(settings)].map((setting) => `${prefix}_${setting.toUpperCase()}`);
-});
-const configured = [...variableNames, ...hookVariables, ...pullVariables];
+/** What a source that is asked needs. */
+const pullVariables = pullSources.flatMap(({ name, pulls }) =>
+  pulls
+    .slice(0, 1)
+    .flatMap(({ url, needs }) =>
+      [...(url === undefined ? ['url'] : []), ...needs].map((setting) => pullVariable(name, setting)),
+    ),
+);
+const sourceVariables = [...hookVariables, ...pullVariables];
 const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/**/*.md')].sort();
 
 function textOf(file: string): string {
@@ -92,7 +95,7 @@ describe.each(documents)('%s', (file) => {
       /(?<![\w$-])((?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{2,}(?==)))(?![\w])/g,
     );
     // PGPASSWORD is read by PostgreSQL's own programs.
-    const known = new Set([...configured, ...othersRead(), 'PGPASSWORD']);
+    const known = new Set([...variableNames, ...sourceVariables, ...othersRead(), 'PGPASSWORD']);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
@@ -117,8 +120,6 @@ describe.each(documents)('%s', (file) => {
       '/channel',
       // In the image.
       '/app',
-      // Of vendors.
-      '/v1',
       '/chat',
     ];
     expect(absolute.filter((path) => !allowed.includes(path))).toEqual([]);
@@ -205,14 +206,14 @@ describe('the image', () => {
     const bot = textOf('compose.yaml').split(/^ {2}bot: &bot$/m)[1] ?? '';
     const inCompose = matchesIn([bot], /^ {6}(\w+):/gm).filter((name) => /[A-Z]/.test(name));
     expect(inCompose.length).toBeGreaterThan(2);
-    expect([...inImage, ...inCompose].filter((name) => !configured.includes(name))).toEqual([]);
+    expect(
+      [...inImage, ...inCompose].filter((name) => ![...variableNames, ...sourceVariables].includes(name)),
+    ).toEqual([]);
     // Whoever follows the steps for Slack or Teams sets them in .env; a container gets what is passed on.
     const ofPlatforms = variableNames.filter((name) => /^(SLACK_|Microsoft)/.test(name));
     expect(ofPlatforms.length).toBeGreaterThan(10);
     expect(
-      [...ofPlatforms, ...hookVariables, ...pullVariables].filter(
-        (name) => !bot.includes(`      ${name}: \${${name}:-}\n`),
-      ),
+      [...ofPlatforms, ...sourceVariables].filter((name) => !bot.includes(`      ${name}: \${${name}:-}\n`)),
     ).toEqual([]);
   });
 });

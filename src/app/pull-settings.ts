@@ -5,7 +5,7 @@ import { pullSources } from '../sources/index.ts';
 import type { Pull, PullSettings } from '../sources/pull.ts';
 
 /** The variable with a setting of a source. */
-function pullVariable(source: string, setting: string): string {
+export function pullVariable(source: string, setting: string): string {
   return `PULL_${source}_${setting}`.toUpperCase().replaceAll('-', '_');
 }
 
