@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type EmbeddedServer, openEmbedded } from './database/embedded.ts';
 import { checkExternal } from './database/external.ts';
 import { migrate } from './database/migrator.ts';
+import { announcePresence } from './database/presence.ts';
 import { createStatementNames } from './database/statement-names.ts';
 import { messageOf, systemCodeOf } from './errors.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -46,13 +47,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const { databaseUrl, dataFolder, log, role } = options;
   if (databaseUrl !== undefined) {
     await checkExternal(databaseUrl);
-    await migrate({ url: databaseUrl, folder: MIGRATIONS, log });
-    return connectDatabase({ url: databaseUrl, kind: 'external', origin: 'external', log });
+    const leave = await migrateAndStay(databaseUrl, options);
+    return connectDatabase({
+      ...{ url: databaseUrl, kind: 'external', origin: 'external', log },
+      beforeClose: leave,
+    });
   }
   const server = await openEmbedded({ dataFolder, role, log, durable: true });
   try {
-    await migrate({ url: server.url, folder: MIGRATIONS, log });
+    const leave = await migrateAndStay(server.url, options);
     return connectDatabase({
+      beforeClose: leave,
       url: server.url,
       kind: 'embedded',
       origin: server.origin,
@@ -65,21 +70,43 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
+/**
+ * Applies the migrations; a bot then stays visible to others until what is returned is called. Whoever migrated in
+ * between is noticed: the database may be newer than we are by then.
+ */
+async function migrateAndStay(
+  url: string,
+  { log, role }: Pick<DatabaseOptions, 'log' | 'role'>,
+): Promise<() => Promise<void>> {
+  await migrate({ url, folder: MIGRATIONS, log });
+  if (role === 'cli') return async () => undefined;
+  const presence = await announcePresence(url, log);
+  try {
+    await migrate({ url, folder: MIGRATIONS, log });
+  } catch (error) {
+    await presence.close();
+    throw error;
+  }
+  return presence.close;
+}
+
 /** Connects to a database that is migrated already. */
 export function connectDatabase(options: {
   url: string;
   kind: Database['kind'];
   origin: Database['origin'];
   log: Log;
+  beforeClose?: () => Promise<void>;
   afterClose?: () => Promise<void>;
 }): Database {
-  const { url, kind, origin, log, afterClose } = options;
+  const { url, kind, origin, log, beforeClose, afterClose } = options;
   const pool = openPool(url, log);
   const db = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: createStatementNames() }),
   });
   let closing: Promise<void> | null = null;
   const close = async () => {
+    await beforeClose?.();
     await db.$disconnect();
     await pool.end();
     await afterClose?.();

@@ -10,6 +10,17 @@ export interface Migration {
   readonly sql: string;
 }
 
+/**
+ * The first line of a migration that the version before it could not live with. Any other is applied while instances of
+ * that version run: it adds, and takes nothing away.
+ */
+export const ALONE = '-- Needs all other instances stopped.';
+
+/** Whether no instance may run beside a migration. */
+export function needsToBeAlone({ sql }: Migration): boolean {
+  return sql.startsWith(ALONE);
+}
+
 /** A row of `_prisma_migrations`, as far as it decides anything. */
 export interface MigrationRow {
   readonly migration_name: string;

@@ -7,9 +7,11 @@ import {
   howToRetry,
   type Migration,
   type MigrationRow,
+  needsToBeAlone,
   pendingMigrations,
   readMigrations,
 } from './migration-files.ts';
+import { countOthers } from './presence.ts';
 
 /** The advisory lock that Prisma's schema engine takes, so that the two never migrate at the same time. */
 const LOCK_KEY = 72707369;
@@ -74,6 +76,7 @@ async function applyNext(client: pg.Client, files: readonly Migration[]): Promis
     await begin(client);
     const [next] = pendingMigrations(files, await readHistory(client));
     if (next) {
+      if (needsToBeAlone(next)) await refuseBesideOthers(client, next);
       current = next;
       await apply(client, next);
     }
@@ -88,6 +91,22 @@ async function applyNext(client: pg.Client, files: readonly Migration[]): Promis
     }
     throw cannotMigrate(error);
   }
+}
+
+/** @throws AppError `conflict` while an instance runs that could not live with the migration. */
+async function refuseBesideOthers(client: pg.Client, { id }: Migration): Promise<void> {
+  const others = await countOthers(client);
+  if (others === 0) return;
+  const some = others === 1 ? 'one instance still runs' : `${others} instances still run`;
+  throw new AppError(
+    'conflict',
+    `The database migration ${id} needs all other instances stopped, and ${some}.`,
+    {
+      remedy:
+        'Stop every instance of the older version, and start this one again; nothing was changed, they work on until then.',
+      fields: { migration: id, others },
+    },
+  );
 }
 
 async function begin(client: pg.Client): Promise<void> {

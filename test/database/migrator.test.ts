@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { checksumOf } from '../../src/database/migration-files.ts';
+import { ALONE, checksumOf } from '../../src/database/migration-files.ts';
 import { migrate } from '../../src/database/migrator.ts';
+import { announcePresence, type Presence } from '../../src/database/presence.ts';
 import { AppError } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import { createDatabase, dropDatabase } from '../support/database.ts';
@@ -17,6 +18,7 @@ const SECOND = 'alter table a add column b text;';
 let url = '';
 let folder = '';
 const clients: pg.Client[] = [];
+const presences: Presence[] = [];
 
 beforeEach(async () => {
   url = await createDatabase();
@@ -24,6 +26,7 @@ beforeEach(async () => {
   await addMigration('20260101000000_first', FIRST);
 });
 afterEach(async () => {
+  await Promise.all(presences.splice(0).map((one) => one.close()));
   await Promise.all(clients.splice(0).map((client) => client.end()));
   await dropDatabase(url);
   await rm(folder, { recursive: true });
@@ -219,3 +222,50 @@ const COLUMNS = `select attname as name, format_type(atttypid, atttypmod) as typ
   from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
   where attrelid = '_prisma_migrations'::regclass and attnum > 0 order by attnum`;
 const INDEXES = `select indexdef as definition from pg_indexes where tablename = '_prisma_migrations'`;
+
+describe('47: a rolling upgrade', () => {
+  const LATER = '20260401000000_later';
+  const run = async () => {
+    const presence = await announcePresence(url, log);
+    presences.push(presence);
+    return presence;
+  };
+
+  it('applies what only adds while instances of the version before run', async () => {
+    await migrate({ url, folder, log });
+    await run();
+    await addMigration(LATER, 'alter table a add column c text;');
+    expect(await migrate({ url, folder, log })).toEqual([LATER]);
+  });
+
+  it('refuses what they could not live with, says how many still run and what to do, and changes nothing', async () => {
+    await migrate({ url, folder, log });
+    const running = [await run(), await run()];
+    await addMigration(LATER, `${ALONE}\nalter table a rename column id to key;`);
+    await expect(migrate({ url, folder, log })).rejects.toMatchObject({
+      code: 'conflict',
+      message: `The database migration ${LATER} needs all other instances stopped, and 2 instances still run.`,
+      remedy: expect.stringContaining('Stop every instance'),
+    });
+    expect(await query('select id from a')).toEqual([{ id: 1 }]);
+    expect(await history()).toHaveLength(1);
+    await running[0]?.close();
+    await expect(migrate({ url, folder, log })).rejects.toMatchObject({
+      message: expect.stringContaining('one instance still runs'),
+    });
+    await running[1]?.close();
+    expect(await migrate({ url, folder, log })).toEqual([LATER]);
+  });
+
+  it('notices an instance again whose connection broke', async () => {
+    await migrate({ url, folder, log });
+    await run();
+    const held = `select pid from pg_locks where locktype = 'advisory' and objid = 72707370
+      and database = (select oid from pg_database where datname = current_database())`;
+    const [before] = await query(held);
+    await query(`select pg_terminate_backend(${before?.pid})`);
+    await expect
+      .poll(async () => (await query(held)).filter(({ pid }) => pid !== before?.pid))
+      .toHaveLength(1);
+  });
+});

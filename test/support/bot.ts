@@ -28,10 +28,15 @@ function cleanEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv 
 }
 
 /** Starts the bot as a newcomer does and waits until it says that it is ready; fails with what it said instead. */
-export async function startBot(dataFolder: string, environment: Record<string, string> = {}): Promise<Bot> {
+export async function startBot(
+  dataFolder: string,
+  environment: Record<string, string> = {},
+  /** Where the product lies, such as another version of it. */
+  cwd = '.',
+): Promise<Bot> {
   const began = performance.now();
   const env = cleanEnvironment({ KLANKBORD_DATA: dataFolder, PORT: '0', ...environment });
-  const child = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['src/main.ts'], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   const url = await new Promise<string>((resolve, reject) => {
