@@ -5,6 +5,8 @@ COPY prisma ./prisma
 # Not npm ci: it insists on an entry for every optional platform package of the tools, and the lock file lists only some.
 # What the lock file does list is installed as it says. Its "prepare" makes Prisma's client.
 RUN npm install
+# What the lock file names, for whoever has to know: /app/sbom.cdx.json. Tools for developers, which are not in the image, are marked.
+RUN npm sbom --sbom-format cyclonedx --package-lock-only > sbom.cdx.json
 COPY src ./src
 # With peers the tools of Prisma and TypeScript would stay; and the image has a Node of its own.
 RUN npm prune --omit=dev --legacy-peer-deps \
@@ -14,7 +16,7 @@ FROM node:24.21.0-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 KLANKBORD_DATA=/data
 RUN install -d -o node -g node -m 700 /data
-COPY --from=build /app/package.json ./
+COPY --from=build /app/package.json /app/sbom.cdx.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/src ./src

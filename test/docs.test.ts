@@ -116,7 +116,7 @@ describe.each(documents)('%s', (file) => {
 
 /** Variables that are read beside the product: by `compose.yaml`, and by tests. */
 function othersRead(): string[] {
-  const tests = globSync('test/support/*.ts').map(textOf);
+  const tests = globSync('test/{support,fuzz}/*.ts').map(textOf);
   return [
     ...matchesIn([textOf('compose.yaml')], /\$\{([A-Za-z_]+)/g),
     ...matchesIn(tests, /process\.env\.([A-Z_]+)/g),
@@ -190,7 +190,7 @@ describe('the image', () => {
 
   it('and compose.yaml set variables that are read', () => {
     const inImage = matchesIn([textOf('Dockerfile')], /\b([A-Z_]+)=/g).filter((name) => name !== 'NODE_ENV');
-    const bot = textOf('compose.yaml').split(/^ {2}bot:$/m)[1] ?? '';
+    const bot = textOf('compose.yaml').split(/^ {2}bot: &bot$/m)[1] ?? '';
     const inCompose = matchesIn([bot], /^ {6}(\w+):/gm).filter((name) => /[A-Z]/.test(name));
     expect(inCompose.length).toBeGreaterThan(2);
     expect(
