@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { hostOf, isLoopback, isSafeTarget } from './config/address.ts';
+import { hostOf, isLoopback } from './config/address.ts';
 import { hookSecretsIn } from './config/hook-secrets.ts';
 import {
   type LanguageModelConfig,
@@ -17,6 +17,8 @@ import {
   signInOf,
   signInVariables,
 } from './config/sign-in.ts';
+import { tracesOf, tracesVariables } from './config/traces.ts';
+import { type WebhookConfig, webhookOf, webhookVariables } from './config/webhook.ts';
 import { AppError } from './errors.ts';
 
 const Environment = z.object({
@@ -70,18 +72,8 @@ const Environment = z.object({
   ...signInVariables,
   WATCH_FOLDER: z.string().trim().optional(),
   ...languageModelVariables,
-  WEBHOOK_URL: z
-    .url('must be a web address, such as https://crm.example.com/klankbord')
-    .refine(isSafeTarget, 'must begin with https:// (http:// only for this machine) and hold no password')
-    .optional(),
-  WEBHOOK_SECRET: z
-    .string()
-    .transform((text) => text.split(/[\s,]+/).filter((secret) => secret !== ''))
-    .refine((secrets) => secrets.length > 0 && secrets.length <= 2 && secrets.every(isWebhookSecret), {
-      message:
-        'must be whsec_ and 24 to 64 bytes in base64; make one with: echo whsec_$(openssl rand -base64 32). Two, separated by a comma, while one replaces the other',
-    })
-    .optional(),
+  ...tracesVariables,
+  ...webhookVariables,
 });
 
 type Environment = z.infer<typeof Environment>;
@@ -188,18 +180,13 @@ export interface TeamsConfig {
   } | null;
 }
 
-/** Where other systems hear what customers were told, and what that is signed with. */
-interface WebhookConfig {
-  readonly url: string;
-  /** The first is the newer one. */
-  readonly secrets: readonly string[];
-}
-
 /** Everything the product reads from its surroundings, checked once and frozen. */
 export interface Config {
   readonly http: { readonly port: number; readonly host: string; readonly publicUrl: string | undefined };
   readonly database: { readonly url: string | undefined; readonly dataFolder: string };
   readonly log: { readonly level: z.infer<typeof Environment>['LOG_LEVEL'] };
+  /** Null where no traces are sent. */
+  readonly traces: ReturnType<typeof tracesOf>;
   readonly encryptionKey: string | undefined;
   /** Null without Slack. */
   readonly slack: SlackConfig | null;
@@ -250,6 +237,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     http: { port: values.PORT, host: values.HOST, publicUrl: values.PUBLIC_URL },
     database: { url: values.DATABASE_URL, dataFolder: resolve(values.KLANKBORD_DATA) },
     log: { level: values.LOG_LEVEL },
+    traces: tracesOf(values),
     encryptionKey: values.ENCRYPTION_KEY,
     slack: slackOf(values),
     teams: teamsOf(values),
@@ -303,19 +291,8 @@ function teamsOf(values: Environment): TeamsConfig | null {
   return { credentials: { appId, password, tenantId, appType: values.MicrosoftAppType } };
 }
 
-function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secrets }: Environment): WebhookConfig | null {
-  return url === undefined || secrets === undefined ? null : { url, secrets };
-}
-
 /** The studio has no accounts: where others are sent to us, it is not served by itself. */
 function isForThisMachine({ HOST: host, PUBLIC_URL: publicUrl, SIGN_IN: ways }: Environment): boolean {
   const isLocal = publicUrl === undefined || isLoopback(hostOf(publicUrl));
   return ways === undefined && isLoopback(host) && isLocal;
-}
-
-/** A secret of Standard Webhooks. */
-function isWebhookSecret(secret: string): boolean {
-  if (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret)) return false;
-  const { length } = Buffer.from(secret.slice('whsec_'.length), 'base64');
-  return length >= 24 && length <= 64;
 }

@@ -1,3 +1,5 @@
+import { noteOnSpan } from './traces.ts';
+
 /** What kind of fault it is, named by who can act on it. Eight codes; add a remedy rather than a code. */
 export type ErrorCode =
   | 'not_found'
@@ -49,9 +51,11 @@ export function systemCodeOf(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
-/** The number of one fault: a person is told it and can pass it on, and the line in the log has the same. */
+/** The number of one fault: a person is told it and can pass it on; its lines in the log and its trace have the same. */
 export function newErrorId(): string {
-  return crypto.randomUUID().slice(0, 8);
+  const errorId = crypto.randomUUID().slice(0, 8);
+  noteOnSpan({ 'klankbord.error_id': errorId });
+  return errorId;
 }
 
 /** Where an unexpected error came from. Its message is left out, because it may hold what somebody wrote. */

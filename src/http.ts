@@ -11,6 +11,7 @@ import { AppError, messageOf, newErrorId, systemCodeOf, traceOf } from './errors
 import { html } from './html.ts';
 import { sayIn } from './i18n/index.ts';
 import type { Log } from './log.ts';
+import { openRequestSpan } from './traces.ts';
 import { protect } from './web/headers.ts';
 import { sendPage } from './web/page.ts';
 
@@ -70,12 +71,18 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
 function createRoutes(options: HttpOptions, state: { draining: boolean; open: Set<Response> }): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use((_request, response, next) => {
+  app.use((request, response, next) => {
     state.open.add(response);
     response.once('close', () => state.open.delete(response));
     protect(response, options.isPublicOverHttps === true);
     if (state.draining) response.set('Connection', 'close');
-    next();
+    const end = openRequestSpan(request.method, next);
+    response.once('close', () => {
+      const { statusCode: status } = response;
+      // The pattern of the address, never the address: it may hold a signature.
+      const route = { 'http.route': String(request.route?.path ?? ''), 'http.response.status_code': status };
+      end(route, status >= 500);
+    });
   });
   if (options.gate) app.use(options.gate);
   app.get('/healthz', (_request, response) => {

@@ -1,5 +1,6 @@
 import { destination, type Logger, pino } from 'pino';
 import { messageOf, systemCodeOf } from './errors.ts';
+import { traceFields } from './traces.ts';
 
 export type Log = Logger;
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -34,6 +35,7 @@ export function createLog(options: { level: LogLevel; write?: (line: string) => 
     {
       level: options.level,
       base: null,
+      mixin: traceFields,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths, censor: '[hidden]' },
       serializers: { err: safeError },

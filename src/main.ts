@@ -15,12 +15,23 @@ import { wakeAll, wakePulls } from './features/hooks/index.ts';
 import { wakeModel } from './features/themes/index.ts';
 import { type HttpServer, startHttp } from './http.ts';
 import { createTicker, type Ticker } from './jobs/schedule.ts';
+import { startTraces } from './traces.ts';
 
 /** After this long a stop is forced; what was left is recovered by the next start. */
 const stopWithinMs = 25_000;
 
 /** Brings everything up, runs until SIGTERM or SIGINT, stops cleanly, and answers the exit code. */
 export async function runBot(config: Config): Promise<number> {
+  const endTraces = config.traces === null ? null : await startTraces(config.traces);
+  try {
+    return await runApp(config);
+  } finally {
+    // A receiver that is away must not keep a stop from ending well.
+    await endTraces?.().catch(() => undefined);
+  }
+}
+
+async function runApp(config: Config): Promise<number> {
   const app = await createApp(config, 'bot');
   const running: Running = {};
   try {

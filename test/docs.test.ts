@@ -118,8 +118,6 @@ describe.each(documents)('%s', (file) => {
       '/roles',
       '/sign-in',
       '/channel',
-      // In the image.
-      '/app',
       '/chat',
     ];
     expect(absolute.filter((path) => !allowed.includes(path))).toEqual([]);

@@ -4,6 +4,7 @@ import { AppError, newErrorId, traceOf } from '../errors.ts';
 import { type Messages, sayIn } from '../i18n/index.ts';
 import type { Log } from '../log.ts';
 import { isAllowed } from '../permission.ts';
+import { failSpan, inSpan } from '../traces.ts';
 import type { Actor, Intent } from './intent.ts';
 import { createRateLimit } from './rate.ts';
 import type { Reply } from './reply.ts';
@@ -51,12 +52,19 @@ export function createRouter({ features, roles, forms = [], log, clock }: Router
 
   async function handle(given: Context, did: Intent): Promise<Reply> {
     const intent = storable(did);
-    const { actor, channel } = intent;
+    const { actor } = intent;
     const say = sayIn(actor.locale);
     const allows = intent.kind === 'command' ? allowsCommand : allowsPress;
     if (!allows(`${actor.platform}:${actor.id}`)) return notice(say.router.tooFast());
     const step = stepOf(intent);
     if (!step) return notice(say.router.unknownButton());
+    const attributes = { 'klankbord.called': step.called, 'klankbord.platform': actor.platform };
+    return inSpan(intent.kind, attributes, () => lead(given, intent, step));
+  }
+
+  async function lead(given: Context, intent: Intent, step: Step): Promise<Reply> {
+    const { actor, channel } = intent;
+    const say = sayIn(actor.locale);
     // Whatever is logged on the way carries the number that the person is told if it goes wrong.
     const errorId = newErrorId();
     const ctx = withLog(given, log.child({ errorId }));
@@ -72,6 +80,7 @@ export function createRouter({ features, roles, forms = [], log, clock }: Router
 
   /** One line for the operator, one sentence for the person, the same number in both; never a text. */
   function explain(error: unknown, { errorId, step, intent: { kind, actor }, say }: Going): string {
+    failSpan();
     const where = { errorId, intent: kind, called: step.called, platform: actor.platform };
     if (error instanceof AppError) {
       const { code, remedy = null, fields } = error;

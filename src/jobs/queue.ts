@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fromPrisma, type JobSpyInterface, PgBoss, type SendOptions } from 'pg-boss';
 import type { Context, Db } from '../context.ts';
 import type { Log } from '../log.ts';
+import { inSpan } from '../traces.ts';
 import type { AnyJob } from './job.ts';
 import { createPoisonGuard } from './poison.ts';
 
@@ -142,7 +143,9 @@ async function takeJobs(
         return [{ id: work.id, status: 'deadletter', output: { reason: 'it ended the process' } }];
       }
       try {
-        await job.handle(ctx, work.data.payload);
+        await inSpan(`job ${job.name}`, { 'klankbord.job_id': work.id }, () =>
+          job.handle(ctx, work.data.payload),
+        );
         return [{ id: work.id, status: 'completed' }];
       } catch (error) {
         log.warn({ job: job.name, jobId: work.id, attempt: work.retryCount + 1, err: error }, 'a job failed');

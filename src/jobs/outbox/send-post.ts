@@ -4,6 +4,7 @@ import type { Platform, PostOutcome } from '../../chat/platform.ts';
 import { messageOf } from '../../errors.ts';
 import { localeFrom } from '../../i18n/index.ts';
 import type { Log } from '../../log.ts';
+import { inSpan, noteOnSpan } from '../../traces.ts';
 import type { ClaimedPost } from './claim-post.ts';
 import type { OutboxTuning, Recorded, Recorder } from './record-outcome.ts';
 
@@ -18,9 +19,16 @@ export interface Sender {
 }
 
 /** Sends one claimed post and records what became of it. Never throws. */
-export async function sendPost(sender: Sender, post: ClaimedPost): Promise<Recorded> {
+export function sendPost(sender: Sender, post: ClaimedPost): Promise<Recorded> {
+  const { id, attempt, message } = post;
+  const attributes = { 'klankbord.post_id': id, 'klankbord.attempt': attempt, 'klankbord.message': message };
+  return inSpan(`post ${sender.platform.name}`, attributes, () => sendOnce(sender, post));
+}
+
+async function sendOnce(sender: Sender, post: ClaimedPost): Promise<Recorded> {
   const deadline = performance.now() + sender.platform.limits.callTimeoutMs + sender.tuning.leaseMarginMs;
   const outcome = await callPlatform(sender, post);
+  noteOnSpan({ 'klankbord.outcome': outcome.outcome });
   const recorded = await recordUntil(sender, post, outcome, deadline);
   if (recorded === 'overtaken') {
     sender.log.warn(
