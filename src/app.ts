@@ -4,6 +4,7 @@ import { createIsColleague } from './app/colleagues.ts';
 import { everyMinute } from './app/every-minute.ts';
 import { checkHookSecrets } from './app/hook-secrets.ts';
 import { configuredPulls, mayAsk } from './app/pull-settings.ts';
+import { createPrivacy, type Privacy } from './app/privacy.ts';
 import { createRecognising } from './app/recognise.ts';
 import { slackNews } from './app/slack-news.ts';
 import { teamsNews } from './app/teams-news.ts';
@@ -72,6 +73,7 @@ export interface App {
   readonly pulls: readonly ConfiguredPull[];
   /** Takes in what sources deliver. */
   readonly intake: Intake;
+  readonly privacy: Privacy;
   /** Finds out who somebody is, by the address their platform vouches for; never throws. */
   recognise(account: Account): Promise<void>;
   /** The same context with another clock: `run due --now`. */
@@ -193,6 +195,14 @@ async function wire({ config, log, database, pseudonymKey, pulls }: Ground): Pro
     links,
     pulls,
     intake,
+    privacy: createPrivacy({
+      ctx,
+      pseudonymKey,
+      platforms,
+      messages,
+      dataFolder: config.database.dataFolder,
+      retention: config.retention,
+    }),
     recognise: (account) => recognise(ctx, account),
     uploadFolder: join(config.database.dataFolder, 'uploads'),
     contextAt,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { hostOf, isLoopback, isSafeTarget } from './config/address.ts';
 import { hookSecretsIn } from './config/hook-secrets.ts';
+import { type RetentionConfig, retentionOf, retentionVariables } from './config/retention.ts';
 import {
   type LanguageModelConfig,
   languageModelOf,
@@ -70,6 +71,7 @@ const Environment = z.object({
   ...signInVariables,
   WATCH_FOLDER: z.string().trim().optional(),
   ...languageModelVariables,
+  ...retentionVariables,
   WEBHOOK_URL: z
     .url('must be a web address, such as https://crm.example.com/klankbord')
     .refine(isSafeTarget, 'must begin with https:// (http:// only for this machine) and hold no password')
@@ -219,6 +221,8 @@ export interface Config {
   readonly signIn: SignInConfig | null;
   /** Which groups of a platform have which role: a Slack user group (S…) or a group of Microsoft Entra. */
   readonly roleGroups: readonly RoleGroup[];
+  /** How long each kind of data is kept, in months. */
+  readonly retention: RetentionConfig;
   /** Whether the local web client is served: `auto` serves it on a loopback HOST only. */
   readonly studio: boolean;
 }
@@ -260,6 +264,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     watchFolder: values.WATCH_FOLDER === undefined ? null : resolve(values.WATCH_FOLDER),
     signIn: signInOf(values, teamsOf(values)?.credentials ?? null),
     roleGroups: (values.ROLE_GROUPS ?? []).flatMap(roleGroupsIn),
+    retention: retentionOf(values),
     studio: values.STUDIO === 'on' || (values.STUDIO === 'auto' && isForThisMachine(values)),
   });
 }

@@ -10,6 +10,7 @@ import { addManifest } from './manifest.ts';
 import { addPackage } from './package.ts';
 import { addPeople } from './people.ts';
 import { addPreview } from './preview.ts';
+import { addPrivacy } from './privacy.ts';
 import { addRun } from './run.ts';
 import type { Shell } from './shell.ts';
 import { addSources } from './sources.ts';
@@ -48,5 +49,6 @@ export function createProgram(shell: Shell): Command {
   addDoctor(program, shell);
   addManifest(program, shell);
   addPackage(program, shell);
+  addPrivacy(program);
   return program;
 }
