@@ -4,6 +4,7 @@ import { createIsColleague } from './app/colleagues.ts';
 import { everyMinute } from './app/every-minute.ts';
 import { checkHookSecrets } from './app/hook-secrets.ts';
 import { configuredPulls, mayAsk } from './app/pull-settings.ts';
+import { createKeys, type Keys } from './app/keys.ts';
 import { createPrivacy, type Privacy } from './app/privacy.ts';
 import { createRecognising } from './app/recognise.ts';
 import { slackNews } from './app/slack-news.ts';
@@ -74,6 +75,7 @@ export interface App {
   /** Takes in what sources deliver. */
   readonly intake: Intake;
   readonly privacy: Privacy;
+  readonly keys: Keys;
   /** Finds out who somebody is, by the address their platform vouches for; never throws. */
   recognise(account: Account): Promise<void>;
   /** The same context with another clock: `run due --now`. */
@@ -95,7 +97,11 @@ export async function createApp(config: Config, role: 'bot' | 'cli'): Promise<Ap
   const { url: databaseUrl, dataFolder } = config.database;
   const database = await openDatabase({ databaseUrl, dataFolder, log, role });
   try {
-    const pseudonymKey = await loadPseudonymKey({ encryptionKey: config.encryptionKey, dataFolder });
+    const pseudonymKey = await loadPseudonymKey({
+      encryptionKeys: config.encryptionKeys,
+      dataFolder,
+      pool: database.pool,
+    });
     await confirmPseudonymKey(database.pool, pseudonymKey);
     return wire({ config, role, log, database, pseudonymKey, pulls });
   } catch (error) {
@@ -159,7 +165,7 @@ async function wire({ config, log, database, pseudonymKey, pulls }: Ground): Pro
 
   const ctx = contextAt(clock);
   const tellingJob = createTellingJob({ endpoint: config.webhook });
-  const seal = createSeal(pseudonymKey);
+  const seal = createSeal(pseudonymKey, config.encryptionKeys);
   const thread = createReadingThread();
   const hookJob = createHookJob({ pool: database.pool, pseudonymKey, say: sayIn('en'), seal, thread });
   const intake = createIntake(ctx, { pool: database.pool, seal });
@@ -195,7 +201,9 @@ async function wire({ config, log, database, pseudonymKey, pulls }: Ground): Pro
     links,
     pulls,
     intake,
+    keys: createKeys(database.pool, { pseudonymKey, encryptionKeys: config.encryptionKeys }),
     privacy: createPrivacy({
+      seal,
       ctx,
       pseudonymKey,
       platforms,

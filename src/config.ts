@@ -37,6 +37,10 @@ const Environment = z.object({
     .string()
     .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
     .optional(),
+  ENCRYPTION_KEY_OLD: z
+    .string()
+    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
+    .optional(),
   STUDIO: z.enum(['auto', 'on', 'off']).default('auto'),
   SLACK_BOT_TOKEN: z
     .string()
@@ -164,7 +168,7 @@ export interface SlackConfig {
         readonly clientSecret: string;
         readonly stateSecret: string | undefined;
         /** What their tokens are sealed with. */
-        readonly encryptionKey: string;
+        readonly encryptionKeys: readonly [string, ...string[]];
         /** Where Slack sends people back to. */
         readonly publicUrl: string;
         /** The workspaces and organisations that may use it; without it, the first that installs it. */
@@ -202,7 +206,8 @@ export interface Config {
   readonly http: { readonly port: number; readonly host: string; readonly publicUrl: string | undefined };
   readonly database: { readonly url: string | undefined; readonly dataFolder: string };
   readonly log: { readonly level: z.infer<typeof Environment>['LOG_LEVEL'] };
-  readonly encryptionKey: string | undefined;
+  /** The present one first, and the one it replaces; empty without any. */
+  readonly encryptionKeys: readonly string[];
   /** Null without Slack. */
   readonly slack: SlackConfig | null;
   /** Null without Teams. */
@@ -254,7 +259,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     http: { port: values.PORT, host: values.HOST, publicUrl: values.PUBLIC_URL },
     database: { url: values.DATABASE_URL, dataFolder: resolve(values.KLANKBORD_DATA) },
     log: { level: values.LOG_LEVEL },
-    encryptionKey: values.ENCRYPTION_KEY,
+    encryptionKeys: encryptionKeysOf(values),
     slack: slackOf(values),
     teams: teamsOf(values),
     webhook: webhookOf(values),
@@ -277,6 +282,13 @@ export function readAppVariables(
   return { ...(MicrosoftAppId && { MicrosoftAppId }), ...(PUBLIC_URL && { PUBLIC_URL }) };
 }
 
+function encryptionKeysOf({
+  ENCRYPTION_KEY: current,
+  ENCRYPTION_KEY_OLD: old,
+}: Environment): readonly string[] {
+  return [current, old].filter((key) => key !== undefined);
+}
+
 function slackOf(values: Environment): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = values;
   if (botToken === undefined && clientId === undefined) return null;
@@ -290,7 +302,7 @@ function slackOf(values: Environment): SlackConfig | null {
             clientId,
             clientSecret,
             stateSecret: values.SLACK_STATE_SECRET,
-            encryptionKey,
+            encryptionKeys: [encryptionKey, ...encryptionKeysOf(values).slice(1)],
             publicUrl,
             workspaces: values.SLACK_WORKSPACES,
           }

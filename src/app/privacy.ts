@@ -4,7 +4,7 @@ import type { Platform } from '../chat/platform.ts';
 import type { RetentionConfig } from '../config/retention.ts';
 import type { Context } from '../context.ts';
 import { holderLeft } from '../features/actions/index.ts';
-import { createSeal } from '../features/hooks/index.ts';
+import type { Seal } from '../features/hooks/index.ts';
 import { executiveLeft } from '../features/improvements/index.ts';
 import { shadowingEnded } from '../features/licence/index.ts';
 import {
@@ -36,12 +36,13 @@ export interface Privacy {
 export function createPrivacy(parts: {
   ctx: Context;
   pseudonymKey: Uint8Array;
+  seal: Seal;
   platforms: readonly Platform[];
   messages: readonly AnyMessage[];
   dataFolder: string;
   retention: RetentionConfig;
 }): Privacy {
-  const { ctx, pseudonymKey, platforms, messages, dataFolder, retention } = parts;
+  const { ctx, pseudonymKey, seal, platforms, messages, dataFolder, retention } = parts;
   const left = [holderLeft, executiveLeft, shadowingEnded];
   const ofPeople = { keyOf: personKeys(pseudonymKey), platforms, left };
   const reapply = () => reapplyErasures(ctx, { ...ofPeople, messages, list: join(dataFolder, LIST) });
@@ -50,7 +51,7 @@ export function createPrivacy(parts: {
     reapply,
     forgetOld: () => forgetOld(ctx, retention, ofPeople),
     eraseCustomer: async (erasure) => {
-      const deps = { pseudonymKey, platforms, messages, say: sayIn('en'), seal: createSeal(pseudonymKey) };
+      const deps = { pseudonymKey, platforms, messages, say: sayIn('en'), seal };
       const report = await eraseCustomerEverywhere(ctx, deps, erasure);
       await reapply();
       return report;

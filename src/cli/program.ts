@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { addAdministration } from './administration.ts';
+import { addBackup } from './backup.ts';
 import { addBusiness } from './business.ts';
 import { addDataCommands } from './data.ts';
 import { addDoctor } from './doctor.ts';
 import { addImport } from './import.ts';
 import { addJourney } from './journey.ts';
+import { addKeys } from './keys.ts';
 import { addLeaders } from './leaders.ts';
 import { addManifest } from './manifest.ts';
 import { addPackage } from './package.ts';
@@ -50,5 +52,7 @@ export function createProgram(shell: Shell): Command {
   addManifest(program, shell);
   addPackage(program, shell);
   addPrivacy(program);
+  addKeys(program, shell);
+  addBackup(program, shell);
   return program;
 }

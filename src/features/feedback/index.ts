@@ -34,7 +34,7 @@ export {
   prepareForChannel,
   readOwnWords,
 } from './prepare-for-channel.ts';
-export { confirmPseudonymKey, createPseudonymiser, loadPseudonymKey } from './pseudonym.ts';
+export { confirmPseudonymKey, createPseudonymiser, loadPseudonymKey, pseudonymSealing } from './pseudonym.ts';
 export { type StoreDeps, storeRecords } from './store-records.ts';
 export { type CurrentVocabulary, currentVocabulary } from './themes/current.ts';
 export { retagBatch, THEMES_LOCK } from './themes/retag.ts';

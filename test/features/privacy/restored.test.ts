@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { createPrivacy } from '../../../src/app/privacy.ts';
 import { retentionOf } from '../../../src/config/retention.ts';
 import { createPseudonymiser } from '../../../src/features/feedback/index.ts';
+import { createSeal } from '../../../src/features/hooks/index.ts';
 import { ensurePerson } from '../../../src/features/people/index.ts';
 import { testContext } from '../../jobs/context.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -24,6 +25,7 @@ it('36: erase a customer, import the same file again, restore yesterday’s back
   const parts = {
     ctx,
     pseudonymKey: PSEUDONYM_KEY,
+    seal: createSeal(PSEUDONYM_KEY),
     platforms: [],
     messages: [],
     dataFolder,
@@ -81,6 +83,7 @@ it('36: a list that was damaged in its middle is named, with the line', async ()
   const privacy = createPrivacy({
     ctx,
     pseudonymKey: PSEUDONYM_KEY,
+    seal: createSeal(PSEUDONYM_KEY),
     platforms: [],
     messages: [],
     dataFolder,
