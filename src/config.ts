@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { hostOf, isLoopback, isSafeTarget } from './config/address.ts';
 import { hookSecretsIn } from './config/hook-secrets.ts';
-import { type RetentionConfig, retentionOf, retentionVariables } from './config/retention.ts';
 import {
   type LanguageModelConfig,
   languageModelOf,
   languageModelVariables,
 } from './config/language-model.ts';
 import { pullSettingsIn } from './config/pull-settings.ts';
+import { type RetentionConfig, retentionOf, retentionVariables } from './config/retention.ts';
 import {
   type RoleGroup,
   roleGroupsIn,

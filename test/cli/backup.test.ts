@@ -54,7 +54,7 @@ const faultOf = (restoring: Promise<unknown>) =>
     (error: { message: string; remedy: string }) => `${error.message} ${error.remedy}`,
   );
 
-describe('48: a backup', () => {
+describe('48: a backup', { timeout: 120_000 }, () => {
   let whole = '';
   beforeAll(async () => {
     // A row of every table, with what is hard to write down in a text.

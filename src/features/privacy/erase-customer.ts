@@ -26,6 +26,8 @@ const SHORTEST_ID = 6;
 interface Theirs {
   ids: bigint[];
   words: string[];
+  /** Cases of a source that their answers are about. */
+  cases: { source: string; externalId: string }[];
   /** Actions about nobody else. */
   actions: number[];
 }
@@ -65,18 +67,27 @@ export async function eraseTombstone(
 
 async function findTheirs({ db }: Context, customerKey: string, source: string | undefined): Promise<Theirs> {
   const where = { customerKey, ...(source !== undefined && { source }) };
-  const answers = await db.feedback.findMany({ where, select: { id: true, text: true, externalId: true } });
+  const answers = await db.feedback.findMany({
+    where,
+    select: { id: true, text: true, externalId: true, source: true },
+  });
   const ids = answers.map(({ id }) => id);
   const actions = await db.$queryRaw<{ id: number }[]>`
     select action_id as id from action_feedback group by action_id having bool_and(feedback_id = any(${ids})) order by 1`;
   const texts = answers.map(({ text }) => text?.trim() ?? '').filter((text) => text.length >= SHORTEST_TEXT);
   const names = answers.map(({ externalId }) => externalId).filter((id) => id.length >= SHORTEST_ID);
+  const cases = answers.map(({ source, externalId }) => ({ source, externalId }));
   // Of one source alone, the customer is still here by the same pseudonym.
   const keys = source === undefined && customerKey !== '' ? [customerKey] : [];
-  return { ids, actions: actions.map(({ id }) => id), words: [...new Set([...keys, ...texts, ...names])] };
+  return {
+    ids,
+    actions: actions.map(({ id }) => id),
+    cases,
+    words: [...new Set([...keys, ...texts, ...names])],
+  };
 }
 
-async function forgetTheirs(ctx: Context, { ids, words, actions }: Theirs): Promise<void> {
+async function forgetTheirs(ctx: Context, { ids, words, cases, actions }: Theirs): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { db } = ctx;
     const empty = { title: '', outcome: '', toldWhat: '', customerValue: '', organisationValue: '' };
@@ -85,6 +96,11 @@ async function forgetTheirs(ctx: Context, { ids, words, actions }: Theirs): Prom
     await db.$executeRaw`delete from telling where feedback_ids <@ ${ids} and feedback_ids <> '{}'`;
     await db.telling.deleteMany({ where: { actionId: { in: actions } } });
     for (const id of actions) await refreshCards(ctx, id);
+    // A case stands by its own id, and by that in the id of its answer.
+    for (const { source, externalId } of cases) {
+      const ticket = externalId.replace(/#.*$/s, '');
+      await db.ticketEvent.deleteMany({ where: { source, ticket } });
+    }
     // Their pseudonym stays in the list that keeps them from coming back.
     await sweep(ctx, { words, instead: GONE, except: ['erased_customer', 'feedback'] });
     for (const id of ids) {

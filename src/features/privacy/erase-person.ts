@@ -132,7 +132,7 @@ async function forgetOwn({ db, clock }: Context, personId: number, who: Identity
     await db.person.update({
       where: { id: personId },
       data: {
-        ...{ emailKey: null, isListed: false, directoryId: null, name: null, department: null },
+        ...{ emailKey: null, isListed: false, directoryId: null, name: null, department: null, role: null },
         ...{ isLeader: false, startedOn: null, locale: null, zone: null, managerId: null },
         ...{ leftAt: clock.now(), leftBy: 'erasure' },
       },

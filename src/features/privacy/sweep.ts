@@ -34,9 +34,12 @@ export async function sweep(ctx: Context, wanted: Wanted): Promise<number> {
   const { db } = ctx;
   await db.$queryRaw`select set_config('klankbord.may_forget', 'yes', true)`;
   const posts = await standingPosts(db, words);
-  for (const column of await columnsOf(db)) {
-    if (wanted.except?.includes(column.table) || column.table === 'post_revision') continue;
-    await clean(db, column, words, wanted.instead);
+  const tables = Map.groupBy(await columnsOf(db), ({ schema, table }) => `${schema}.${table}`);
+  for (const columns of tables.values()) {
+    const { table = '' } = columns[0] ?? {};
+    if (wanted.except?.includes(table) || table === 'post_revision') continue;
+    if (!(await standsIn(db, columns, words))) continue;
+    for (const column of columns) await clean(db, column, words, wanted.instead);
   }
   for (const { id } of posts) {
     const { content } = await db.post.findUniqueOrThrow({ where: { id }, select: { content: true } });
@@ -72,6 +75,20 @@ async function columnsOf(db: Db): Promise<Column[]> {
     ...column,
     kind: type === 'text[]' ? 'list' : type.startsWith('json') ? 'json' : 'text',
   }));
+}
+
+/** Whether any of the words stand anywhere in a table: it is read once, and mostly they do not. */
+async function standsIn(db: Db, columns: readonly Column[], words: readonly string[]): Promise<boolean> {
+  const [first] = columns;
+  if (!first) return false;
+  const conditions = columns.map(({ column, kind }) => {
+    const name = Prisma.raw(`"${column}"`);
+    if (kind === 'text') return Prisma.sql`${name} ~ ${patternOf(words, 'text')}`;
+    return Prisma.sql`to_jsonb(${name})::text ~ ${patternOf(words, 'json')}`;
+  });
+  const found = await db.$queryRaw<unknown[]>`
+    select 1 from ${Prisma.raw(`"${first.schema}"."${first.table}"`)} where ${Prisma.join(conditions, ' or ')} limit 1`;
+  return found.length > 0;
 }
 
 async function clean(

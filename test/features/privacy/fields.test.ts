@@ -5,7 +5,9 @@ import { placedColumns } from './seed.ts';
 
 const HOLDS_WORDS = new Set(['String', 'Json', 'Bytes']);
 
-it('36: every column that can hold something of a person is placed: whose, why, who sees it, how long', async () => {
+it('36: every column that can hold something of a person is placed: whose, why, who sees it, how long', {
+  timeout: 120_000,
+}, async () => {
   const path = fileURLToPath(new URL('../../../prisma/schema.prisma', import.meta.url));
   const { models } = await readDataModel(path);
   const expected = models.flatMap(({ name, dbName, fields }) => {

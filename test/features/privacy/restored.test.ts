@@ -16,7 +16,9 @@ const ctx = testContext(database);
 const file = await filesFolder();
 const by = { actor: 'cli', origin: 'cli' };
 
-it('36: erase a customer, import the same file again, restore yesterday’s backup: they stay erased', async () => {
+it('36: erase a customer, import the same file again, restore yesterday’s backup: they stay erased', {
+  timeout: 120_000,
+}, async () => {
   const path = await file(
     'answers.csv',
     'id,answered_at,score,text,customer_id\na-1,2026-01-05,9,Het ging deze keer heel goed,K1\na-2,2026-01-06,2,Ik heb weinig te klagen hoor,K2\n',

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await db.setting.deleteMany({ where: { key: 'retention_day' } });
 });
 
-describe('37: the daily job', () => {
+describe('37: the daily job', { timeout: 120_000 }, () => {
   const at = (now: string) => testContext(database, { now });
   const forget = (now: string, given: string[] = []) =>
     forgetOld(at(now), retentionOf({ RETENTION: given }), people);

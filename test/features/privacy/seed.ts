@@ -104,22 +104,25 @@ async function columnsIn(client: pg.Client): Promise<Column[]> {
 
 /** Where any of these words stand, in every column of every schema, also in bytes; "schema.table.column: word". */
 export async function scan(pool: pg.Pool, words: readonly string[]): Promise<string[]> {
-  const { rows } = await pool.query<{ name: string; at: string; column: string; bytes: boolean }>(`
-    select n.nspname || '.' || c.relname || '.' || a.attname as name, a.atttypid = 'bytea'::regtype as bytes,
-      quote_ident(n.nspname) || '.' || quote_ident(c.relname) as at, quote_ident(a.attname) as column
-    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+  const { rows: tables } = await pool.query<{ name: string; at: string }>(`
+    select n.nspname || '.' || c.relname as name, quote_ident(n.nspname) || '.' || quote_ident(c.relname) as at
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'm')
-      and a.attnum > 0 and not a.attisdropped and c.relname <> '_prisma_migrations'`);
+      and c.relname <> '_prisma_migrations'`);
+  // As they stand in JSON, and as bytes are shown in it.
+  const written = words.flatMap((word) => [
+    JSON.stringify(word).slice(1, -1),
+    Buffer.from(word).toString('hex'),
+  ]);
   const found: string[] = [];
-  for (const { name, at, column, bytes } of rows) {
-    const text = bytes ? `encode(${column}, 'escape')` : `to_jsonb(${column})::text`;
-    for (const word of words) {
-      const written = bytes ? word : JSON.stringify(word).slice(1, -1);
-      const { rowCount } = await pool.query(`select from ${at} where strpos(${text}, $1) > 0 limit 1`, [
-        written,
-      ]);
-      if ((rowCount ?? 0) > 0) found.push(`${name}: ${word}`);
-    }
+  for (const { name, at } of tables) {
+    const { rows } = await pool.query<{ column: string; nr: string }>(
+      `select distinct e.key as column, w.nr from ${at} t, jsonb_each(to_jsonb(t)) e,
+         unnest($1::text[]) with ordinality as w (word, nr) where strpos(e.value::text, w.word) > 0`,
+      [written],
+    );
+    for (const { column, nr } of rows)
+      found.push(`${name}.${column}: ${words[Math.floor((Number(nr) - 1) / 2)]}`);
   }
   return found.sort();
 }

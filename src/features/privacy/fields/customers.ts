@@ -12,6 +12,7 @@ export const customerFields: Fields = {
   ]),
   ...all('customer', 'once', 'operator', 'untilErased', [
     'feedback.external_id',
+    'ticket_event.ticket',
     'feedback.content_hash',
     'feedback.text_key',
   ]),
@@ -50,6 +51,8 @@ export const customerFields: Fields = {
     'telling.outcome',
   ]),
   ...all('either', 'work', 'team', 'untilErased', [
+    'model_words.en',
+    'model_words.nl',
     'improvement.problem',
     'improvement.whys',
     'improvement.promise',

@@ -5,6 +5,7 @@ export const employeeFields: Fields = {
   ...all('employee', 'directory', 'colleagues', 'left', [
     'person.name',
     'person.department',
+    'person.role',
     'person.directory_id',
     'person.manager_id',
     'person.locale',
@@ -51,6 +52,7 @@ export const employeeFields: Fields = {
     'contribution.person_id',
     'contribution.sentence',
     'contribution.department',
+    'contribution.role',
   ]),
   ...all('employee', 'remind', 'self', 'left', [
     'nudge.person_id',
@@ -119,6 +121,7 @@ export const employeeFields: Fields = {
     'theme_version.content',
     'theme_version.changes',
     'arrival_form.confirmed_by',
+    'source_clock.set_by',
     'business_figure.given_by',
     'business_figure.owner',
     'business_effect.created_by',
