@@ -3,6 +3,8 @@ import type { Express } from 'express';
 import { createIsColleague } from './app/colleagues.ts';
 import { everyMinute } from './app/every-minute.ts';
 import { checkHookSecrets } from './app/hook-secrets.ts';
+import { createKeys, type Keys } from './app/keys.ts';
+import { createPrivacy, type Privacy } from './app/privacy.ts';
 import { configuredPulls, mayAsk } from './app/pull-settings.ts';
 import { createRecognising } from './app/recognise.ts';
 import { slackNews } from './app/slack-news.ts';
@@ -72,6 +74,8 @@ export interface App {
   readonly pulls: readonly ConfiguredPull[];
   /** Takes in what sources deliver. */
   readonly intake: Intake;
+  readonly privacy: Privacy;
+  readonly keys: Keys;
   /** Finds out who somebody is, by the address their platform vouches for; never throws. */
   recognise(account: Account): Promise<void>;
   /** The same context with another clock: `run due --now`. */
@@ -93,7 +97,11 @@ export async function createApp(config: Config, role: 'bot' | 'cli'): Promise<Ap
   const { url: databaseUrl, dataFolder } = config.database;
   const database = await openDatabase({ databaseUrl, dataFolder, log, role });
   try {
-    const pseudonymKey = await loadPseudonymKey({ encryptionKey: config.encryptionKey, dataFolder });
+    const pseudonymKey = await loadPseudonymKey({
+      encryptionKeys: config.encryptionKeys,
+      dataFolder,
+      pool: database.pool,
+    });
     await confirmPseudonymKey(database.pool, pseudonymKey);
     return wire({ config, role, log, database, pseudonymKey, pulls });
   } catch (error) {
@@ -157,7 +165,7 @@ async function wire({ config, log, database, pseudonymKey, pulls }: Ground): Pro
 
   const ctx = contextAt(clock);
   const tellingJob = createTellingJob({ endpoint: config.webhook });
-  const seal = createSeal(pseudonymKey);
+  const seal = createSeal(pseudonymKey, config.encryptionKeys);
   const thread = createReadingThread();
   const hookJob = createHookJob({ pool: database.pool, pseudonymKey, say: sayIn('en'), seal, thread });
   const intake = createIntake(ctx, { pool: database.pool, seal });
@@ -193,6 +201,16 @@ async function wire({ config, log, database, pseudonymKey, pulls }: Ground): Pro
     links,
     pulls,
     intake,
+    keys: createKeys(database.pool, { pseudonymKey, encryptionKeys: config.encryptionKeys }),
+    privacy: createPrivacy({
+      seal,
+      ctx,
+      pseudonymKey,
+      platforms,
+      messages,
+      dataFolder: config.database.dataFolder,
+      retention: config.retention,
+    }),
     recognise: (account) => recognise(ctx, account),
     uploadFolder: join(config.database.dataFolder, 'uploads'),
     contextAt,

@@ -9,6 +9,7 @@ import {
   languageModelVariables,
 } from './config/language-model.ts';
 import { pullSettingsIn } from './config/pull-settings.ts';
+import { type RetentionConfig, retentionOf, retentionVariables } from './config/retention.ts';
 import {
   type RoleGroup,
   roleGroupsIn,
@@ -35,6 +36,10 @@ const Environment = z.object({
   KLANKBORD_DATA: z.string().trim().default('./data'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ENCRYPTION_KEY: z
+    .string()
+    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
+    .optional(),
+  ENCRYPTION_KEY_OLD: z
     .string()
     .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
     .optional(),
@@ -73,6 +78,7 @@ const Environment = z.object({
   WATCH_FOLDER: z.string().trim().optional(),
   ...languageModelVariables,
   ...tracesVariables,
+  ...retentionVariables,
   ...webhookVariables,
 });
 
@@ -154,7 +160,7 @@ export interface SlackConfig {
         readonly clientSecret: string;
         readonly stateSecret: string | undefined;
         /** What their tokens are sealed with. */
-        readonly encryptionKey: string;
+        readonly encryptionKeys: readonly [string, ...string[]];
         /** Where Slack sends people back to. */
         readonly publicUrl: string;
         /** The workspaces and organisations that may use it; without it, the first that installs it. */
@@ -187,7 +193,8 @@ export interface Config {
   readonly log: { readonly level: z.infer<typeof Environment>['LOG_LEVEL'] };
   /** Null where no traces are sent. */
   readonly traces: ReturnType<typeof tracesOf>;
-  readonly encryptionKey: string | undefined;
+  /** The present one first, and the one it replaces; empty without any. */
+  readonly encryptionKeys: readonly string[];
   /** Null without Slack. */
   readonly slack: SlackConfig | null;
   /** Null without Teams. */
@@ -206,6 +213,8 @@ export interface Config {
   readonly signIn: SignInConfig | null;
   /** Which groups of a platform have which role: a Slack user group (S…) or a group of Microsoft Entra. */
   readonly roleGroups: readonly RoleGroup[];
+  /** How long each kind of data is kept, in months. */
+  readonly retention: RetentionConfig;
   /** Whether the local web client is served: `auto` serves it on a loopback HOST only. */
   readonly studio: boolean;
 }
@@ -238,7 +247,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     database: { url: values.DATABASE_URL, dataFolder: resolve(values.KLANKBORD_DATA) },
     log: { level: values.LOG_LEVEL },
     traces: tracesOf(values),
-    encryptionKey: values.ENCRYPTION_KEY,
+    encryptionKeys: encryptionKeysOf(values),
     slack: slackOf(values),
     teams: teamsOf(values),
     webhook: webhookOf(values),
@@ -248,6 +257,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     watchFolder: values.WATCH_FOLDER === undefined ? null : resolve(values.WATCH_FOLDER),
     signIn: signInOf(values, teamsOf(values)?.credentials ?? null),
     roleGroups: (values.ROLE_GROUPS ?? []).flatMap(roleGroupsIn),
+    retention: retentionOf(values),
     studio: values.STUDIO === 'on' || (values.STUDIO === 'auto' && isForThisMachine(values)),
   });
 }
@@ -258,6 +268,13 @@ export function readAppVariables(
 ): Partial<Record<'MicrosoftAppId' | 'PUBLIC_URL', string>> {
   const { MicrosoftAppId, PUBLIC_URL } = environment;
   return { ...(MicrosoftAppId && { MicrosoftAppId }), ...(PUBLIC_URL && { PUBLIC_URL }) };
+}
+
+function encryptionKeysOf({
+  ENCRYPTION_KEY: current,
+  ENCRYPTION_KEY_OLD: old,
+}: Environment): readonly string[] {
+  return [current, old].filter((key) => key !== undefined);
 }
 
 function slackOf(values: Environment): SlackConfig | null {
@@ -273,7 +290,7 @@ function slackOf(values: Environment): SlackConfig | null {
             clientId,
             clientSecret,
             stateSecret: values.SLACK_STATE_SECRET,
-            encryptionKey,
+            encryptionKeys: [encryptionKey, ...encryptionKeysOf(values).slice(1)],
             publicUrl,
             workspaces: values.SLACK_WORKSPACES,
           }

@@ -1,14 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { type Restored, restoreFrom } from './database/backup/restore.ts';
 import { type EmbeddedServer, openEmbedded } from './database/embedded.ts';
 import { checkExternal } from './database/external.ts';
+import { readMigrations } from './database/migration-files.ts';
 import { migrate } from './database/migrator.ts';
 import { announcePresence } from './database/presence.ts';
 import { createStatementNames } from './database/statement-names.ts';
 import { messageOf, systemCodeOf } from './errors.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import type { Log } from './log.ts';
+
+export { dumpTo } from './database/backup/dump.ts';
+export type { Restored } from './database/backup/restore.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 /** Connections of one instance; a command that waits longer for one than this is told that the database is busy. */
@@ -88,6 +93,28 @@ async function migrateAndStay(
     throw error;
   }
   return presence.close;
+}
+
+/**
+ * Puts a backup into the database, before it is opened: the embedded one, or that of DATABASE_URL.
+ * @throws AppError with a remedy; then nothing was changed.
+ */
+export async function restoreDatabase(
+  options: Omit<DatabaseOptions, 'role'>,
+  { path, replaces }: { path: string; replaces: boolean },
+): Promise<Restored> {
+  const { databaseUrl, dataFolder, log } = options;
+  const migrations = await readMigrations(MIGRATIONS);
+  if (databaseUrl !== undefined) {
+    await checkExternal(databaseUrl);
+    return restoreFrom({ url: databaseUrl, path, migrations, replaces });
+  }
+  const server = await openEmbedded({ dataFolder, role: 'cli', log, durable: true });
+  try {
+    return await restoreFrom({ url: server.url, path, migrations, replaces });
+  } finally {
+    await server.close();
+  }
 }
 
 /** Connects to a database that is migrated already. */

@@ -68,6 +68,8 @@ async function start(app: App, running: Running): Promise<void> {
     routes: (web) => addRoutes(web, app, signIn),
   });
   for (const platform of app.platforms) await platform.start();
+  // Before anything is posted: the database may have been restored from a backup.
+  await app.privacy.reapply();
   await app.queue.start();
   app.outbox.start();
   await wakeAll(app.ctx);
@@ -81,6 +83,10 @@ async function start(app: App, running: Running): Promise<void> {
       slackGroupRoles(app),
       wakePulls(app.pulls),
       wakeModel(config.languageModel),
+      async () => {
+        await app.privacy.reapply();
+        await app.privacy.forgetOld();
+      },
     ],
   });
   await ticker.start();

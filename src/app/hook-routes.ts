@@ -143,7 +143,8 @@ async function receive(
       .json({ error: fault === 'too_deep' ? 'This is nested too deeply.' : 'This is no JSON.' });
     return;
   }
-  await keep({ source: name, id: verdict.id, body }, deps, response);
+  const { id, isDated } = verdict;
+  await keep({ source: name, id, isDated, body }, deps, response);
 }
 
 async function keep(delivery: Delivery, { intake, log }: HookRoutesDeps, response: Response): Promise<void> {

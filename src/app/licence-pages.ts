@@ -13,6 +13,7 @@ import {
   readOwnData,
 } from '../features/licence/index.ts';
 import { findPerson } from '../features/people/index.ts';
+import { readPersonData } from '../features/privacy/index.ts';
 import { type Locale, locales, sayIn } from '../i18n/index.ts';
 import { policyFor } from '../web/page.ts';
 import { visitorOf } from '../web/visitor.ts';
@@ -93,9 +94,15 @@ function ownDataRoute(web: Express, { ctx, links }: Pick<App, 'ctx' | 'links'>):
     if (visitor !== null && (await findPerson(ctx, visitor)) !== id) return next();
     privately(response)
       .type('json')
-      .attachment('klankbord-licence.json')
-      .send(`${JSON.stringify(await readOwnData(ctx, id), null, 2)}\n`);
+      .attachment('klankbord-my-data.json')
+      .send(`${JSON.stringify(await everythingOf(ctx, id), null, 2)}\n`);
   });
+}
+
+/** What the programme keeps in words that can be read without us, and beside it every row in which they stand. */
+async function everythingOf(ctx: App['ctx'], id: number) {
+  const { data } = await readPersonData(ctx, `person:${id}`);
+  return { ...(await readOwnData(ctx, id)), everythingElse: data };
 }
 
 const STYLE = [

@@ -1,5 +1,6 @@
 import type { Express, RequestHandler } from 'express';
 import type { App } from '../app.ts';
+import type { Platform } from '../chat/platform.ts';
 import type { SlackPlatform } from '../chat/slack/adapter.ts';
 import { addressOf } from '../chat/slack/address.ts';
 import type { SignInConfig } from '../config/sign-in.ts';
@@ -9,6 +10,7 @@ import { ensurePerson, rolesOf, setGroupRoles } from '../features/people/index.t
 import { createGate, type WebRule } from '../web/gate.ts';
 import { createAttempts } from '../web/signin/attempts.ts';
 import { readEntraClaims, readSlackClaims } from '../web/signin/claims.ts';
+import { type SignInLimits, usualLimits } from '../web/signin/pace.ts';
 import { type Admission, returnPath, signInRoutes } from '../web/signin/routes.ts';
 import { type Account, createSessions, forgetEnded } from '../web/signin/sessions.ts';
 import { type Claims, createWay, type Way, type WayOptions } from '../web/signin/ways.ts';
@@ -23,18 +25,19 @@ export interface Issuers {
 type Parts = Pick<App, 'ctx' | 'config' | 'log' | 'recognise'> & {
   database: Pick<App['database'], 'db'>;
   slack: Pick<SlackPlatform, 'installations' | 'person'> | null;
+  platforms: readonly Pick<Platform, 'name' | 'standing'>[];
 };
 
 /** Who may come in and who is in: the gate before every route, and the pages to sign in and out. */
 export function createSignIn(
   app: Parts,
   rules: readonly WebRule[],
-  issuers?: Partial<Issuers>,
+  { issuers, limits = usualLimits }: { issuers?: Partial<Issuers>; limits?: SignInLimits } = {},
 ): { gate: RequestHandler; routes(web: Express): void } {
   const { ctx, config, log } = app;
   const { db } = app.database;
   const { signIn } = config;
-  const sessions = signIn === null ? null : createSessions(db);
+  const sessions = signIn === null ? null : createSessions(db, standingIn(app));
   const gate = createGate({
     rules,
     sessions,
@@ -46,8 +49,16 @@ export function createSignIn(
   const ways = waysOf(signIn, issuers);
   return {
     gate,
-    routes: (web) => signInRoutes(web, { ways, sessions, attempts: createAttempts(db), admit, log }),
+    routes: (web) => {
+      const attempts = createAttempts(db, limits.underWay);
+      signInRoutes(web, { ways, sessions, attempts, admit, log, limits });
+    },
   };
+}
+
+function standingIn({ platforms }: Parts) {
+  return async ({ platform, id }: Account) =>
+    (await platforms.find(({ name }) => name === platform)?.standing?.(id)) ?? 'unknown';
 }
 
 /** Sessions and sign-ins that ended are not kept. */

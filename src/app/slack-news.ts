@@ -6,6 +6,7 @@ import { channelGone, channelMoved, channelRenamed, resumeRefused } from '../fea
 import { executiveLeft } from '../features/improvements/index.ts';
 import { shadowingEnded } from '../features/licence/index.ts';
 import { ensureAdmin, personLeft } from '../features/people/index.ts';
+import { endSessionsOf } from '../web/signin/sessions.ts';
 
 const platform = 'slack';
 
@@ -28,6 +29,7 @@ export function slackNews(ctx: () => Context): SlackNews {
       await executiveLeft(ctx(), { platform, person, heir });
       await shadowingEnded(ctx(), { platform, person, heir });
     },
+    personOutside: (person) => endSessionsOf(ctx().db, { platform, id: person }),
     channelGone: async (channel, reason, remedy) => {
       await channelGone(ctx(), { platform, channel, reason, remedy });
       await channelLeft(ctx(), { platform, channel });

@@ -7,6 +7,8 @@ const MOST_KEPT = 20_000;
 export interface KeptPeople<Said> {
   /** What was said of somebody within a day, or what is said now. */
   find(address: string, ask: () => Promise<Said>): Promise<Said>;
+  /** What is said of somebody now, whatever was said before. @throws what asking throws; what was said before stays. */
+  renew(address: string, ask: () => Promise<Said>): Promise<Said>;
   /** What was said of somebody within a day; null when that was nothing. */
   recall(address: string): Promise<Said> | null;
   /** Something about them changed: ask again. */
@@ -27,8 +29,15 @@ export function createKeptPeople<Said>(options: {
     return known && known.until > now() ? known.said : null;
   }
 
+  function keep(address: string, said: Promise<Said>): Promise<Said> {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(address, { said, until: now() + KEPT_MS });
+    return said;
+  }
+
   return {
     recall,
+    renew: async (address, ask) => keep(address, Promise.resolve(await ask())),
     find: (address, ask) => {
       const lately = recall(address);
       if (lately) return lately;
@@ -38,9 +47,7 @@ export function createKeptPeople<Said>(options: {
         if (entry) entry.until = now() + FAILED_KEPT_MS;
         return whenSilent(error, known?.said ?? null);
       });
-      if (kept.size >= MOST_KEPT) kept.clear();
-      kept.set(address, { said, until: now() + KEPT_MS });
-      return said;
+      return keep(address, said);
     },
     forget: (address) => void kept.delete(address),
   };

@@ -57,6 +57,9 @@ export interface ListedPerson extends PlatformPerson {
   hasLeft: boolean;
 }
 
+/** Whether somebody is one of ours: `unknown` while their platform does not tell, or never tells of everything. */
+export type Standing = 'ours' | 'outsider' | 'unknown';
+
 /** The port every chat platform implements. */
 export interface Platform {
   readonly name: string;
@@ -76,6 +79,8 @@ export interface Platform {
    * @throws AppError `unavailable` while the platform does not answer.
    */
   person(id: string): Promise<PlatformPerson | null>;
+  /** Asks now whether somebody is a colleague still: no guest, of no other organisation, not gone. Never throws. */
+  standing?(id: string): Promise<Standing>;
   /**
    * Colleagues as the platform lists them, without guests, strangers and bots; somebody may come more than once.
    * @throws AppError `unavailable` when it stops answering, and `forbidden` when it may not be asked.

@@ -1,21 +1,26 @@
 import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { AppError, messageOf } from '../errors.ts';
 import { exportHistory } from '../features/actions/index.ts';
-import { eraseCustomer, exportFeedback } from '../features/feedback/index.ts';
+import { exportFeedback } from '../features/feedback/index.ts';
+import { readCustomerData, readPersonData } from '../features/privacy/index.ts';
 import { removeSample, sampleLoaded } from '../features/sample/index.ts';
-import { sayIn } from '../i18n/index.ts';
 import { exitCodes, tell } from './output.ts';
 import { type Shell, wantsJson } from './shell.ts';
 
 interface ExportOptions {
   format: string;
   out?: string;
+  customer?: string;
+  person?: string;
+  source?: string;
 }
 
 interface EraseOptions {
-  customer: string;
+  customer?: string;
+  person?: string;
   reason: string;
   source?: string;
   json?: boolean;
@@ -26,18 +31,31 @@ export function addDataCommands(program: Command, shell: Shell): void {
   program
     .command('export')
     .description(
-      'write all feedback without personal data, or the history of all actions, as JSON lines or CSV; not for judging people or teams',
+      'write all feedback without personal data, or the history of all actions, as JSON lines or CSV; not for judging people or teams; or everything that is kept of one customer or employee, for them',
     )
     .argument('[what]', 'feedback or actions', 'feedback')
     .option('--format <format>', 'jsonl or csv', 'jsonl')
     .option('--out <file>', 'a file; standard output when left out')
-    .action((what: string, options: ExportOptions) => exportTo(shell, what, options));
+    .option('--customer <reference>', 'everything that is kept of this customer, as JSON')
+    .option(
+      '--person <address>',
+      'everything that is kept of this employee, as JSON: slack:U0123, directory:4711',
+    )
+    .option('--source <source>', 'of a customer, only what came from this source')
+    .action((what: string, options: ExportOptions) =>
+      options.customer === undefined && options.person === undefined
+        ? exportTo(shell, what, options)
+        : exportOne(shell, options),
+    );
   program
     .command('erase')
-    .description('erase one customer everywhere, also from channels; a later import does not bring them back')
-    .requiredOption('--customer <reference>', 'the customer as the source writes it')
+    .description(
+      'erase one customer or employee everywhere, also from channels; a later import or a restored backup does not bring them back',
+    )
+    .option('--customer <reference>', 'the customer as the source writes it')
+    .option('--person <address>', 'the employee: slack:U0123, teams: and an object ID, directory:4711')
     .requiredOption('--reason <text>', 'why, for the audit')
-    .option('--source <source>', 'only what came from this source')
+    .option('--source <source>', 'of a customer, only what came from this source')
     .option('--json', 'answer as JSON')
     .action((options: EraseOptions) => erase(shell, options));
   program
@@ -105,13 +123,47 @@ async function feedbackTo(...exporting: Exporting): Promise<string> {
   return `${answers} answers exported, ${withheld} texts left out because they are sensitive or held.`;
 }
 
-async function erase(shell: Shell, { customer, reason, source, json = false }: EraseOptions): Promise<void> {
-  await shell.withApp(async ({ ctx, pseudonymKey, platforms, messages }) => {
-    const report = await eraseCustomer(
-      ctx,
-      { pseudonymKey, platforms, messages, say: sayIn('en') },
-      { reference: customer, reason, source, actor: 'cli', origin: 'cli' },
-    );
+/** A person's own data is theirs: in a file it can be read by its owner alone. */
+async function exportOne(shell: Shell, { customer, person, source, out }: ExportOptions): Promise<void> {
+  await shell.withApp(async ({ ctx, pseudonymKey }) => {
+    if (customer !== undefined && person !== undefined) throw oneOfBoth();
+    const data =
+      customer === undefined
+        ? await readPersonData(ctx, person ?? '')
+        : await readCustomerData(ctx, pseudonymKey, { reference: customer, source });
+    const text = `${JSON.stringify(data, (_, value) => (typeof value === 'bigint' ? Number(value) : value), 2)}\n`;
+    if (out === undefined) process.stdout.write(text);
+    else await writeFile(out, text, { mode: 0o600 });
+    const { length } = 'answers' in data ? data.answers : data.data;
+    process.stderr.write(`${length} ${'answers' in data ? 'answers' : 'rows'} exported.\n`);
+  });
+}
+
+function oneOfBoth(): AppError {
+  return new AppError('invalid', 'Say who: a customer or an employee.', {
+    remedy: 'Give either --customer REF or --person slack:U0123.',
+  });
+}
+
+async function erase(shell: Shell, options: EraseOptions): Promise<void> {
+  const { customer, person, reason, source, json = false } = options;
+  if ((customer === undefined) === (person === undefined)) throw oneOfBoth();
+  await shell.withApp(async (app) => {
+    const { privacy } = app;
+    const by = { actor: 'cli', origin: 'cli' };
+    if (person !== undefined) {
+      const erased = await privacy.erasePerson({ person, reason, by });
+      const found = erased.found
+        ? []
+        : ['Nobody is known by this address; what named it was looked for all the same.'];
+      tell(wantsJson({ json }), erased, [
+        ...found,
+        `Erased: ${erased.removed} messages removed, ${erased.edited} edited, ${erased.left.length} left.`,
+        ...erased.left.map((one) => JSON.stringify(one)),
+      ]);
+      return shell.exit(erased.left.length > 0 || !erased.found ? exitCodes.failed : exitCodes.done);
+    }
+    const report = await privacy.eraseCustomer({ reference: customer ?? '', reason, source, by });
     const found =
       report.answers > 0
         ? []

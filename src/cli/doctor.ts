@@ -46,7 +46,7 @@ async function examine(app: App): Promise<Finding[]> {
     fine('configuration'),
     fine(`database: ${database.kind === 'embedded' ? 'the one that is shipped' : 'the one of DATABASE_URL'}`),
     fine(`${feedback} answers stored`),
-    config.encryptionKey === undefined && database.kind === 'external'
+    config.encryptionKeys.length === 0 && database.kind === 'external'
       ? fault(
           'ENCRYPTION_KEY is not set: other instances would make other pseudonyms',
           'Set the same ENCRYPTION_KEY for every instance before importing more.',

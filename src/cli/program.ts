@@ -1,15 +1,18 @@
 import { Command } from 'commander';
 import { addAdministration } from './administration.ts';
+import { addBackup } from './backup.ts';
 import { addBusiness } from './business.ts';
 import { addDataCommands } from './data.ts';
 import { addDoctor } from './doctor.ts';
 import { addImport } from './import.ts';
 import { addJourney } from './journey.ts';
+import { addKeys } from './keys.ts';
 import { addLeaders } from './leaders.ts';
 import { addManifest } from './manifest.ts';
 import { addPackage } from './package.ts';
 import { addPeople } from './people.ts';
 import { addPreview } from './preview.ts';
+import { addPrivacy } from './privacy.ts';
 import { addRun } from './run.ts';
 import type { Shell } from './shell.ts';
 import { addSources } from './sources.ts';
@@ -48,5 +51,8 @@ export function createProgram(shell: Shell): Command {
   addDoctor(program, shell);
   addManifest(program, shell);
   addPackage(program, shell);
+  addPrivacy(program);
+  addKeys(program, shell);
+  addBackup(program, shell);
   return program;
 }

@@ -69,6 +69,13 @@ export async function migrate({ url, folder, log }: MigrateOptions): Promise<str
   }
 }
 
+/** Makes the schema of a version in an empty database, within the caller's transaction. */
+export async function migrateWithin(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [LOCK_KEY]);
+  await client.query(HISTORY_TABLE);
+  for (const migration of migrations) await apply(client, migration);
+}
+
 /** Applies the first pending migration; null when there is none. */
 async function applyNext(client: pg.Client, files: readonly Migration[]): Promise<Migration | null> {
   let current: Migration | null = null;
@@ -138,7 +145,7 @@ async function readHistory(client: pg.Client): Promise<MigrationRow[]> {
   return [];
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {
   const id = await recordStart(client, migration);
   const before = await transactionId(client);
   await client.query(migration.sql);
@@ -150,7 +157,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   );
 }
 
-async function recordStart(client: pg.Client, migration: Migration): Promise<string> {
+async function recordStart(client: pg.ClientBase, migration: Migration): Promise<string> {
   const id = randomUUID();
   await client.query(
     `insert into _prisma_migrations (id, checksum, started_at, migration_name)
@@ -160,7 +167,7 @@ async function recordStart(client: pg.Client, migration: Migration): Promise<str
   return id;
 }
 
-async function transactionId(client: pg.Client): Promise<string | undefined> {
+async function transactionId(client: pg.ClientBase): Promise<string | undefined> {
   const { rows } = await client.query<{ id: string }>('select pg_current_xact_id()::text as id');
   return rows[0]?.id;
 }

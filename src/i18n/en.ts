@@ -15,6 +15,7 @@ import { leaders } from './en/leaders.ts';
 import { licence } from './en/licence.ts';
 import { sources } from './en/names.ts';
 import { people } from './en/people.ts';
+import { privacy } from './en/privacy.ts';
 import { reading } from './en/reading.ts';
 import { router } from './en/router.ts';
 import { scores } from './en/scores.ts';
@@ -54,6 +55,7 @@ export const en = {
   contributions,
   imports,
   reading,
+  privacy,
   install,
   themes,
   sources,

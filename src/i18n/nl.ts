@@ -17,6 +17,7 @@ import { leaders } from './nl/leaders.ts';
 import { licence } from './nl/licence.ts';
 import { sources } from './nl/names.ts';
 import { people } from './nl/people.ts';
+import { privacy } from './nl/privacy.ts';
 import { reading } from './nl/reading.ts';
 import { router } from './nl/router.ts';
 import { scores } from './nl/scores.ts';
@@ -54,6 +55,7 @@ export const nl = {
   contributions,
   imports,
   reading,
+  privacy,
   install,
   themes,
   sources,

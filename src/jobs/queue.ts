@@ -26,6 +26,8 @@ export interface Queue {
   stop(): Promise<void>;
   /** `Context.enqueue` on a client or transaction: the job commits or vanishes with it. */
   enqueueWith(db: Db): Context['enqueue'];
+  /** Puts back a job that a backup holds, as it was. */
+  putBack(name: string, data: unknown, how: { startAfter: string; key: string | null }): Promise<void>;
   /** How many jobs of each queue were given up. */
   deadLetters(): Promise<Record<string, number>>;
   spy(job: AnyJob): JobSpyInterface<{ payload: unknown }>;
@@ -85,6 +87,14 @@ export function createQueue(options: QueueOptions): Queue {
         ...(enqueueOptions?.startAfter && { startAfter: enqueueOptions.startAfter }),
       };
       await boss.send(job.name, { payload }, send);
+    },
+    putBack: async (name, data, { startAfter, key }) => {
+      // What a queue is for that this version does not have, nobody would do.
+      if ((await boss.getQueue(name)) === null) return;
+      await boss.send(name, Object(data), {
+        startAfter: new Date(startAfter),
+        singletonKey: key ?? randomUUID(),
+      });
     },
     deadLetters: async () => {
       const counts = Object.fromEntries(jobs.map(({ name }) => [name, 0]));

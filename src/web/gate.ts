@@ -46,7 +46,7 @@ export function createGate({ rules, sessions, rolesOf, origin }: GateOptions): R
     if (!needsSession(rule.who)) return next();
     if (sessions === null || origin === null) return tellNothing(response);
     const visitor = await visitorIn(request, sessions, rolesOf);
-    if (visitor === null) return askToSignIn(request, response);
+    if (visitor === null || 'again' in visitor) return askToSignIn(request, response, visitor?.again);
     response.set('Cache-Control', 'private, no-store');
     if (!isAllowed(rule.who, visitor.roles)) return forbid(request, response, rule.who);
     noteVisitor(response, visitor);
@@ -78,10 +78,11 @@ async function visitorIn(
   request: Request,
   sessions: Sessions,
   rolesOf: GateOptions['rolesOf'],
-): Promise<Visitor | null> {
+): Promise<Visitor | { again: string } | null> {
   const secret = readCookie(request, cookieNames.session);
-  const account = secret === null ? null : await sessions.find(secret);
-  if (secret === null || account === null) return null;
+  if (secret === null) return null;
+  const account = await sessions.find(secret);
+  if (account === null || 'again' in account) return account;
   // Derived from the session: another session's is of no use, and nothing has to be stored for it.
   return { ...account, roles: await rolesOf(account), csrf: hashOf(`form ${secret}`) };
 }
@@ -106,10 +107,12 @@ function tellNothing(response: Response): void {
   response.status(404).json({ error: 'There is nothing here.' });
 }
 
-function askToSignIn(request: Request, response: Response): void {
+/** Who was signed in a while ago goes straight to their platform, which mostly sends them back by itself. */
+function askToSignIn(request: Request, response: Response, way?: string): void {
   response.set('Cache-Control', 'no-store');
   if (request.method === 'GET' && request.accepts(['json', 'html']) === 'html') {
-    response.redirect(303, `${signInPath}?to=${encodeURIComponent(request.originalUrl)}`);
+    const path = way === undefined ? signInPath : `${signInPath}/${way}`;
+    response.redirect(303, `${path}?to=${encodeURIComponent(request.originalUrl)}`);
     return;
   }
   response.status(401).json({ error: sayIn(languageOf(request)).web.signInFirst() });

@@ -20,7 +20,11 @@ const ctx = testContext(database, { postWith: outbox.postWith });
 const folder = temporaryFolder();
 const ENCRYPTION_KEY = 'a key of at least thirty-two characters';
 export const secret = 'a-signing-secret-of-the-test';
-const pseudonymKey = await loadPseudonymKey({ encryptionKey: ENCRYPTION_KEY, dataFolder: folder.path });
+const pseudonymKey = await loadPseudonymKey({
+  encryptionKeys: [ENCRYPTION_KEY],
+  dataFolder: folder.path,
+  pool: database.pool,
+});
 await loadSample(ctx, { pool: database.pool, pseudonymKey, until: new Date() });
 await sampleIsComplete(ctx);
 

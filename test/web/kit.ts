@@ -11,6 +11,7 @@ import { AppError } from '../../src/errors.ts';
 import { type HttpServer, startHttp } from '../../src/http.ts';
 import { createLog } from '../../src/log.ts';
 import { createLinks } from '../../src/signed-link.ts';
+import { type SignInLimits, usualLimits } from '../../src/web/signin/pace.ts';
 import { testContext } from '../jobs/context.ts';
 import { type OidcProvider, oidcProvider } from '../support/oidc-provider.ts';
 import { type WebVisitor, webVisitor } from '../support/web-visitor.ts';
@@ -29,6 +30,8 @@ export interface Company {
   /** Whom Slack's Web API calls a guest, and of whom it does not tell. */
   guests: Set<string>;
   silent: Set<string>;
+  /** About whom a platform was asked whether they are a colleague still. */
+  asked: string[];
   /** A signed address of ours, without its origin. */
   link(path: string): string;
   instance(): Promise<Instance>;
@@ -44,7 +47,11 @@ const access = { key: null, teamId: 'T0HOME', enterpriseId: null } as Access;
 /** A company whose people sign in with Slack and with Microsoft; every instance shares its database. */
 export async function company(
   database: Pick<Database, 'db'>,
-  { origin = ORIGIN, port = 0 }: { origin?: string; port?: number } = {},
+  {
+    origin = ORIGIN,
+    port = 0,
+    limits = usualLimits,
+  }: { origin?: string; port?: number; limits?: SignInLimits } = {},
 ): Promise<Company> {
   const slack = await oidcProvider({ client: { id: '1.2', secret: SECRET }, announcesPkce: false });
   const entra = await oidcProvider({ client: { id: APP_ID, secret: SECRET }, announcesPkce: true });
@@ -65,6 +72,7 @@ export async function company(
   const log = createLog({ level: 'info', write: (line) => lines.push(JSON.parse(line)) });
   const guests = new Set<string>();
   const silent = new Set<string>();
+  const asked: string[] = [];
   const platform: Pick<SlackPlatform, 'installations' | 'person'> = {
     installations: {
       find: async ({ teamId }) => (teamId === 'T0HOME' ? access : null),
@@ -79,12 +87,25 @@ export async function company(
   };
   const ctx = testContext(database);
   const links = createLinks({ baseUrl: origin, key: new Uint8Array(32) });
-  const platforms = [{ name: 'slack' }, { name: 'teams' }] as unknown as App['platforms'];
+  const standing = async (id: string) => {
+    asked.push(id);
+    if (silent.has(id)) return 'unknown';
+    return guests.has(id) ? 'outsider' : 'ours';
+  };
+  const platforms = [{ name: 'slack', standing }, { name: 'teams' }] as unknown as App['platforms'];
 
   async function instance(): Promise<Instance> {
-    const parts = { ctx, config, log, database, slack: platform, recognise: async () => undefined };
+    const parts = {
+      ctx,
+      config,
+      log,
+      database,
+      slack: platform,
+      platforms,
+      recognise: async () => undefined,
+    };
     const issuers = { slack: slack.issuer, teams: entra.issuer };
-    const signIn = createSignIn(parts, webRules(config), issuers);
+    const signIn = createSignIn(parts, webRules(config), { issuers, limits });
     const server = await startHttp({
       host: '127.0.0.1',
       port,
@@ -94,7 +115,7 @@ export async function company(
       readiness: async () => ({}),
       metrics: async () => ({ contentType: 'text/plain', body: '' }),
       routes: (web) => {
-        addRoutes(web, { ...parts, connected: [], platforms, links } as unknown as App, signIn);
+        addRoutes(web, { ...parts, connected: [], links } as unknown as App, signIn);
         web.get('/journey/broken', () => {
           throw new Error('the secret inside');
         });
@@ -105,7 +126,7 @@ export async function company(
   }
 
   const link = (path: string) => links.to(path)?.replace(origin, '') ?? '';
-  return { slack, entra, lines, guests, silent, link, instance };
+  return { slack, entra, lines, guests, silent, asked, link, instance };
 }
 
 /** An employee as Slack states them. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { slackNews } from '../../src/app/slack-news.ts';
 import { ownDataPath } from '../../src/features/licence/index.ts';
 import { accountOf, rolesOf, setRole } from '../../src/features/people/index.ts';
 import { testContext } from '../jobs/context.ts';
@@ -174,6 +175,72 @@ describe('a session', () => {
     expect(await sessions()).toBe(0);
     visitor.cookies.set(SESSION, kept);
     expect((await visitor.open('/journey')).status).toBe(303);
+  });
+
+  describe('32: of somebody who is a colleague no more', () => {
+    const ago = (what: 'asked_at' | 'told_at', minutes: number) =>
+      database.db.$executeRawUnsafe(`update web_session set ${what} = now() - interval '${minutes} minutes'`);
+    beforeEach(() => {
+      all.asked.length = 0;
+      all.guests.clear();
+      all.silent.clear();
+    });
+
+    it('ends at every place within ten minutes: their platform is asked again, by one request', async () => {
+      const visitors = [one.visitor(), other.visitor()];
+      for (const visitor of visitors) await signIn(visitor, slack);
+      const [visitor] = visitors;
+      all.guests.add('U0ANNA');
+      expect((await visitor?.open('/journey'))?.status).toBe(200);
+      expect(all.asked).toEqual([]);
+      await ago('asked_at', 11);
+      const answers = await Promise.all([visitor, visitor, visitor].map((it) => it?.open('/journey')));
+      expect(answers.some((answer) => answer?.status === 303)).toBe(true);
+      expect(all.asked).toEqual(['U0ANNA']);
+      expect(await sessions()).toBe(0);
+      for (const it of visitors) expect((await it.open('/journey')).status).toBe(303);
+      all.guests.clear();
+    });
+
+    it('goes on for who is a colleague still, and who is asked about has no more to wait than others', async () => {
+      const visitor = one.visitor();
+      await signIn(visitor, slack);
+      await ago('asked_at', 61);
+      await ago('told_at', 61);
+      for (let page = 0; page < 3; page += 1) expect((await visitor.open('/journey')).status).toBe(200);
+      expect(all.asked).toEqual(['U0ANNA']);
+    });
+
+    it('lasts an hour while nobody tells, and then leads to the platform and back', async () => {
+      const visitor = one.visitor();
+      await signIn(visitor, slack);
+      all.silent.add('U0ANNA');
+      await ago('asked_at', 59);
+      await ago('told_at', 59);
+      expect((await visitor.open('/journey')).status).toBe(200);
+      await ago('told_at', 61);
+      const asked = await visitor.open('/journey?lang=nl');
+      expect(asked.headers.get('location')).toBe('/sign-in/slack?to=%2Fjourney%3Flang%3Dnl');
+      all.silent.clear();
+      await signIn(visitor, slack);
+      expect((await visitor.open('/journey')).status).toBe(200);
+    });
+
+    it('is one of Microsoft: Entra itself is asked every hour, because no roster knows who may sign in', async () => {
+      const visitor = one.visitor();
+      await signIn(visitor, entra, { way: 'teams' });
+      await ago('told_at', 61);
+      const asked = await visitor.open('/journey');
+      expect(asked.headers.get('location')).toBe('/sign-in/teams?to=%2Fjourney');
+    });
+
+    it('ends at once when the platform tells by itself', async () => {
+      const visitor = one.visitor();
+      await signIn(visitor, slack);
+      await slackNews(() => ctx).personOutside('U0ANNA');
+      expect((await visitor.open('/journey')).status).toBe(303);
+      expect(await sessions()).toBe(0);
+    });
   });
 
   it('ends when its person leaves the platform', async () => {

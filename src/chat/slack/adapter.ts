@@ -114,6 +114,11 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     hindrance: createHindrance({ installations, clientFor, log }),
     knowsEverybody: true,
     people: () => listPeople({ installations, clientFor: (access) => clients.poster(access) }),
+    standing: async (address) => {
+      const { key, id } = parseAddress(address);
+      const access = await installations.byKey(key);
+      return access === null ? 'unknown' : people.standing(access, id);
+    },
     person: async (address): Promise<PlatformPerson | null> => {
       const { key, id } = parseAddress(address);
       const access = await installations.byKey(key);

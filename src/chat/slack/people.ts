@@ -3,6 +3,7 @@ import { type Locale, localeFrom } from '../../i18n/index.ts';
 import { isZone } from '../../local-time.ts';
 import type { Log } from '../../log.ts';
 import { createKeptPeople } from '../kept-people.ts';
+import type { Standing } from '../platform.ts';
 import type { Access } from './access.ts';
 import { addressOf } from './address.ts';
 import { slackCodeOf } from './errors.ts';
@@ -23,11 +24,15 @@ export interface SlackPerson {
 export interface People {
   /** Asks Slack at most once a day; while it does not answer, what it said before still holds. */
   find(access: Access, userId: string): Promise<SlackPerson>;
+  /** What Slack says now, and not from memory: nothing that it said before counts. */
+  standing(access: Access, userId: string): Promise<Standing>;
   /** Something about them changed: ask again. */
   forget(address: string): void;
 }
 
 const FALLBACK_ZONE = 'UTC';
+/** Without it a guest looks like a colleague, so nobody is answered. */
+const NEEDS_SCOPE = 'Give the app the scope users:read and install it again: without it nobody is let in.';
 /** What Slack says about people whom our workspace may not see. */
 const STRANGERS: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible']);
 
@@ -50,16 +55,25 @@ export function createPeople(options: {
     before: Promise<SlackPerson> | null,
   ): SlackPerson | Promise<SlackPerson> {
     const code = slackCodeOf(error);
-    log.warn({ code: code ?? 'no answer' }, 'Slack did not tell who somebody is');
+    const remedy = code === 'missing_scope' ? NEEDS_SCOPE : null;
+    log.warn({ code: code ?? 'no answer', remedy }, 'Slack did not tell who somebody is');
     const isOutsider = STRANGERS.has(code ?? '');
-    // Without the scope nobody can ever be asked about: then everybody is a colleague, who is spoken to in English.
-    const isUnsure = !isOutsider && code !== 'missing_scope';
     const unknown = { locale: 'en', zone: FALLBACK_ZONE, email: null, name: null } as const;
-    return isUnsure && before ? before : { ...unknown, isOutsider, isUnsure };
+    return !isOutsider && before ? before : { ...unknown, isOutsider, isUnsure: !isOutsider };
   }
 
   return {
     find: (access, userId) => kept.find(addressOf(access.key, userId), () => ask(access, userId)),
+    standing: async (access, userId) => {
+      try {
+        const { isOutsider } = await kept.renew(addressOf(access.key, userId), () => ask(access, userId));
+        return isOutsider ? 'outsider' : 'ours';
+      } catch (error) {
+        const code = slackCodeOf(error);
+        log.warn({ code: code ?? 'no answer' }, 'Slack did not tell whether somebody is still a colleague');
+        return STRANGERS.has(code ?? '') ? 'outsider' : 'unknown';
+      }
+    },
     forget: kept.forget,
   };
 }
@@ -81,7 +95,7 @@ export function readUser(access: Access, user: User): Omit<SlackPerson, 'isUnsur
 }
 
 /** Who was never a colleague: a guest, somebody of another organisation, a bot. */
-export function isStrange(access: Access, user: User): boolean {
+export function isStrange(access: Access, user: Partial<NonNullable<User>> | undefined): boolean {
   return isGuest(user) || isForeign(access, user) || user?.is_bot === true || user?.id === SLACKBOT;
 }
 

@@ -17,7 +17,7 @@ import { createLeavers } from './leavers.ts';
 import { createLifecycle, type TeamsNews } from './lifecycle.ts';
 import { type Address, teamsName } from './meeting.ts';
 import { createNames } from './names.ts';
-import { createPeople, readMember, type TeamsPerson } from './people.ts';
+import { createPeople, readMember, type TeamsPerson, type Whom } from './people.ts';
 import { createPoster } from './post.ts';
 import { createReceiving } from './receive.ts';
 import { createSdk, type OfflineMicrosoft, type TeamsConnection } from './sdk.ts';
@@ -105,11 +105,17 @@ export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Ex
     return { serviceUrl, conversationId };
   }
 
-  async function askInChat(personId: string): Promise<TeamsPerson | null> {
+  /** Somebody in their own chat with us, where there is one. */
+  async function inChat(personId: string): Promise<Whom | null> {
     const chat = await conversations.ofPerson(personId);
     if (chat === null) return null;
     const place = { serviceUrl: chat.serviceUrl, conversationId: chat.id };
-    return people.find({ place, userId: personId, personId });
+    return { place, userId: personId, personId };
+  }
+
+  async function askInChat(personId: string): Promise<TeamsPerson | null> {
+    const whom = await inChat(personId);
+    return whom && people.find(whom);
   }
 
   /** What the roster of a channel's team tells of somebody; null where it is closed or does not have them. */
@@ -141,6 +147,10 @@ export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Ex
     ...poster,
     people: () =>
       listPeople({ conversations, transport: createTransport(sdk, timeouts.post), tenantId, log }),
+    standing: async (personId) => {
+      const whom = await inChat(personId);
+      return whom === null ? 'unknown' : people.standing(whom);
+    },
     // Teams tells language and zone with what somebody says, and not when it is asked.
     person: async (personId): Promise<PlatformPerson | null> => {
       const said = (await people.recall(personId)) ?? (await askInChat(personId));

@@ -1,5 +1,6 @@
 import type { Log } from '../../log.ts';
 import { createKeptPeople } from '../kept-people.ts';
+import type { Standing } from '../platform.ts';
 import { faultOf } from './errors.ts';
 import type { Member, Place, Transport } from './transport.ts';
 
@@ -22,6 +23,8 @@ export interface Whom {
 export interface People {
   /** Who somebody is; asked at most once a day, and while nobody tells, what was told holds. */
   find(whom: Whom): Promise<TeamsPerson>;
+  /** What the roster says now: it tells of guests, and not of who may no longer sign in, so it never says `ours`. */
+  standing(whom: Whom): Promise<Standing>;
   /** Who they are by what was told within a day; null when that was nothing. */
   recall(personId: string): Promise<TeamsPerson> | null;
   /** Something about them changed: ask again. */
@@ -58,6 +61,15 @@ export function createPeople(options: {
 
   return {
     find: (whom) => kept.find(whom.personId, () => ask(whom)),
+    standing: async (whom) => {
+      try {
+        const { standing } = await kept.renew(whom.personId, () => ask(whom));
+        return standing === 'outsider' ? 'outsider' : 'unknown';
+      } catch (error) {
+        log.info({ status: faultOf(error)?.status ?? null }, 'a roster did not tell who somebody is');
+        return 'unknown';
+      }
+    },
     recall: kept.recall,
     forget: kept.forget,
   };

@@ -24,6 +24,7 @@ export { actionExamples, actionListExamples, actionNewsExamples } from './action
 export { followAnswersAgain } from './again.ts';
 export { ageNames } from './age.ts';
 export { beginByHand, followUp } from './begin.ts';
+export { refreshCards } from './cards.ts';
 export { channelLeft } from './channel-left.ts';
 export { countActions } from './counts.ts';
 export { figuresExamples } from './figures.example.ts';

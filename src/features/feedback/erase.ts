@@ -43,11 +43,21 @@ export interface EraseReport {
  * @throws AppError `invalid` without a reference or a reason.
  */
 export async function eraseCustomer(ctx: Context, deps: EraseDeps, erasure: Erasure): Promise<EraseReport> {
-  const { reference, source, reason } = erasure;
+  const { reference, reason } = erasure;
   const { erase: words } = deps.say.imports;
   const key = createPseudonymiser(deps.pseudonymKey).customer(reference);
   if (key === null) throw new AppError('invalid', words.noReference(), { remedy: words.giveReference() });
   if (reason.trim() === '') throw new AppError('invalid', words.noReason(), { remedy: words.giveReason() });
+  return eraseByKey(ctx, deps, { ...erasure, key });
+}
+
+/** The same for who has the pseudonym and not the reference: a list of erasures holds no more. */
+export async function eraseByKey(
+  ctx: Context,
+  deps: Pick<EraseDeps, 'platforms' | 'messages'>,
+  erasure: Omit<Erasure, 'reference'> & { key: string },
+): Promise<EraseReport> {
+  const { key, source } = erasure;
   await buryCustomer(ctx, source === undefined ? key : `${key}@${source}`);
   const { ids, posts } = await inTransaction(ctx, (tx) => emptyAnswers(tx, key, source));
   const left = await clearPosts(ctx, deps, posts, ids);
@@ -130,7 +140,7 @@ function wasShown({ state }: ShowingPost): boolean {
 
 async function clearPosts(
   { db }: Context,
-  deps: EraseDeps,
+  deps: Pick<EraseDeps, 'platforms' | 'messages'>,
   posts: readonly ShowingPost[],
   ids: readonly bigint[],
 ): Promise<PostLeft[]> {
@@ -146,7 +156,7 @@ async function clearPosts(
 
 async function audit(
   { db }: Context,
-  { actor, origin, reason, source }: Erasure,
+  { actor, origin, reason, source }: Omit<Erasure, 'reference'>,
   report: EraseReport,
 ): Promise<void> {
   const { answers, posts, left } = report;

@@ -2,7 +2,7 @@ export type { FormProposal, ReadDelivery, ReadOutcome } from './arriving/protoco
 export { createReadingThread } from './arriving/thread.ts';
 export { type ArrivingBatch, type ArrivingDeps, workOnArrived } from './arriving/work.ts';
 export { setClock } from './cases/set-clock.ts';
-export { type EraseReport, eraseCustomer } from './erase.ts';
+export { type EraseDeps, type EraseReport, eraseByKey, eraseCustomer } from './erase.ts';
 export { exportFeedback } from './export.ts';
 export { escapeFormulas } from './exporting/formulas.ts';
 export { referenceOf } from './exporting/hub.ts';
@@ -34,7 +34,7 @@ export {
   prepareForChannel,
   readOwnWords,
 } from './prepare-for-channel.ts';
-export { confirmPseudonymKey, loadPseudonymKey } from './pseudonym.ts';
+export { confirmPseudonymKey, createPseudonymiser, loadPseudonymKey, pseudonymSealing } from './pseudonym.ts';
 export { type StoreDeps, storeRecords } from './store-records.ts';
 export { type CurrentVocabulary, currentVocabulary } from './themes/current.ts';
 export { retagBatch, THEMES_LOCK } from './themes/retag.ts';

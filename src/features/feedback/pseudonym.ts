@@ -2,6 +2,7 @@ import { createHmac, hash, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, systemCodeOf } from '../../errors.ts';
+import { createSealing, type Sealing, Unopened } from '../../sealing.ts';
 import type { SqlPool } from './importing/sql.ts';
 
 const KEY_BYTES = 32;
@@ -13,6 +14,7 @@ const MARK_LENGTH = 24;
 const MOST_BYTES = 512;
 const KEY_FILE = 'pseudonym.key';
 const FINGERPRINT_SETTING = 'pseudonym_key_fingerprint';
+const SEALED_SETTING = 'pseudonym_key_sealed';
 
 /** Customer references to pseudonyms, and content to change marks; both under the installation's key. */
 export interface Pseudonymiser {
@@ -69,19 +71,59 @@ function normaliseReference(reference: string): string {
   return trimmed.includes('@') ? trimmed.toLowerCase() : trimmed;
 }
 
+/** The key of pseudonyms is kept in the database, sealed: ENCRYPTION_KEY may change, and it may not. */
+export function pseudonymSealing(encryptionKeys: readonly [string, ...string[]]): Sealing {
+  return createSealing(encryptionKeys, 'klankbord key of pseudonyms 1');
+}
+
 /**
  * The key of this installation's pseudonyms: the random file in the data folder when there is one (an ENCRYPTION_KEY
- * that is added later must not make every customer another), else derived from ENCRYPTION_KEY, else a new file.
- * @throws AppError `misconfigured` when the file cannot be read or made.
+ * that is added later must not make every customer another), else the one that the database keeps sealed, else derived
+ * from ENCRYPTION_KEY and from then on kept so, else a new file.
+ * @param encryptionKeys the present one first; empty without any
+ * @throws AppError `misconfigured` when the file cannot be read or made, and when no key opens what is kept.
  */
 export async function loadPseudonymKey(options: {
-  encryptionKey: string | undefined;
+  encryptionKeys: readonly string[];
   dataFolder: string;
+  pool: SqlPool;
 }): Promise<Buffer> {
-  const { encryptionKey, dataFolder } = options;
+  const { encryptionKeys, dataFolder, pool } = options;
   const kept = await readKeyFile(dataFolder);
   if (kept !== null) return kept;
-  return encryptionKey === undefined ? makeKeyFile(dataFolder) : deriveKey(encryptionKey);
+  const { rows } = await pool.query<{ key: string; value: string }>(
+    `select key, value #>> '{}' as value from setting where key in ($1, $2)`,
+    [SEALED_SETTING, FINGERPRINT_SETTING],
+  );
+  const settingOf = (name: string) => rows.find(({ key }) => key === name)?.value ?? null;
+  const [current, ...others] = encryptionKeys;
+  const sealed = settingOf(SEALED_SETTING);
+  if (current === undefined) {
+    if (sealed !== null) throw anotherKey();
+    return makeKeyFile(dataFolder);
+  }
+  const sealing = pseudonymSealing([current, ...others]);
+  if (sealed !== null) return openSealed(sealing, sealed);
+  const fingerprint = settingOf(FINGERPRINT_SETTING);
+  const key = encryptionKeys
+    .map(deriveKey)
+    .find((one) => fingerprint === null || fingerprintOf(one) === fingerprint);
+  if (key === undefined) throw anotherKey();
+  const fresh = Buffer.from(sealing.seal(key, SEALED_SETTING)).toString('base64');
+  await pool.query(
+    'insert into setting (key, value) values ($1, to_jsonb($2::text)) on conflict do nothing',
+    [SEALED_SETTING, fresh],
+  );
+  return key;
+}
+
+function openSealed(sealing: Sealing, sealed: string): Buffer {
+  try {
+    return sealing.open(Buffer.from(sealed, 'base64'), SEALED_SETTING);
+  } catch (error) {
+    if (error instanceof Unopened) throw anotherKey(error);
+    throw error;
+  }
 }
 
 /**
@@ -90,7 +132,7 @@ export async function loadPseudonymKey(options: {
  * @throws AppError `misconfigured` for a key the database was not filled with.
  */
 export async function confirmPseudonymKey(pool: SqlPool, key: Uint8Array): Promise<void> {
-  const value = createHmac('sha256', key).update('fingerprint').digest('hex').slice(0, 16);
+  const value = fingerprintOf(key);
   // Another process may be first, with a key of its own: what the database remembers decides.
   await pool.query(
     'insert into setting (key, value) values ($1, to_jsonb($2::text)) on conflict do nothing',
@@ -99,12 +141,20 @@ export async function confirmPseudonymKey(pool: SqlPool, key: Uint8Array): Promi
   const { rows } = await pool.query<{ value: unknown }>('select value from setting where key = $1', [
     FINGERPRINT_SETTING,
   ]);
-  if (rows[0]?.value === value) return;
-  throw new AppError(
+  if (rows[0]?.value !== value) throw anotherKey();
+}
+
+function fingerprintOf(key: Uint8Array): string {
+  return createHmac('sha256', key).update('fingerprint').digest('hex').slice(0, 16);
+}
+
+function anotherKey(cause?: unknown): AppError {
+  return new AppError(
     'misconfigured',
     'The key for customer pseudonyms is not the one that this database was filled with.',
     {
-      remedy: `Put the file ${KEY_FILE} back in the data folder, or, if it was never there, remove it and give ENCRYPTION_KEY the value it had. Without that key the customers in the database can no longer be recognised or erased.`,
+      remedy: `Put the file ${KEY_FILE} back in the data folder, or, if it was never there, remove it and give ENCRYPTION_KEY the value it had (or that as ENCRYPTION_KEY_OLD beside the new one). Without that key the customers in the database can no longer be recognised or erased.`,
+      cause,
     },
   );
 }

@@ -6,7 +6,7 @@ export { confirmForm, workAgain } from './forms.ts';
 export { countAnnounced, readHealth, type SourceHealth } from './health.ts';
 export { createIntake, type Delivery, type Intake } from './intake.ts';
 export { type ConfiguredPull, createPullJob, wakePulls } from './pull.ts';
-export { createSeal } from './seal.ts';
+export { createSeal, deliverySealing, type Seal } from './seal.ts';
 export { tellSilence } from './silence.ts';
 export { sourceSilentExamples } from './source-silent.example.ts';
 export { sourceSilent } from './source-silent.message.ts';

@@ -10,6 +10,8 @@ export interface Delivery {
   source: string;
   /** The sender's own id of it; null where it signs none. */
   id: string | null;
+  /** Whether it signs the moment as well: what is recorded of it is refused some minutes later. */
+  isDated: boolean;
   body: Buffer;
 }
 
@@ -127,8 +129,9 @@ function full(why: string): AppError {
 
 /** New deliveries with their count, in one statement: it is one commit, and one question to the database. */
 const INSERT = `with fresh as (
-    insert into arrival (source, key, sealed)
-    select source, key, sealed from unnest($1::text[], $2::text[], $3::bytea[]) as told (source, key, sealed)
+    insert into arrival (source, key, sealed, is_dated)
+    select source, key, sealed, is_dated
+    from unnest($1::text[], $2::text[], $3::bytea[], $4::bool[]) as told (source, key, sealed, is_dated)
     on conflict (source, key) do nothing returning source, key),
   counted as (
     insert into arrival_count (source, day, what, n, last_at)
@@ -140,7 +143,7 @@ const INSERT = `with fresh as (
 async function write(pool: SqlPool, seal: Seal, batch: readonly Delivery[]): Promise<ReadonlySet<number>> {
   const first = new Map<string, { at: number; key: string; delivery: Delivery }>();
   for (const [at, delivery] of batch.entries()) {
-    const key = delivery.id ?? seal.keyOf(delivery.body, delivery.source);
+    const key = keyOf(delivery, seal);
     const name = `${delivery.source} ${key}`;
     if (!first.has(name)) first.set(name, { at, key, delivery });
   }
@@ -149,8 +152,15 @@ async function write(pool: SqlPool, seal: Seal, batch: readonly Delivery[]): Pro
     rows.map(({ delivery }) => delivery.source),
     rows.map(({ key }) => key),
     rows.map(({ delivery: { body, source } }) => seal.seal(body, source)),
+    rows.map(({ delivery }) => delivery.isDated),
   ]);
   return new Set(inserted.rows.flatMap(({ source, key }) => first.get(`${source} ${key}`)?.at ?? []));
+}
+
+/** What is kept for good tells nothing of what was delivered: it is a keyed digest, also of an id. */
+function keyOf({ id, isDated, body, source }: Delivery, seal: Seal): string {
+  if (id !== null && isDated) return id;
+  return seal.keyOf(id === null ? body : Buffer.from(id), source);
 }
 
 /** Whether so much waits that no more is accepted; asked now and then, not for every delivery. */

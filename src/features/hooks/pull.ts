@@ -115,8 +115,9 @@ async function stateOf(pool: SqlPool, source: string, stream: string): Promise<S
   return rows[0] ?? null;
 }
 
-const INSERT = `insert into arrival (source, key, sealed, pulled)
-  select $1, key, sealed, $4 from unnest($2::text[], $3::bytea[]) as t (key, sealed)
+/** Nobody else can bring what we fetch: it need not be known for good. */
+const INSERT = `insert into arrival (source, key, sealed, pulled, is_dated)
+  select $1, key, sealed, $4, true from unnest($2::text[], $3::bytea[]) as t (key, sealed)
   on conflict (source, key) do nothing`;
 
 /**

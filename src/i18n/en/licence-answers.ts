@@ -56,7 +56,7 @@ export const did = {
   swapped: () => 'Swapped. Everybody knows.',
   swapDeclined: () => 'Nothing changes, and your colleague knows.',
   exported: ({ link }: { link: string }) =>
-    `Everything the programme keeps of you, as a file that opens today and tomorrow only: ${link}`,
+    `Everything Klankbord keeps of you, as a file that opens today and tomorrow only: ${link}`,
   erased: () =>
     'Done. Your day, your licence, your reflections and everything you were told are gone; who had something to do with it knows. You are welcome again whenever you like.',
   otherExempt: ({ until }: { until: string }) =>

@@ -20,10 +20,12 @@ export const web = {
         `You did not let ${platform} tell us who you are, so we cannot show you anything. (Number ${errorId}.)`,
       again: ({ errorId }) =>
         `This sign-in is too old, was used before, or began in another browser. Nothing happened; begin again. If it does not help, give number ${errorId} to your administrator.`,
+      busy: ({ errorId }) =>
+        `More people try to sign in than usual, so nobody else can at this moment. Try again in ten minutes, or give number ${errorId} to your administrator.`,
       away: ({ platform, errorId }) =>
         `${platform} does not answer at the moment. Try again in a minute, or give number ${errorId} to your administrator.`,
     } satisfies Record<string, (named: { platform: string; errorId: string }) => string> as Record<
-      'foreign' | 'guest' | 'unsure' | 'denied' | 'again' | 'away',
+      'foreign' | 'guest' | 'unsure' | 'denied' | 'again' | 'away' | 'busy',
       (named: { platform: string; errorId: string }) => string
     >,
   },

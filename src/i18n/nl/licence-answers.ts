@@ -61,7 +61,7 @@ export const did: Messages['licence']['did'] = {
   swapped: () => 'Geruild. Iedereen weet het.',
   swapDeclined: () => 'Er verandert niets, en je collega weet het.',
   exported: ({ link }) =>
-    `Alles wat het programma van je bewaart, als bestand dat alleen vandaag en morgen opengaat: ${link}`,
+    `Alles wat Klankbord van je bewaart, als bestand dat alleen vandaag en morgen opengaat: ${link}`,
   erased: () =>
     'Gedaan. Je dag, je klantrijbewijs, je terugblikken en alles wat je te horen kreeg zijn weg; wie ermee te maken had, weet het. Je bent weer welkom wanneer je wilt.',
   otherExempt: ({ until }) =>

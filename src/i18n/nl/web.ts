@@ -21,6 +21,8 @@ export const web: Messages['web'] = {
         `Je liet ${platform} niet vertellen wie je bent, dus we kunnen je niets laten zien. (Nummer ${errorId}.)`,
       again: ({ errorId }) =>
         `Dit inloggen is te lang geleden begonnen, al gebruikt, of begonnen in een andere browser. Er is niets gebeurd; begin opnieuw. Helpt dat niet, geef dan nummer ${errorId} aan je beheerder.`,
+      busy: ({ errorId }) =>
+        `Er proberen meer mensen in te loggen dan anders, dus nu kan er even niemand bij. Probeer het over tien minuten nog eens, of geef nummer ${errorId} aan je beheerder.`,
       away: ({ platform, errorId }) =>
         `${platform} antwoordt op dit moment niet. Probeer het over een minuut opnieuw, of geef nummer ${errorId} aan je beheerder.`,
     },

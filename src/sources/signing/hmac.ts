@@ -21,7 +21,7 @@ export function hmacOfBody(how: {
       if (!value.startsWith(prefix)) return forged;
       const written = value.slice(prefix.length);
       const isGenuine = secrets.some((secret) => isHmacOf(written, how, secret, body));
-      return isGenuine ? { isGenuine, id: null } : forged;
+      return isGenuine ? { isGenuine, id: null, isDated: false } : forged;
     },
   };
 }

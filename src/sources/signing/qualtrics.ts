@@ -15,6 +15,8 @@ export const qualtricsSignature: Scheme = {
     if (messages.length > 1 || signatures.length > 1) return forged;
     const isGenuine = secrets.some((secret) => isHmacOf(written, HOW, secret, message));
     // Known by what is signed: the rest of the body can be anything.
-    return isGenuine ? { isGenuine, id: createHash('sha256').update(message).digest('base64url') } : forged;
+    return isGenuine
+      ? { isGenuine, id: createHash('sha256').update(message).digest('base64url'), isDated: false }
+      : forged;
   },
 };

@@ -6,9 +6,12 @@ export interface SignedRequest {
   body: Buffer;
 }
 
-/** Whether a request is its sender's. `id` is the sender's own id of the delivery, where it signs one. */
+/**
+ * Whether a request is its sender's. `id` is the sender's own id of the delivery, where it signs one; `isDated`, whether
+ * it signs the moment, so that a recording of it is stale after some minutes.
+ */
 export type Verdict =
-  | { isGenuine: true; id: string | null }
+  | { isGenuine: true; id: string | null; isDated: boolean }
   | { isGenuine: false; why: 'unsigned' | 'signature' | 'stale' };
 
 /** How a sender signs. Any of the secrets may fit: two are valid while one replaces the other. */

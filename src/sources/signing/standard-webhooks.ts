@@ -27,7 +27,7 @@ export const standardWebhooks: Scheme = {
     );
     if (!isGenuine) return forged;
     const apart = Math.abs(now.getTime() / 1000 - Number(timestamp));
-    return apart > TOLERANCE_SECONDS ? stale : { isGenuine, id };
+    return apart > TOLERANCE_SECONDS ? stale : { isGenuine, id, isDated: true };
   },
 };
 

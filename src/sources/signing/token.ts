@@ -14,6 +14,8 @@ export const tokenInHeader: Scheme = {
     const bearer = /^Bearer (\S+)$/i.exec(header('authorization') ?? '')?.[1];
     const token = bearer ?? header('x-hook-token');
     if (token === null) return unsigned;
-    return secrets.some((secret) => isSameToken(token, secret)) ? { isGenuine: true, id: null } : forged;
+    return secrets.some((secret) => isSameToken(token, secret))
+      ? { isGenuine: true, id: null, isDated: false }
+      : forged;
   },
 };

@@ -19,6 +19,6 @@ export const zendeskSignature: Scheme = {
     const moment = Date.parse(timestamp);
     if (!isGenuine || Number.isNaN(moment)) return forged;
     const apart = Math.abs(now.getTime() - moment) / 1000;
-    return apart > TOLERANCE_SECONDS ? stale : { isGenuine, id: null };
+    return apart > TOLERANCE_SECONDS ? stale : { isGenuine, id: null, isDated: true };
   },
 };

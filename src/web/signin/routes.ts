@@ -1,4 +1,4 @@
-import type { Express, Request, Response } from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
 import { languageOf } from '../../accept-language.ts';
 import { messageOf, newErrorId, systemCodeOf } from '../../errors.ts';
 import { html } from '../../html.ts';
@@ -7,6 +7,7 @@ import type { Log } from '../../log.ts';
 import { sendPage } from '../page.ts';
 import type { Attempts } from './attempts.ts';
 import { clearCookie, cookieNames, newSecret, readCookie, setCookie } from './cookies.ts';
+import { createPace, networkOf, PACE_SECONDS, type SignInLimits } from './pace.ts';
 import { safePath } from './return-path.ts';
 import type { Account, Sessions } from './sessions.ts';
 import type { Claims, Way } from './ways.ts';
@@ -23,6 +24,7 @@ export interface SignInOptions {
   /** Whether whom a platform told of is one of ours. */
   admit(way: string, claims: Claims): Promise<Admission>;
   log: Log;
+  limits: SignInLimits;
 }
 
 export const signInPath = '/sign-in';
@@ -32,12 +34,26 @@ export function returnPath(way: string): string {
   return `${signInPath}/${way}/return`;
 }
 
-type Trouble = Refusal | 'denied' | 'again' | 'away';
+type Trouble = Refusal | 'denied' | 'again' | 'away' | 'busy';
 
 /** GET /sign-in, /sign-in/slack and its return; POST /sign-out. */
-export function signInRoutes(web: Express, options: SignInOptions): void {
+export function signInRoutes(web: Express, { limits, ...options }: SignInOptions): void {
   const { ways, sessions } = options;
   const wayOf = (request: Request) => ways.find(({ name }) => name === request.params.way);
+  const pace = createPace({ most: limits.perAddress, seconds: PACE_SECONDS });
+  const log = linesTo(options.log, limits.logged);
+
+  async function step(
+    request: Request,
+    response: Response,
+    next: NextFunction,
+    take: typeof leave | typeof comeBack,
+  ): Promise<void> {
+    const way = wayOf(request);
+    if (!way) return next();
+    if (pace.allows(networkOf(request))) await take(way, request, response, { ...options, log });
+    else tellTrouble('busy', { way, request, response, log });
+  }
 
   web.get(signInPath, (request, response) => {
     const say = sayIn(languageOf(request));
@@ -52,17 +68,8 @@ export function signInRoutes(web: Express, options: SignInOptions): void {
     sendPage(response, { locale: say.locale, title: signIn.title(), main });
   });
 
-  web.get(`${signInPath}/:way`, async (request, response, next) => {
-    const way = wayOf(request);
-    if (way) await leave(way, request, response, options);
-    else next();
-  });
-
-  web.get(`${signInPath}/:way/return`, async (request, response, next) => {
-    const way = wayOf(request);
-    if (way) await comeBack(way, request, response, options);
-    else next();
-  });
+  web.get(`${signInPath}/:way`, (request, response, next) => step(request, response, next, leave));
+  web.get(`${signInPath}/:way/return`, (request, response, next) => step(request, response, next, comeBack));
 
   web.post(signOutPath, async (request, response) => {
     const secret = readCookie(request, cookieNames.session);
@@ -73,12 +80,14 @@ export function signInRoutes(web: Express, options: SignInOptions): void {
 }
 
 /** Sends somebody to their platform. */
-async function leave(way: Way, request: Request, response: Response, options: SignInOptions): Promise<void> {
+async function leave(way: Way, request: Request, response: Response, options: Steps): Promise<void> {
   const [state, nonce, browser] = [newSecret(), newSecret(), newSecret()];
   try {
     const { url, verifier } = await way.begin({ state, nonce });
     const returnTo = safePath(request.query.to);
-    await options.attempts.keep({ state, browser }, { way: way.name, nonce, verifier, returnTo });
+    const attempt = { way: way.name, nonce, verifier, returnTo };
+    if (!(await options.attempts.keep({ state, browser }, attempt)))
+      return tellTrouble('busy', { way, request, response, log: options.log });
     setCookie(response, cookieNames.attempt, browser);
     response.set('Cache-Control', 'no-store').redirect(303, url);
   } catch (error) {
@@ -87,12 +96,7 @@ async function leave(way: Way, request: Request, response: Response, options: Si
 }
 
 /** Signs in who comes back, when everything about it is right; a session that was there before ends. */
-async function comeBack(
-  way: Way,
-  request: Request,
-  response: Response,
-  options: SignInOptions,
-): Promise<void> {
+async function comeBack(way: Way, request: Request, response: Response, options: Steps): Promise<void> {
   const { attempts, sessions, admit, log } = options;
   const { state } = request.query;
   const browser = readCookie(request, cookieNames.attempt);
@@ -110,7 +114,7 @@ async function comeBack(
     if ('refused' in admission) return trouble(admission.refused);
     const secret = await sessions.begin(admission.account, readCookie(request, cookieNames.session));
     setCookie(response, cookieNames.session, secret);
-    log.info({ way: way.name }, 'Somebody signed in');
+    log.signedIn(way.name);
     response.set('Cache-Control', 'no-store').redirect(303, attempt.returnTo);
   } catch (error) {
     trouble(isUnreachable(error) ? 'away' : 'again', error);
@@ -134,13 +138,38 @@ const statuses: Record<Trouble, number> = {
   again: 400,
   unsure: 503,
   away: 503,
+  busy: 429,
 };
+
+type Steps = Omit<SignInOptions, 'limits' | 'log'> & { log: Lines };
+
+interface Lines {
+  signedIn(way: string): void;
+  failed(fields: object): void;
+}
+
+/** Who tries a thousand times a minute must not fill the disk with lines: above some, they are only counted. */
+function linesTo(log: Log, most: number): Lines {
+  const pace = createPace({ most, seconds: 60 });
+  let unsaid = 0;
+  return {
+    signedIn: (way) => log.info({ way }, 'Somebody signed in'),
+    failed: (fields) => {
+      if (!pace.allows('')) {
+        unsaid += 1;
+        return;
+      }
+      log.warn({ ...fields, ...(unsaid > 0 && { unsaid }) }, 'Somebody could not sign in');
+      unsaid = 0;
+    },
+  };
+}
 
 interface TroubleParts {
   way: Way;
   request: Request;
   response: Response;
-  log: Log;
+  log: Lines;
   error?: unknown;
 }
 
@@ -148,7 +177,8 @@ interface TroubleParts {
 function tellTrouble(what: Trouble, { way, request, response, log, error }: TroubleParts): void {
   const errorId = newErrorId();
   const reason = error === undefined ? {} : { code: systemCodeOf(error), reason: messageOf(error) };
-  log.warn({ errorId, way: way.name, trouble: what, ...reason }, 'Somebody could not sign in');
+  log.failed({ errorId, way: way.name, trouble: what, ...reason });
+  if (what === 'busy') response.set('Retry-After', String(PACE_SECONDS));
   const say = sayIn(languageOf(request));
   const { signIn } = say.web;
   const text = signIn.trouble[what]({ platform: platformIn(say, way.name), errorId });

@@ -239,7 +239,7 @@ it('35: somebody of another organisation is refused also while Slack does not te
   expect(fresh.intents).toEqual([]);
 });
 
-it('35: nobody is let in unseen while Slack does not tell who they are, unless it never may', async () => {
+it('35: nobody is let in unseen while Slack does not tell who they are, or may not be asked', async () => {
   const fresh = await slackBot(slack, database, { handle: (intent) => react(intent) });
   const typing = slack.driver(fresh.url);
   react = async () => notice('customers said');
@@ -251,7 +251,11 @@ it('35: nobody is let in unseen while Slack does not tell who they are, unless i
   faults.always('users.info', slackError('missing_scope'));
   const other = await slackBot(slack, database, { handle: (intent) => react(intent) });
   const unscoped = await slack.driver(other.url).command('/cx', 'today', by);
-  expect(said(await unscoped.response.posted())).toContain('customers said');
+  expect(said(await unscoped.response.posted())).toContain('Slack does not tell me right now who you are');
+  expect(other.intents).toEqual([]);
+  expect(other.lines).toContainEqual(
+    expect.objectContaining({ code: 'missing_scope', remedy: expect.stringContaining('users:read') }),
+  );
 });
 
 describe('a payload', () => {

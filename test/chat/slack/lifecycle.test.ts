@@ -35,6 +35,7 @@ async function doneAbout(event: Heard['event'], access = workspace, heard: Parti
     setTeamAccess: note('setTeamAccess'),
     personChanged: (address) => void done.push(['personChanged', address]),
     personLeft: note('personLeft'),
+    personOutside: note('personOutside'),
     channelGone: note('channelGone'),
     channelRenamed: note('channelRenamed'),
     channelMoved: note('channelMoved'),
@@ -92,6 +93,20 @@ describe('a person', () => {
     ]);
     expect(await doneAbout({ type: 'user_change', user: { id: 'U1' } }, byToken)).toEqual([
       ['personChanged', 'U1'],
+    ]);
+  });
+});
+
+describe('a person who becomes a guest', () => {
+  it.each([
+    ['a guest', { is_restricted: true }],
+    ['a guest of one channel', { is_ultra_restricted: true }],
+    ['somebody of another workspace', { team_id: 'T0OTHER' }],
+  ])('32: %s sees nothing more', async (_, more) => {
+    const user = { id: 'U1', deleted: false, team_id: workspace.teamId, ...more };
+    expect(await doneAbout({ type: 'user_change', user })).toEqual([
+      ['personChanged', 'T1/U1'],
+      ['personOutside', 'T1/U1'],
     ]);
   });
 });

@@ -39,3 +39,26 @@ it('37: what Slack said of a person holds for a day, and longer while it does no
   now += 61_000;
   expect(await people.find(access, anna.id)).toMatchObject({ locale: 'nl', isUnsure: false });
 });
+
+it('32: whether somebody is still a colleague is asked now, and nothing that was said before counts', async () => {
+  const people = createPeople({ clientFor: () => client, log: createLog({ level: 'silent' }) });
+  expect(await people.find(access, anna.id)).toMatchObject({ isOutsider: false });
+  expect(await people.standing(access, anna.id)).toBe('ours');
+  const end = slack.proxy.rewrite('users.info', (answer) => ({
+    ...answer,
+    user: { ...(answer.user as object), is_restricted: true },
+  }));
+  expect(await people.find(access, anna.id)).toMatchObject({ isOutsider: false });
+  expect(await people.standing(access, anna.id)).toBe('outsider');
+  // What was asked holds for chat as well.
+  expect(await people.find(access, anna.id)).toMatchObject({ isOutsider: true });
+  end();
+  for (const [code, standing] of [
+    ['user_not_found', 'outsider'],
+    ['internal_error', 'unknown'],
+    ['missing_scope', 'unknown'],
+  ] as const) {
+    faults.once('users.info', slackError(code));
+    expect([code, await people.standing(access, anna.id)]).toEqual([code, standing]);
+  }
+});

@@ -24,6 +24,7 @@ const listed = await slackBot(slack, database, { publicUrl, workspaces: ['T0MAIN
 beforeEach(async () => {
   await db.slackInstallation.deleteMany();
   await db.personRole.deleteMany();
+  await db.setting.deleteMany({ where: { key: { startsWith: 'slack_administrator' } } });
   proxy.calls.clear();
   proxy.faults.clear();
   proxy.answer('auth.revoke', () => ({ ok: true, revoked: true }));

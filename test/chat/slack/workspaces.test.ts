@@ -37,6 +37,7 @@ const ctx = readingContext(db, '2026-11-22T09:00:00Z');
 beforeEach(async () => {
   for (const { key } of await db.slackInstallation.findMany()) await uninstall(key);
   await db.personRole.deleteMany();
+  await db.setting.deleteMany({ where: { key: { startsWith: 'slack_administrator' } } });
   await db.channel.deleteMany();
   proxy.calls.clear();
   proxy.faults.clear();
@@ -231,9 +232,33 @@ describe('a workspace that installs the app', () => {
     await tell({ type: 'user_change', user: { id: anna.id, deleted: true } }, main);
     await vi.waitUntil(async () => (await db.personRole.count()) === 0);
     expect(await pausedChannels()).toEqual([`${main.teamId}/${anna.id}`]);
-    // Nobody could give roles any more.
+  });
+
+  it('32: makes nobody administrator by being installed again when none is left', async () => {
+    await install(main);
+    await tell({ type: 'user_change', user: { id: anna.id, deleted: true } }, main);
+    await vi.waitUntil(async () => (await db.personRole.count()) === 0);
     await install(main, bo);
+    expect(await db.personRole.count()).toBe(0);
+    // Nor after it was taken out altogether.
+    await db.slackInstallation.deleteMany();
+    await install(main, bo);
+    expect(await db.personRole.count()).toBe(0);
+  });
+
+  it('32: gets nobody as administrator who is not the first, also when the terminal named one before', async () => {
+    const given = {
+      platform: 'slack',
+      externalId: `${main.teamId}/${bo.id}`,
+      role: 'admin',
+      grantedBy: 'cli',
+    };
+    await db.personRole.create({ data: given });
+    await install(main);
     expect(await db.personRole.findMany()).toMatchObject([{ externalId: `${main.teamId}/${bo.id}` }]);
+    await db.personRole.deleteMany();
+    await install(main);
+    expect(await db.personRole.count()).toBe(0);
   });
 });
 

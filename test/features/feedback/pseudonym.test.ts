@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   confirmPseudonymKey,
   createPseudonymiser,
@@ -70,43 +70,70 @@ describe('createPseudonymiser', () => {
 
 describe('loadPseudonymKey', () => {
   const encryptionKey = 'an encryption key of at least 32 characters';
+  const newKey = 'another encryption key of 32 characters';
+  beforeEach(() => db.setting.deleteMany());
 
   it('derives the same key from the same ENCRYPTION_KEY and writes nothing', async () => {
     const dataFolder = await temporaryFolder();
-    const first = await loadPseudonymKey({ encryptionKey, dataFolder });
-    const again = await loadPseudonymKey({ encryptionKey, dataFolder: await temporaryFolder() });
+    const first = await loadPseudonymKey({ encryptionKeys: [encryptionKey], dataFolder, pool });
+    const again = await loadPseudonymKey({
+      encryptionKeys: [encryptionKey],
+      pool,
+      dataFolder: await temporaryFolder(),
+    });
     expect(first.equals(again)).toBe(true);
     expect(first).toHaveLength(32);
     await expect(stat(join(dataFolder, 'pseudonym.key'))).rejects.toThrow('ENOENT');
   });
 
+  it('24: keeps it sealed, so that ENCRYPTION_KEY may change, and refuses a key that opens nothing', async () => {
+    const dataFolder = await temporaryFolder();
+    const load = (...encryptionKeys: string[]) => loadPseudonymKey({ encryptionKeys, dataFolder, pool });
+    const first = await load(encryptionKey);
+    await confirmPseudonymKey(pool, first);
+    expect((await load(newKey, encryptionKey)).equals(first)).toBe(true);
+    for (const wrong of [[newKey], []]) {
+      await expect(load(...wrong)).rejects.toMatchObject({
+        code: 'misconfigured',
+        remedy: expect.stringContaining('ENCRYPTION_KEY_OLD'),
+      });
+    }
+    // A database from before its key was kept sealed: the key that fits is the one that was derived from it.
+    await db.setting.deleteMany({ where: { key: 'pseudonym_key_sealed' } });
+    await expect(load(newKey)).rejects.toMatchObject({ code: 'misconfigured' });
+    expect((await load(newKey, encryptionKey)).equals(first)).toBe(true);
+    expect((await load(newKey)).equals(first)).toBe(true);
+  });
+
   it('makes a key file that only the owner can read, and finds it again', async () => {
     const dataFolder = join(await temporaryFolder(), 'new');
-    const made = await loadPseudonymKey({ encryptionKey: undefined, dataFolder });
+    const made = await loadPseudonymKey({ encryptionKeys: [], dataFolder, pool });
     const { mode } = await stat(join(dataFolder, 'pseudonym.key'));
     expect(mode & 0o777).toBe(0o600);
-    expect((await loadPseudonymKey({ encryptionKey: undefined, dataFolder })).equals(made)).toBe(true);
+    expect((await loadPseudonymKey({ encryptionKeys: [], dataFolder, pool })).equals(made)).toBe(true);
   });
 
   it('gives two processes that start together the same key', async () => {
     const dataFolder = await temporaryFolder();
     const keys = await Promise.all(
-      Array.from({ length: 8 }, () => loadPseudonymKey({ encryptionKey: undefined, dataFolder })),
+      Array.from({ length: 8 }, () => loadPseudonymKey({ encryptionKeys: [], dataFolder, pool })),
     );
     expect(new Set(keys.map((one) => one.toString('hex'))).size).toBe(1);
   });
 
   it('goes on with the file when an ENCRYPTION_KEY is added later', async () => {
     const dataFolder = await temporaryFolder();
-    const made = await loadPseudonymKey({ encryptionKey: undefined, dataFolder });
-    expect((await loadPseudonymKey({ encryptionKey, dataFolder })).equals(made)).toBe(true);
+    const made = await loadPseudonymKey({ encryptionKeys: [], dataFolder, pool });
+    expect((await loadPseudonymKey({ encryptionKeys: [encryptionKey], dataFolder, pool })).equals(made)).toBe(
+      true,
+    );
   });
 
   it('refuses a damaged file rather than make another key', async () => {
     const dataFolder = await temporaryFolder();
     await mkdir(dataFolder, { recursive: true });
     await writeFile(join(dataFolder, 'pseudonym.key'), 'short\n');
-    await expect(loadPseudonymKey({ encryptionKey: undefined, dataFolder })).rejects.toMatchObject({
+    await expect(loadPseudonymKey({ encryptionKeys: [], dataFolder, pool })).rejects.toMatchObject({
       code: 'misconfigured',
       remedy: expect.stringContaining('backup'),
     });

@@ -265,6 +265,44 @@ describe('what is taken in', () => {
   });
 });
 
+describe('23: a delivery of a sender that signs no moment', () => {
+  const later = async (days: number) => {
+    await database.db
+      .$executeRaw`update arrival set received_at = received_at - make_interval(days => ${days})`;
+    await forgetDeliveries(office.ctx);
+  };
+
+  it.each([
+    ['typeform', '{"a customer": "said this"}'],
+    ['delighted', '{"a customer": "said this"}'],
+    ['qualtrics', 'MSG=%7B%22said%22%3A1%7D'],
+  ])(
+    'of %s that somebody recorded does nothing a year later, though nothing of it is kept but a digest',
+    async (source, body) => {
+      await open();
+      const { secret, sign } = signings[source] ?? { secret: '', sign: () => ({ headers: {}, body: '' }) };
+      const recorded = () => office.post(source, sign(body, { secret, now: HOOK_NOW }));
+      expect((await recorded()).status).toBe(202);
+      await office.work();
+      await later(29);
+      expect((await recorded()).status).toBe(200);
+      for (const days of [2, 31, 300]) await later(days);
+      expect((await recorded()).status).toBe(200);
+      const [kept, ...more] = await database.db.arrival.findMany();
+      expect(more).toEqual([]);
+      expect(kept).toMatchObject({ state: 'done', sealed: null, form: null, reason: null, announces: null });
+      expect(kept?.key).toMatch(/^[\w-]{32}$/);
+    },
+  );
+
+  it('is told from one whose sender does, which is refused as stale and may be forgotten', async () => {
+    await open();
+    await office.told('generic', answer(), 'm-1');
+    await later(15);
+    expect(await database.db.arrival.count()).toBe(0);
+  });
+});
+
 describe('a delivery that nobody foresaw', () => {
   it('is given up by itself, and holds no other back', async () => {
     await open();

@@ -102,7 +102,7 @@ function installedHow(
   { publicUrl, workspaces }: { publicUrl?: string; workspaces?: readonly string[] },
 ) {
   if (publicUrl === undefined) return { botToken, oauth: undefined };
-  const encryptionKey = 'a key of at least thirty-two characters';
-  const oauth = { clientId, clientSecret, stateSecret: undefined, encryptionKey, publicUrl, workspaces };
+  const encryptionKeys: [string] = ['a key of at least thirty-two characters'];
+  const oauth = { clientId, clientSecret, stateSecret: undefined, encryptionKeys, publicUrl, workspaces };
   return { botToken: undefined, oauth };
 }

@@ -2,6 +2,7 @@ import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { z } from 'zod';
 import type { Access, Installations } from '../access.ts';
 import { addressOf } from '../address.ts';
+import { isStrange } from '../people.ts';
 
 type Settings = NonNullable<AppsManifestCreateArguments['manifest']['settings']>;
 /** An event a bot may ask for, spelled as Slack does. */
@@ -35,6 +36,8 @@ export interface Heard {
 /** What the product does about it; everything may be told twice. */
 export interface LifecycleNews {
   personLeft(address: string): Promise<void>;
+  /** Somebody is a guest now, or of another organisation: they see nothing more. */
+  personOutside(address: string): Promise<void>;
   /** Nothing can be posted in a channel any more; the remedy is for those who look after it. */
   channelGone(address: string, reason: string, remedy: string): Promise<void>;
   channelRenamed(address: string, name: string): Promise<void>;
@@ -54,7 +57,7 @@ const Id = z.string().min(1).max(64);
 const InChannel = z.object({ channel: Id });
 const Renamed = z.object({ channel: z.object({ id: Id, name: z.string().min(1) }) });
 const Moved = z.object({ old_channel_id: Id, new_channel_id: Id });
-const Person = z.object({ user: z.object({ id: Id, deleted: z.boolean().optional() }) });
+const Person = z.object({ user: z.looseObject({ id: Id, deleted: z.boolean().default(false) }) });
 const Revoked = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
 const Teams = z.object({ team_ids: z.array(Id) });
 
@@ -78,7 +81,8 @@ const handlers: Record<Name, Handler> = {
     const { user } = Person.parse(event);
     const address = addressOf(access.key, user.id);
     deps.personChanged(address);
-    if (user.deleted === true) await deps.personLeft(address);
+    if (user.deleted) await deps.personLeft(address);
+    else if (isStrange(access, user)) await deps.personOutside(address);
   },
   channel_archive: archived,
   group_archive: archived,

@@ -15,7 +15,8 @@ export interface OAuthConnection {
   clientSecret: string;
   /** Without it one is derived from the encryption key. */
   stateSecret: string | undefined;
-  encryptionKey: string;
+  /** The present one first, and the one it replaces. */
+  encryptionKeys: readonly [string, ...string[]];
   /** Where Slack sends people back to. */
   publicUrl: string;
   /** The workspaces and organisations that may use it; without it, the first that installs it. */
@@ -39,11 +40,11 @@ export function connectByOAuth(parts: {
   onInstalled: NonNullable<StoreOptions['onInstalled']>;
 }): Installing {
   const { oauth, apiUrl, db, log, onInstalled } = parts;
-  const { clientId, clientSecret, encryptionKey, publicUrl, workspaces } = oauth;
+  const { clientId, clientSecret, encryptionKeys, publicUrl, workspaces } = oauth;
   const client = { clientId, clientSecret, apiUrl, log };
   const installations = storedInstallations({
     db,
-    cipher: createCipher(encryptionKey),
+    cipher: createCipher(...encryptionKeys),
     log,
     renew: tokenRenewer(client),
     workspaces,
@@ -51,7 +52,7 @@ export function connectByOAuth(parts: {
     isAlive: tokenProbe(client),
     onInstalled,
   });
-  const stateSecret = oauth.stateSecret ?? deriveStateSecret(encryptionKey);
+  const stateSecret = oauth.stateSecret ?? deriveStateSecret(encryptionKeys[0]);
   return {
     installations,
     setTeamAccess: installations.setTeamAccess,

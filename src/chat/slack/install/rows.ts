@@ -37,11 +37,14 @@ export interface RowParts {
 }
 
 export function createInstallationRows({ db, cipher, renew, clock, log }: RowParts): InstallationRows {
-  const seal = (installed: Installed) => cipher.seal(JSON.stringify(installed), keyOf(installed));
+  // Who installed it stands beside, where an erasure finds it.
+  const seal = (installed: Installed) =>
+    cipher.seal(JSON.stringify({ ...installed, installedBy: '' }), keyOf(installed));
   const working = async (tx: Prisma.TransactionClient, key: string) => {
     const row = await tx.slackInstallation.findUnique({ where: { key } });
     if (row === null || row.disabledAt !== null) return null;
-    return Installed.parse(JSON.parse(cipher.open(row.sealed, row.key)));
+    const { installedBy } = row;
+    return { ...Installed.parse(JSON.parse(cipher.open(row.sealed, row.key))), installedBy };
   };
 
   /** One change of an installation at a time, over all instances. */
