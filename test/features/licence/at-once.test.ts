@@ -35,7 +35,7 @@ async function giveSeats(): Promise<number[]> {
 }
 
 it('two instances race for the last seat 500 times: one guest each time, the other is told', {
-  timeout: 180_000,
+  timeout: 540_000,
 }, async () => {
   const seats = await giveSeats();
   const connections = [0, 1].map(() =>
