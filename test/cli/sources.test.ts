@@ -122,4 +122,25 @@ describe('klankbord sources', { timeout: 120_000 }, () => {
     }
     expect(await database.db.auditEntry.count({ where: { action: 'sources.clock' } })).toBe(1);
   });
+
+  it('tells of a source that is asked since when it does not answer, and refuses settings that cannot be', async () => {
+    const environment = {
+      PULL_ZENDESK_URL: 'https://acme.zendesk.com',
+      PULL_ZENDESK_USER: 'cx@acme.test',
+      PULL_ZENDESK_TOKEN: 'a-token',
+    };
+    const failingSince = new Date('2026-06-09T08:00:00Z');
+    const state = { source: 'zendesk', stream: 'ratings', failures: 12, reason: 'http 503', failingSince };
+    await database.db.pullState.create({ data: state });
+    const { code, stdout } = await cli(['sources'], environment);
+    expect(code).toBe(0);
+    expect(stdout).toContain('zendesk\tconnected\tnothing arrived yet');
+    expect(stdout).toContain(
+      'LOOK ratings cannot be fetched since 2026-06-09T08:00:00.000Z (http 503, 12 attempts)',
+    );
+    const refused = await cli(['sources'], { ...environment, PULL_ZENDESK_URL: 'https://evil.test' });
+    expect(refused.code).not.toBe(0);
+    expect(refused.stderr).toContain('PULL_ZENDESK_URL: must begin with https://');
+    expect(refused.stderr).not.toContain('a-token');
+  });
 });

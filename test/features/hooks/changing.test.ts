@@ -43,6 +43,16 @@ describe('an answer that is told in parts is one answer', () => {
     expect(await answers()).toMatchObject([{ score: 4, text, touchpointId: 'bezorgen' }]);
   });
 
+  it('in the order in which they came, also where the tenth follows the ninth', async () => {
+    await database.db.$executeRaw`alter sequence arrival_id_seq restart with 9`;
+    await office.deliver('generic', { ...at, score: 3, text }, { id: 'm-9' });
+    await office.intake.stop();
+    await office.deliver('generic', { ...at, score: 8, text }, { id: 'm-10' });
+    await office.work();
+    expect(await database.db.arrival.count()).toBe(2);
+    expect(await answers()).toMatchObject([{ score: 8 }]);
+  });
+
   it('keeps what it was when the same part comes once more', async () => {
     await office.told('generic', { ...at, score: 3 }, 'm-1');
     await office.told('generic', { ...at, text }, 'm-2');

@@ -252,7 +252,7 @@ describe('asking a source', () => {
       connected.one.pull.sample.replace('review-1', id).replace('"links":{', `"links":{"next":"${next}",`);
     script = [
       json(page('r-1', `${url}/v1/apps/1/customerReviews?cursor=b`)),
-      json(page('r-2', 'https://evil.test/x')),
+      json(page('r-2', 'http://127.0.0.1:1/x')),
     ];
     await fetchAll(connected, undefined, 1);
     expect(asked.map(({ path }) => path)).toEqual([
