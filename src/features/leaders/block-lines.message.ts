@@ -144,17 +144,20 @@ export function decisionLines(
 }
 
 /** Those that hold in one line; of the others why not. */
-export function checkLines({ checks }: LeadersView, { say }: Reading): Partial<Block> {
+export function checkLines({ checks }: LeadersView, { say }: Reading, { reasons }: Room): Partial<Block> {
   const words = say.leaders.checks;
   const met = checks.filter(({ isTrue }) => isTrue);
+  const open = checks.filter(({ isTrue }) => !isTrue);
+  const others = open.slice(reasons);
   return {
-    items: checks
-      .filter(({ isTrue }) => !isTrue)
-      .map(({ name, count, of }) => ({
-        head: `${words.name[name]}:`,
-        tail: words.open[name]({ count: count ?? 0, of: of ?? 0 }),
-        figure: `check-${name}`,
-      })),
-    notes: met.length > 0 ? [words.met({ names: met.map(({ name }) => words.name[name]) })] : [],
+    items: open.slice(0, reasons).map(({ name, count, of }) => ({
+      head: `${words.name[name]}:`,
+      tail: words.open[name]({ count: count ?? 0, of: of ?? 0 }),
+      figure: `check-${name}`,
+    })),
+    notes: [
+      ...(others.length > 0 ? [words.others({ names: others.map(({ name }) => words.name[name]) })] : []),
+      ...(met.length > 0 ? [words.met({ names: met.map(({ name }) => words.name[name]) })] : []),
+    ],
   };
 }

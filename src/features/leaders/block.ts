@@ -20,6 +20,8 @@ export interface Room {
   most: number;
   /** Of leaders who went. */
   names: number;
+  /** Open check-marks with their reason; of the others the page says it. */
+  reasons: number;
 }
 
 /** A customer's words between quotation marks; what was cut off them is seen. */

@@ -189,6 +189,7 @@ export const leaders = {
       better_decisions: 'decisions for customers and us',
       prove_value: 'proven value',
     },
+    others: ({ names }: { names: readonly string[] }) => `Open as well: ${list(names)}; the page says why.`,
     met: ({ names }: { names: readonly string[] }) => `In order: ${list(names)}.`,
     open: {
       outside_in: ({ count, of }: { count: number; of: number }) =>

@@ -168,6 +168,7 @@ export const leaders = {
       better_decisions: 'besluiten voor klant en organisatie',
       prove_value: 'aangetoonde waarde',
     },
+    others: ({ names }) => `Ook open: ${list(names)}; de pagina zegt waarom.`,
     met: ({ names }) => `In orde: ${list(names)}.`,
     open: {
       outside_in: ({ count, of }) =>
