@@ -210,7 +210,9 @@ describe('the image', () => {
     const ofPlatforms = variableNames.filter((name) => /^(SLACK_|Microsoft)/.test(name));
     expect(ofPlatforms.length).toBeGreaterThan(10);
     expect(
-      [...ofPlatforms, ...hookVariables, ...pullVariables].filter((name) => !bot.includes(`      ${name}: \${${name}:-}\n`)),
+      [...ofPlatforms, ...hookVariables, ...pullVariables].filter(
+        (name) => !bot.includes(`      ${name}: \${${name}:-}\n`),
+      ),
     ).toEqual([]);
   });
 });
