@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { hostOf, isLoopback } from './config/address.ts';
+import { encryptionKeysOf, encryptionVariables } from './config/encryption.ts';
 import { hookSecretsIn } from './config/hook-secrets.ts';
 import {
   type LanguageModelConfig,
@@ -35,14 +36,7 @@ const Environment = z.object({
     .optional(),
   KLANKBORD_DATA: z.string().trim().default('./data'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  ENCRYPTION_KEY: z
-    .string()
-    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
-    .optional(),
-  ENCRYPTION_KEY_OLD: z
-    .string()
-    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
-    .optional(),
+  ...encryptionVariables,
   STUDIO: z.enum(['auto', 'on', 'off']).default('auto'),
   SLACK_BOT_TOKEN: z
     .string()
@@ -268,13 +262,6 @@ export function readAppVariables(
 ): Partial<Record<'MicrosoftAppId' | 'PUBLIC_URL', string>> {
   const { MicrosoftAppId, PUBLIC_URL } = environment;
   return { ...(MicrosoftAppId && { MicrosoftAppId }), ...(PUBLIC_URL && { PUBLIC_URL }) };
-}
-
-function encryptionKeysOf({
-  ENCRYPTION_KEY: current,
-  ENCRYPTION_KEY_OLD: old,
-}: Environment): readonly string[] {
-  return [current, old].filter((key) => key !== undefined);
 }
 
 function slackOf(values: Environment): SlackConfig | null {

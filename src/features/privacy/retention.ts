@@ -3,7 +3,10 @@ import { type ErasePersonDeps, erasePerson } from './erase-person.ts';
 
 /** How long each kind of data is kept, in months. */
 export interface Retention {
-  /** Customers' texts, from the day of the answer; scores and themes stay. */
+  /**
+   * Customers' texts, from the day they came in: who imports answers of years ago wants to read them. Scores and themes
+   * stay.
+   */
   texts: number;
   /** What messages said, from the day they were sent; cards of actions and improvements stay. */
   messages: number;
@@ -66,7 +69,7 @@ async function inPages(page: () => Promise<number>): Promise<number> {
 function forgetTexts({ db }: Context, before: Date): Promise<number> {
   return db.$executeRaw`
     update feedback set text = null, text_key = null where id in (
-      select id from feedback where text is not null and answered_at < ${before} order by id limit ${PAGE}
+      select id from feedback where text is not null and created_at < ${before} order by id limit ${PAGE}
       for update skip locked)`;
 }
 

@@ -29,9 +29,18 @@ describe('37: the daily job', { timeout: 120_000 }, () => {
   it('takes texts out after their time, leaves every figure as it was, and the same file does not bring them back', async () => {
     const path = await file(
       'old.csv',
-      'id,answered_at,score,text,customer_id\nr-1,2026-01-02,9,Het ging deze keer heel goed,K1\nr-2,2026-01-06,2,Ik heb weinig te klagen hoor,K2\n',
+      'id,answered_at,score,text,customer_id\nr-1,2026-01-02,9,Het ging deze keer heel goed,K1\nr-2,2020-05-06,2,Ik heb weinig te klagen hoor,K2\n',
     );
     await importer.report(path);
+    await db.feedback.updateMany({
+      where: { externalId: 'r-1' },
+      data: { createdAt: '2026-01-02T12:00:00Z' },
+    });
+    // An old answer that came in later.
+    await db.feedback.updateMany({
+      where: { externalId: 'r-2' },
+      data: { createdAt: '2026-01-06T12:00:00Z' },
+    });
     const before = await figures();
     const texts = async () =>
       (await db.feedback.findMany({ orderBy: { id: 'asc' } })).map(({ text }) => text !== null);
@@ -45,10 +54,8 @@ describe('37: the daily job', { timeout: 120_000 }, () => {
     // Once a day, and as it is configured.
     await forget('2027-02-04T10:00:00Z', ['texts=1']);
     expect(await texts()).toEqual([false, true]);
-    await forget(
-      '2027-02-07T09:00:00Z',
-      ['texts=1'].map((pair) => pair),
-    );
+    await forget('2027-02-05T09:00:00Z', ['texts=1']);
+    expect(await texts()).toEqual([false, false]);
     expect(await figures()).toEqual(before);
   });
 
