@@ -65,7 +65,7 @@ describe('import --locale nl of a file that cannot be read says in Dutch why not
       HEADER + GOOD,
       { map: ['skore=score'] },
       '--map kan niet "skore" zijn.',
-      'Geef een van id, answeredAt, updatedAt, score, text, touchpoint, language, contactPermission, customer, durationSeconds, openedAt, resolvedAt, metric.',
+      'Geef een van id, answeredAt, updatedAt, score, text, touchpoint, language, contactPermission, customer, durationSeconds, openedAt, resolvedAt, firstAnswerAt, reopened, metric.',
     ],
     [
       'an unknown source',

@@ -189,7 +189,7 @@ describe('a signature', () => {
   it('of Standard Webhooks may be the second of two', () => {
     const headers = { ...REFERENCE, 'webhook-signature': `v1,AAAA v1a,x ${REFERENCE['webhook-signature']}` };
     const verdict = verdictOf('generic', headers, '{"test": 2432232314}', [REFERENCE_SECRET], at(1614265330));
-    expect(verdict).toEqual({ isGenuine: true, id: REFERENCE['webhook-id'] });
+    expect(verdict).toEqual({ isGenuine: true, id: REFERENCE['webhook-id'], isDated: true });
   });
 
   it.each(['1614265330.0', '1e9', 'now', '-1', ' 1614265330'])('at the moment "%s" is none', (timestamp) => {

@@ -85,8 +85,10 @@ async function lockBudget(client: pg.PoolClient, platform: string): Promise<numb
     });
   const { rows } = await lock();
   if (rows[0]) return rows[0].waitMs;
+  // Stored moments are cut to milliseconds by rounding; a budget must not begin in half a millisecond.
   await client.query(
-    `insert into rate_budget (platform, channel_id, next_at) values ($1, 0, clock_timestamp()) on conflict do nothing`,
+    `insert into rate_budget (platform, channel_id, next_at) values ($1, 0, date_trunc('milliseconds', clock_timestamp()))
+     on conflict do nothing`,
     [platform],
   );
   return (await lock()).rows[0]?.waitMs ?? 0;
