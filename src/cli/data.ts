@@ -2,9 +2,12 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Command } from 'commander';
+import type { Context } from '../context.ts';
 import { AppError, messageOf } from '../errors.ts';
-import { exportHistory } from '../features/actions/index.ts';
+import { actionHistory } from '../features/actions/index.ts';
+import { type HistoryReader, writeHistory } from '../features/exported-history.ts';
 import { exportFeedback } from '../features/feedback/index.ts';
+import { improvementHistory } from '../features/improvements/index.ts';
 import { readCustomerData, readPersonData } from '../features/privacy/index.ts';
 import { removeSample, sampleLoaded } from '../features/sample/index.ts';
 import { exitCodes, tell } from './output.ts';
@@ -31,9 +34,9 @@ export function addDataCommands(program: Command, shell: Shell): void {
   program
     .command('export')
     .description(
-      'write all feedback without personal data, or the history of all actions, as JSON lines or CSV; not for judging people or teams; or everything that is kept of one customer or employee, for them',
+      'write all feedback without personal data, or the history of all actions or improvements, as JSON lines or CSV; not for judging people or teams; or everything that is kept of one customer or employee, for them',
     )
-    .argument('[what]', 'feedback or actions', 'feedback')
+    .argument('[what]', 'feedback, actions or improvements', 'feedback')
     .option('--format <format>', 'jsonl or csv', 'jsonl')
     .option('--out <file>', 'a file; standard output when left out')
     .option('--customer <reference>', 'everything that is kept of this customer, as JSON')
@@ -79,10 +82,17 @@ export function addDataCommands(program: Command, shell: Shell): void {
     );
 }
 
+/** What has a history. */
+const histories: Partial<Record<string, (ctx: Context) => HistoryReader>> = {
+  actions: actionHistory,
+  improvements: improvementHistory,
+};
+
 async function exportTo(shell: Shell, what: string, { format, out }: ExportOptions): Promise<void> {
-  if (what !== 'feedback' && what !== 'actions') {
+  const history = histories[what];
+  if (what !== 'feedback' && history === undefined) {
     throw new AppError('invalid', `There is no export of "${what}".`, {
-      remedy: 'Choose feedback or actions.',
+      remedy: 'Choose feedback, actions or improvements.',
     });
   }
   if (format !== 'jsonl' && format !== 'csv') {
@@ -102,7 +112,9 @@ async function exportTo(shell: Shell, what: string, { format, out }: ExportOptio
       });
     });
     const options = { format, signal: broken.signal } as const;
-    const written = what === 'actions' ? historyTo(ctx, stream, options) : feedbackTo(ctx, stream, options);
+    const written = history
+      ? historyTo(ctx, stream, options, history(ctx))
+      : feedbackTo(ctx, stream, options);
     const told = await Promise.race([written, failed]);
     if (out !== undefined) {
       stream.end();
@@ -112,13 +124,11 @@ async function exportTo(shell: Shell, what: string, { format, out }: ExportOptio
   });
 }
 
-type Exporting = [...Parameters<typeof exportHistory>];
-
-async function historyTo(...exporting: Exporting): Promise<string> {
-  return `${await exportHistory(...exporting)} changes exported.`;
+async function historyTo(...exporting: Parameters<typeof writeHistory>): Promise<string> {
+  return `${await writeHistory(...exporting)} changes exported.`;
 }
 
-async function feedbackTo(...exporting: Exporting): Promise<string> {
+async function feedbackTo(...exporting: Parameters<typeof exportFeedback>): Promise<string> {
   const { answers, withheld } = await exportFeedback(...exporting);
   return `${answers} answers exported, ${withheld} texts left out because they are sensitive or held.`;
 }

@@ -48,7 +48,7 @@ describe('from a terminal', () => {
     expect(stdout + csv.stdout).not.toMatch(/ANNA|parcel/);
     const wrong = await klankbord('export', 'people');
     expect([wrong.stdout, wrong.code]).toEqual(['', 2]);
-    expect(wrong.stderr).toContain('Choose feedback or actions.');
+    expect(wrong.stderr).toContain('Choose feedback, actions or improvements.');
   });
 
   it('link says where a source shows its answers, and forgets it', { timeout: 60_000 }, async () => {

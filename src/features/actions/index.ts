@@ -31,7 +31,7 @@ export { figuresExamples } from './figures.example.ts';
 export { forgetActions } from './forget.ts';
 export { checkedForms } from './forms.form.ts';
 export { endOffers } from './hand-over.ts';
-export { exportHistory } from './history.ts';
+export { actionHistory } from './history.ts';
 export { holderLeft } from './holder-left.ts';
 export { actionsPort } from './join.ts';
 export { setSourceLink, sourceLinks } from './links.ts';

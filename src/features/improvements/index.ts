@@ -20,6 +20,7 @@ export { executiveLeft } from './executive-left.ts';
 export { forgetImprovements } from './forget.ts';
 export { checkedForms, optionOf } from './forms.form.ts';
 export { begin as beginImprovement, joinedBy } from './gather.ts';
+export { improvementHistory } from './history.ts';
 export {
   didItHelpExamples,
   improvementExamples,

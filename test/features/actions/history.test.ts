@@ -1,7 +1,8 @@
 import { Writable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ageNames, channelLeft, exportHistory, holderLeft } from '../../../src/features/actions/index.ts';
+import { actionHistory, ageNames, channelLeft, holderLeft } from '../../../src/features/actions/index.ts';
+import { writeHistory } from '../../../src/features/exported-history.ts';
 import { testDatabase } from '../../support/database.ts';
 import { giveShownWords } from '../../support/words.ts';
 import { actionIn, company, listIn, noticeIn, personIn } from './kit.ts';
@@ -29,7 +30,8 @@ async function exported(format: 'csv' | 'jsonl'): Promise<string> {
       done();
     },
   });
-  await exportHistory(start().ctx, out, { format });
+  const { ctx } = start();
+  await writeHistory(ctx, out, { format }, actionHistory(ctx));
   return text;
 }
 
