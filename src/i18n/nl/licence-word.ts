@@ -20,7 +20,7 @@ export const word: Messages['licence']['word'] = {
   wait_closed: {
     title: () => 'De dag waarop je wacht is gesloten',
     text: () =>
-      'Het team ontvangt in die periode niemand. Je houdt je plaats voor als hij weer opengaat; een andere dag is sneller.',
+      'Het team ontvangt in die periode niemand. Je houdt je plaats voor als hij weer opengaat; op een andere dag kun je eerder mee.',
   },
   wait_over: {
     title: () => 'Er kwam deze keer geen plek vrij',
