@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 import { type Cell, loadDefinitions, type StoredDefinition, type Windows } from '../scores/index.ts';
-import { begsInSurvey, FEWEST_TELLING, MAY_TELL, tellsOfBegging } from './rules.ts';
+import { ASKING_WORDS, begsInSurvey, FEWEST_TELLING, MAY_TELL, tellsOfBegging } from './rules.ts';
 
 /** Where an answer belongs, as far as a survey round goes. */
 type Place = Pick<Cell, 'waveId' | 'source' | 'current'>;
@@ -44,15 +45,28 @@ function placesOf(
     where definition_id = any(${[...definitionIds]}) and answered_at >= ${before} and answered_at < ${end}`;
 }
 
-/** One for each verbatim that tells of it; the words that each must hold keep the others in the database. */
-async function tellingPlaces({ db }: Context, { before, start, end }: Windows): Promise<Place[]> {
+/** One for each verbatim that tells of it, in these windows and in the rounds that still go on in them. */
+async function tellingPlaces(ctx: Context, windows: Windows): Promise<Place[]> {
+  const { before, start, end } = windows;
+  const waves = await ctx.db.$queryRaw<{ id: number }[]>`
+    select distinct wave_id as id from feedback
+    where answered_at >= ${before} and answered_at < ${end} and wave_id is not null`;
+  const ids = waves.map(({ id }) => id);
+  // Apart: with both in one condition the database would look at every answer there ever was.
+  return [
+    ...(await tellingIn(ctx, start, Prisma.sql`f.answered_at >= ${before} and f.answered_at < ${end}`)),
+    ...(ids.length === 0
+      ? []
+      : await tellingIn(ctx, start, Prisma.sql`f.answered_at < ${before} and f.wave_id = any(${ids})`)),
+  ];
+}
+
+/** The words that each must hold keep the others in the database; letters alone are looked for first, and faster. */
+async function tellingIn({ db }: Context, start: Date, where: Prisma.Sql): Promise<Place[]> {
   const rows = await db.$queryRaw<(Place & { text: string })[]>`
-    with live as (
-      select distinct wave_id from feedback
-      where answered_at >= ${before} and answered_at < ${end} and wave_id is not null)
     select f.wave_id as "waveId", f.source, f.answered_at >= ${start} as current, f.text from feedback f
       join definition d on d.id = f.definition_id
-    where d.solicitation = 'solicited' and f.answered_at < ${end} and f.text ~* ${MAY_TELL}
-      and (f.answered_at >= ${before} or f.wave_id in (select wave_id from live))`;
+    where ${where} and d.solicitation = 'solicited'
+      and lower(f.text collate "C") like any(${ASKING_WORDS.map((word) => `%${word}%`)}) and f.text ~* ${MAY_TELL}`;
   return rows.filter(({ text }) => tellsOfBegging(text));
 }

@@ -25,8 +25,11 @@ const inVerbatim = [
   ),
 ];
 
-/** What every verbatim that tells of it holds somewhere: a rough sieve for the database, without borders of words. */
-export const MAY_TELL = '(vroeg|gevraagd|verzocht|smeekte|asked|begged|told).*(9|10|negen|tien|nine|ten)';
+/** One of these every verbatim that tells of it holds, in small letters or capitals. */
+export const ASKING_WORDS = ['vroeg', 'gevraagd', 'verzocht', 'smeekte', 'asked', 'begged', 'told'] as const;
+
+/** What every verbatim that tells of it holds somewhere: a rough sieve, without borders of words. */
+export const MAY_TELL = `(${ASKING_WORDS.join('|')}).*(9|10|negen|tien|nine|ten)`;
 
 /** Verbatims of one round that have to tell of it; one hit in the survey itself is enough. */
 export const FEWEST_TELLING = 3;
