@@ -19,6 +19,7 @@ import {
   signInOf,
   signInVariables,
 } from './config/sign-in.ts';
+import { type SlackConfig, slackOf } from './config/slack.ts';
 import { tracesOf, tracesVariables } from './config/traces.ts';
 import { type WebhookConfig, webhookOf, webhookVariables } from './config/webhook.ts';
 import { AppError } from './errors.ts';
@@ -145,30 +146,6 @@ function checkTeams(values: Environment, faults: Faults): void {
   }
 }
 
-/** How this installation is connected to Slack: one workspace by its token, or those that install the app by OAuth. */
-export interface SlackConfig {
-  readonly botToken: string | undefined;
-  readonly oauth:
-    | {
-        readonly clientId: string;
-        readonly clientSecret: string;
-        readonly stateSecret: string | undefined;
-        /** What their tokens are sealed with. */
-        readonly encryptionKeys: readonly [string, ...string[]];
-        /** Where Slack sends people back to. */
-        readonly publicUrl: string;
-        /** The workspaces and organisations that may use it; without it, the first that installs it. */
-        readonly workspaces: readonly string[] | undefined;
-      }
-    | undefined;
-  /** Absent in Socket Mode. */
-  readonly signingSecret: string | undefined;
-  /** With it, Socket Mode. */
-  readonly appToken: string | undefined;
-  /** Another address of the Web API, such as an emulator's; ends with a slash. */
-  readonly apiUrl: string | undefined;
-}
-
 /** The bot's registration in Microsoft Entra, and whose people it answers. */
 export interface TeamsConfig {
   /** Null with the Microsoft 365 Agents Playground, where nobody signs in. */
@@ -262,30 +239,6 @@ export function readAppVariables(
 ): Partial<Record<'MicrosoftAppId' | 'PUBLIC_URL', string>> {
   const { MicrosoftAppId, PUBLIC_URL } = environment;
   return { ...(MicrosoftAppId && { MicrosoftAppId }), ...(PUBLIC_URL && { PUBLIC_URL }) };
-}
-
-function slackOf(values: Environment): SlackConfig | null {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = values;
-  if (botToken === undefined && clientId === undefined) return null;
-  const { ENCRYPTION_KEY: encryptionKey, PUBLIC_URL: publicUrl, SLACK_CLIENT_SECRET: clientSecret } = values;
-  const isComplete = encryptionKey !== undefined && publicUrl !== undefined && clientSecret !== undefined;
-  return {
-    botToken,
-    oauth:
-      clientId !== undefined && isComplete
-        ? {
-            clientId,
-            clientSecret,
-            stateSecret: values.SLACK_STATE_SECRET,
-            encryptionKeys: [encryptionKey, ...encryptionKeysOf(values).slice(1)],
-            publicUrl,
-            workspaces: values.SLACK_WORKSPACES,
-          }
-        : undefined,
-    signingSecret: values.SLACK_SIGNING_SECRET,
-    appToken: values.SLACK_APP_TOKEN,
-    apiUrl: values.SLACK_API_URL?.replace(/\/*$/, '/'),
-  };
 }
 
 function teamsOf(values: Environment): TeamsConfig | null {

@@ -21,6 +21,34 @@ export function html(pieces: TemplateStringsArray, ...inserted: readonly Inserte
   return { html: written.join('') };
 }
 
+/** A whole page: what the head holds beside its title stands in `head`, line by line. */
+export function wholePage({
+  locale,
+  title,
+  head,
+  body,
+}: {
+  locale: string;
+  title: string;
+  head: Html;
+  body: Html;
+}): string {
+  return html`<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} – Klankbord</title>
+${head}
+</head>
+<body>
+${body}
+</body>
+</html>
+`.html;
+}
+
 function write(value: Inserted): string {
   if (value === null) return '';
   if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { textOfFile } from '../features/journey/index.ts';
-import type { Terminal } from './import.ts';
+import { processTerminal, type Terminal } from './import.ts';
 import { exitCodes } from './output.ts';
+import { type Shell, wantsJson } from './shell.ts';
 
 /** How a file that people write and agree with is brought in: the journey, the themes. */
 export interface FileFlags {
@@ -10,6 +13,41 @@ export interface FileFlags {
   yes?: boolean;
   locale?: string;
   json?: boolean;
+}
+
+/** Adds the verb that brings such a file in; `run` answers its exit code. */
+export function addFileImport(
+  parent: Command,
+  shell: Shell,
+  {
+    does,
+    holds,
+    run,
+  }: {
+    does: string;
+    /** What the file is, such as "themes as YAML". */
+    holds: string;
+    run(
+      deps: { ctx: Context; terminal: Terminal },
+      file: string,
+      flags: FileFlags & { json: boolean },
+    ): Promise<number>;
+  },
+): void {
+  parent
+    .command('import')
+    .description(does)
+    .argument('<file>', holds)
+    .option('--dry-run', 'show what it would change; change nothing')
+    .option('--yes', 'agree with the changes')
+    .option('--locale <language>', 'en or nl', 'en')
+    .option('--json', 'answer as JSON')
+    .action((file: string, flags: FileFlags) =>
+      shell.withApp(async ({ ctx }) => {
+        const json = wantsJson(flags);
+        shell.exit(await run({ ctx, terminal: processTerminal() }, file, { ...flags, json }));
+      }),
+    );
 }
 
 /** The text of a file; null when it is not text. @throws AppError `invalid` when it cannot be read */

@@ -12,7 +12,7 @@ import {
   proposeJourney,
 } from '../features/journey/index.ts';
 import { type Messages, sayIn } from '../i18n/index.ts';
-import { agrees, type FileFlags, readTextFile, tellFaultyFile } from './agreed-file.ts';
+import { addFileImport, agrees, type FileFlags, readTextFile, tellFaultyFile } from './agreed-file.ts';
 import { processTerminal, type Terminal } from './import.ts';
 import { localeOf } from './locale.ts';
 import { exitCodes, tell } from './output.ts';
@@ -21,20 +21,11 @@ import { type Shell, wantsJson } from './shell.ts';
 /** `journey import`, `journey export`, `journey check`. */
 export function addJourney(program: Command, shell: Shell): void {
   const journey = program.command('journey').description('the customer journey: its file, in and out');
-  journey
-    .command('import')
-    .description('make a journey file the journey; shows what it changes before it does')
-    .argument('<file>', 'a journey as YAML')
-    .option('--dry-run', 'show what it would change; change nothing')
-    .option('--yes', 'agree with the changes')
-    .option('--locale <language>', 'en or nl', 'en')
-    .option('--json', 'answer as JSON')
-    .action((file: string, flags: FileFlags) =>
-      shell.withApp(async ({ ctx }) => {
-        const json = wantsJson(flags);
-        shell.exit(await journeyImport({ ctx, terminal: processTerminal() }, file, { ...flags, json }));
-      }),
-    );
+  addFileImport(journey, shell, {
+    does: 'make a journey file the journey; shows what it changes before it does',
+    holds: 'a journey as YAML',
+    run: journeyImport,
+  });
   journey
     .command('export')
     .description('write the journey as it was imported; without one, the beginning of a file')

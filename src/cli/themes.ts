@@ -17,7 +17,7 @@ import {
   proposeThemes,
 } from '../features/themes/index.ts';
 import { type Messages, sayIn } from '../i18n/index.ts';
-import { agrees, type FileFlags, readTextFile, tellFaultyFile } from './agreed-file.ts';
+import { addFileImport, agrees, type FileFlags, readTextFile, tellFaultyFile } from './agreed-file.ts';
 import { processTerminal, type Terminal } from './import.ts';
 import { localeOf } from './locale.ts';
 import { exitCodes, tell } from './output.ts';
@@ -73,20 +73,11 @@ function answering(
 }
 
 function addFile(themes: Command, shell: Shell): void {
-  themes
-    .command('import')
-    .description('make a themes file the themes; shows what it changes before it does')
-    .argument('<file>', 'themes as YAML')
-    .option('--dry-run', 'show what it would change; change nothing')
-    .option('--yes', 'agree with the changes')
-    .option('--locale <language>', 'en or nl', 'en')
-    .option('--json', 'answer as JSON')
-    .action((file: string, flags: FileFlags) =>
-      shell.withApp(async ({ ctx }) => {
-        const json = wantsJson(flags);
-        shell.exit(await themesImport({ ctx, terminal: processTerminal() }, file, { ...flags, json }));
-      }),
-    );
+  addFileImport(themes, shell, {
+    does: 'make a themes file the themes; shows what it changes before it does',
+    holds: 'themes as YAML',
+    run: themesImport,
+  });
   themes
     .command('export')
     .description('write the themes as they were imported; without that, those the product begins with')

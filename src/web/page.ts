@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
-import { type Html, html } from '../html.ts';
+import { type Html, html, wholePage } from '../html.ts';
 import type { Locale } from '../i18n/index.ts';
 
 /** A page of a few sentences. */
@@ -46,20 +46,7 @@ export function sendPage(
   response: Response,
   { locale, title, main, status = 200, hasForm }: PlainPage,
 ): void {
-  const page = html`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} – Klankbord</title>
-<style>${{ html: STYLE }}</style>
-</head>
-<body>
-${main}
-</body>
-</html>
-`;
+  const page = wholePage({ locale, title, head: html`<style>${{ html: STYLE }}</style>`, body: main });
   response
     .status(status)
     .set({
@@ -69,5 +56,5 @@ ${main}
       Vary: 'Accept-Language',
     })
     .type('html')
-    .send(page.html);
+    .send(page);
 }

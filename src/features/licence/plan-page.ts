@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ListItem } from '../../chat/look.ts';
 import type { Reading } from '../../chat/message.ts';
 import { safeText } from '../../chat/safe-text.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, html, wholePage } from '../../html.ts';
 import type { Locale } from '../../i18n/index.ts';
 import { mentionOf } from './lines.message.ts';
 import { agendaWords, planNotes, seatItems, shareItems } from './plan-lines.message.ts';
@@ -26,19 +26,10 @@ export function planPage(view: PlanView, reading: Reading, around: Around): stri
   const { plan, paused } = say.licence;
   const words = plan.page;
   const other: Locale = locale === 'nl' ? 'en' : 'nl';
-  const page = html`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${plan.title()} – Klankbord</title>
-${around.csrf === null ? null : html`<meta name="csrf" content="${around.csrf}">`}
+  const head = html`${around.csrf === null ? null : html`<meta name="csrf" content="${around.csrf}">`}
 <link rel="stylesheet" href="${around.style}">
-<script type="module" src="${around.script}"></script>
-</head>
-<body>
-<header>
+<script type="module" src="${around.script}"></script>`;
+  const body = html`<header>
 <nav>${around.ways} <a href="?lang=${other}" lang="${other}" hreflang="${other}" aria-label="${words.languageLabel()}">${words.language()}</a></nav>
 <h1>${plan.title()}</h1>
 <p>${words.intro()}</p>
@@ -54,11 +45,8 @@ ${section('agenda', words.agenda(), agenda(view.agenda, reading))}
 ${section('blackouts', words.blackouts(), blackouts(view, reading))}
 ${section('shares', words.shares(), html`${facts(shareItems(view, reading))}${planNotes(view, reading).map((note) => html`<p class="small">${note}</p>`)}`)}
 ${section('lessons', words.lessons(), lessons(view, reading))}
-</main>
-</body>
-</html>
-`;
-  return page.html;
+</main>`;
+  return wholePage({ locale, title: plan.title(), head, body });
 }
 
 function switchButton({ isPaused }: PlanView, { say: { licence } }: Reading): Html {

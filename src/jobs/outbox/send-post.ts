@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyMessage } from '../../chat/message.ts';
+import { takesLongerThan } from '../../chat/patience.ts';
 import type { Platform, PostOutcome } from '../../chat/platform.ts';
 import { messageOf } from '../../errors.ts';
 import { localeFrom } from '../../i18n/index.ts';
@@ -45,21 +46,16 @@ async function callPlatform({ platform, messages, tuning }: Sender, post: Claime
     return { outcome: 'refused', reason: `this version knows no message "${post.message}"`, remedy: null };
   }
   const { id: key, channel, under, content, zone, mayJoin } = post;
-  const silence = new AbortController();
-  const silent = pause(platform.limits.callTimeoutMs + tuning.callGraceMs, 'silent' as const, {
-    signal: silence.signal,
-  });
+  const patienceMs = platform.limits.callTimeoutMs + tuning.callGraceMs;
   try {
     const locale = localeFrom(post.locale);
     const call = platform.post({ key, channel, under, message, content, zone, locale, mayJoin });
-    const answer = await Promise.race([call, silent]);
-    return answer === 'silent' ? { outcome: 'unknown', reason: 'the platform did not answer' } : answer;
+    if (await takesLongerThan(patienceMs, call))
+      return { outcome: 'unknown', reason: 'the platform did not answer' };
+    return await call;
   } catch (error) {
     // An adapter should not throw; if it does, the message may still have gone out.
     return { outcome: 'unknown', reason: messageOf(error) };
-  } finally {
-    silence.abort();
-    silent.catch(() => undefined);
   }
 }
 

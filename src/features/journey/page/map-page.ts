@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Reading } from '../../../chat/message.ts';
-import { type Html, html } from '../../../html.ts';
+import { type Html, html, wholePage } from '../../../html.ts';
 import type { Locale } from '../../../i18n/index.ts';
 import { figureOf } from '../../digests/index.ts';
 import { quoted } from '../../quoted.ts';
@@ -41,17 +41,8 @@ export function mapPage(
   const { say, locale } = reading;
   const words = say.journey.map;
   const other: Locale = locale === 'nl' ? 'en' : 'nl';
-  const page = html`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${words.title()} – Klankbord</title>
-<link rel="stylesheet" href="${stylePath}">
-</head>
-<body>
-<a class="skip" href="#steps">${words.skip()}</a>
+  const head = html`<link rel="stylesheet" href="${stylePath}">`;
+  const body = html`<a class="skip" href="#steps">${words.skip()}</a>
 <header>
 <nav>${ways} <a href="?lang=${other}" lang="${other}" hreflang="${other}" aria-label="${words.languageLabel()}">${words.language()}</a>${view === null || files === null ? null : filesHtml(files, reading)}</nav>
 <h1>${words.title()}</h1>
@@ -60,11 +51,8 @@ ${view === null ? html`<p>${words.none()}</p>` : intro(view, reading)}
 <main id="steps" tabindex="-1">
 ${view === null ? null : steps(view, reading)}
 </main>
-${view === null ? null : html`<footer><p>${words.learn()} <span class="screen">${words.print()}</span></p></footer>`}
-</body>
-</html>
-`;
-  return page.html;
+${view === null ? null : html`<footer><p>${words.learn()} <span class="screen">${words.print()}</span></p></footer>`}`;
+  return wholePage({ locale, title: words.title(), head, body });
 }
 
 function filesHtml({ pdf, png }: MapFiles, { say }: Reading): Html {
