@@ -4,7 +4,7 @@ import { pseudonymSealing } from '../features/feedback/index.ts';
 import { deliverySealing } from '../features/hooks/index.ts';
 import { HEAD_BYTES, type Sealing } from '../sealing.ts';
 
-/** Rows that are sealed anew in one transaction: a process that is killed has done whole ones. */
+/** Rows that are read at once. Each is sealed anew by a statement of its own, so that a process that is killed has done whole ones. */
 const PAGE = 200;
 
 /** What is sealed in the database, and with what. */
@@ -54,7 +54,7 @@ function placesOf(pseudonymKey: Uint8Array, encryptionKeys: readonly string[]): 
   const deliveries: Place = {
     name: 'deliveries',
     sealing: deliverySealing(pseudonymKey, encryptionKeys),
-    ...{ table: 'arrival', id: 'id::text', owner: 'source', sealed: 'sealed', where: 'sealed is not null' },
+    ...{ table: 'arrival', id: 'id', owner: 'source', sealed: 'sealed', where: 'sealed is not null' },
     put: 'sealed = $1',
   };
   const [current, ...others] = encryptionKeys;
@@ -94,8 +94,8 @@ async function rotateIn(pool: pg.Pool, place: Place): Promise<number> {
   const head = `substring(${sealed} from 1 for ${HEAD_BYTES})`;
   for (let done = 0; ; ) {
     const { rows } = await pool.query<{ id: string; owner: string; bytes: Buffer }>(
-      `select ${id} as id, ${owner} as owner, ${sealed} as bytes from ${table}
-       where ${where} and ${head} <> $1 and ${head} = any($2) limit ${PAGE}`,
+      `select ${id}::text as id, ${owner} as owner, ${sealed} as bytes from ${table}
+       where ${where} and ${head} <> $1 and ${head} = any($2) order by ${id} limit ${PAGE}`,
       [sealing.head, sealing.heads],
     );
     if (rows.length === 0) return done;
