@@ -6,7 +6,7 @@ import type { Context, Db, NewPost } from '../context.ts';
 import type { Log } from '../log.ts';
 import { announcePosts } from './outbox/announce.ts';
 import { listenForPosts } from './outbox/listen.ts';
-import { createBell, noCounts, type OutboxCounts, pump } from './outbox/pump.ts';
+import { type Bell, createBell, noCounts, type OutboxCounts, pump } from './outbox/pump.ts';
 import { createRecorder, type OutboxTuning, outboxTuning } from './outbox/record-outcome.ts';
 import { revisePost } from './outbox/revise-post.ts';
 import type { Sender } from './outbox/send-post.ts';
@@ -39,6 +39,8 @@ export interface Outbox {
 
 const PATIENCE_MS = 250;
 
+type RungSender = Sender & { bell: Bell };
+
 /**
  * The outbox: frozen posts go out once. `due → sending → sent | refused | unknown`; a post whose outcome nobody knows is
  * never sent again by itself. Newer content of a post that stands is shown there as often as it takes.
@@ -48,15 +50,21 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const tuning = { ...outboxTuning, ...options.tuning };
   const messages = new Map(options.messages.map((message) => [message.name, message]));
   const recorder = createRecorder(pool, log, tuning);
-  const bell = createBell();
-  const senders = options.platforms.map((platform) => ({ platform, messages, recorder, log, tuning }));
+  // A call that ends on one platform is no news for another.
+  const senders = options.platforms.map((platform) => ({
+    ...{ platform, messages, recorder, log, tuning },
+    bell: createBell(),
+  }));
+  const ringAll = () => {
+    for (const { bell } of senders) bell.ring();
+  };
   let stopping = false;
   let running: Promise<unknown> | null = null;
   let hush: () => void = () => undefined;
 
-  function pumpFor(sender: Sender, patienceMs: number, counts: OutboxCounts): Promise<void> {
+  function pumpFor(sender: RungSender, patienceMs: number, counts: OutboxCounts): Promise<void> {
     const isStopping = () => stopping;
-    return pump({ pool, sender, bell, patienceMs, sweepMs: tuning.sweepMs, isStopping, counts });
+    return pump({ pool, sender, bell: sender.bell, patienceMs, sweepMs: tuning.sweepMs, isStopping, counts });
   }
 
   /** Runs that were asked for from outside: a stop waits for their calls in flight as well. */
@@ -78,7 +86,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   /** A pump ends with an error when the database is away; it goes on when it is back. */
-  async function keepPumping(sender: Sender): Promise<void> {
+  async function keepPumping(sender: RungSender): Promise<void> {
+    const { bell } = sender;
     while (!stopping) {
       const heard = bell.rings();
       try {
@@ -97,18 +106,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
     start: () => {
       if (running) return;
       stopping = false;
-      hush = listenForPosts({ pool, log, heard: bell.ring, retryMs: tuning.sweepMs });
+      hush = listenForPosts({ pool, log, heard: ringAll, retryMs: tuning.sweepMs });
       running = Promise.all(senders.map(keepPumping));
     },
     stop: async () => {
       stopping = true;
       hush();
-      bell.ring();
+      ringAll();
       await running;
       await Promise.allSettled(draining);
       running = null;
     },
-    wake: bell.ring,
+    wake: ringAll,
   };
 }
 

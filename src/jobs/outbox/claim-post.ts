@@ -26,9 +26,10 @@ export interface ClaimedPost {
   restSeconds: number;
 }
 
+/** `restMs`: how long the platform's budget is spent from now on; nobody needs to ask before. */
 export type Claim =
-  | { kind: 'post'; post: ClaimedPost }
-  | { kind: 'revision'; revision: ClaimedRevision }
+  | { kind: 'post'; post: ClaimedPost; restMs: number }
+  | { kind: 'revision'; revision: ClaimedRevision; restMs: number }
   /** Nothing may be sent now; in `waitMs` something may be, or null when nothing is due at all. */
   | { kind: 'nothing'; waitMs: number | null };
 
@@ -50,23 +51,26 @@ const CHANNEL_RESTS_UNTIL =
 /**
  * Claims the next thing to send and commits before it returns, so that the time of doubt is only as long as the call.
  * People look at cards that change: those go before the post that is due longest and whose channel may be written to.
- * All clocks are the database's, all instances share the budget.
+ * All clocks are the database's, all instances share the budget. `isEndless`: whoever asks waits for as long as the
+ * budget is spent in any case, and is not told whether anything is due then.
  */
 export async function claimNext(
   pool: pg.Pool,
   platform: { name: string; limits: PlatformLimits },
-  leaseMs: number,
+  { leaseMs, isEndless }: { leaseMs: number; isEndless: boolean },
 ): Promise<Claim> {
   const client = await pool.connect();
   let broken = true;
   try {
     await client.query('begin');
-    const budgetMs = await lockBudget(client, platform.name);
-    const claim = budgetMs > 0 ? null : await claimAny(client, platform, leaseMs);
+    const { budgetMs, isRevised } = await lockBudget(client, platform.name);
+    const claim = budgetMs > 0 ? null : await claimAny(client, platform, { leaseMs, isRevised });
     await client.query('commit');
-    const dueMs = claim ? null : await untilNext(client, platform.name, budgetMs > 0);
+    const isSpent = budgetMs > 0;
+    const dueMs = claim || (isSpent && isEndless) ? null : await untilNext(client, platform.name, isSpent);
     broken = false;
     if (claim) return claim;
+    if (isSpent && isEndless) return { kind: 'nothing', waitMs: budgetMs };
     const waitMs = dueMs === null ? null : Math.max(budgetMs, dueMs, SHORTEST_WAIT_MS);
     return { kind: 'nothing', waitMs };
   } finally {
@@ -74,58 +78,72 @@ export async function claimNext(
   }
 }
 
-/** Locks the platform's budget, so that claims of all instances follow each other; returns how long it is spent. */
-async function lockBudget(client: pg.PoolClient, platform: string): Promise<number> {
+interface Budget {
+  /** How long it is spent; not more than 0 when something may be sent. */
+  budgetMs: number;
+  /** Whether any post has newer content to show, on whatever platform. */
+  isRevised: boolean;
+}
+
+/** Locks the platform's budget, so that claims of all instances follow each other. */
+async function lockBudget(client: pg.PoolClient, platform: string): Promise<Budget> {
   const lock = () =>
-    client.query<{ waitMs: number }>({
+    client.query<Budget>({
       name: 'outbox.lock-budget',
-      text: `select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as "waitMs"
+      text: `select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as "budgetMs",
+         exists (select from post_revision) as "isRevised"
        from rate_budget where platform = $1 and channel_id = 0 for update`,
       values: [platform],
     });
   const { rows } = await lock();
-  if (rows[0]) return rows[0].waitMs;
+  if (rows[0]) return rows[0];
   // Stored moments are cut to milliseconds by rounding; a budget must not begin in half a millisecond.
   await client.query(
     `insert into rate_budget (platform, channel_id, next_at) values ($1, 0, date_trunc('milliseconds', clock_timestamp()))
      on conflict do nothing`,
     [platform],
   );
-  return (await lock()).rows[0]?.waitMs ?? 0;
+  return (await lock()).rows[0] ?? { budgetMs: 0, isRevised: true };
 }
 
 async function claimAny(
   client: pg.PoolClient,
   platform: { name: string; limits: PlatformLimits },
-  leaseMs: number,
+  { leaseMs, isRevised }: { leaseMs: number; isRevised: boolean },
 ): Promise<Claim | null> {
   const { name, limits } = platform;
-  const revision = await claimRevision(client, name, (limits.callTimeoutMs + leaseMs) / 1000);
+  const revision = isRevised
+    ? await claimRevision(client, name, (limits.callTimeoutMs + leaseMs) / 1000)
+    : null;
   if (revision) {
-    await spendBudget(client, name, PACE_MARGIN / limits.perSecond);
-    return { kind: 'revision', revision };
+    return {
+      ...{ kind: 'revision', revision },
+      restMs: await spendBudget(client, name, PACE_MARGIN / limits.perSecond),
+    };
   }
-  const post = await claimFirst(client, platform, leaseMs);
-  return post && { kind: 'post', post };
+  return claimFirst(client, platform, leaseMs);
 }
 
-async function spendBudget(client: pg.PoolClient, platform: string, seconds: number): Promise<void> {
-  await client.query({
+/** How long it is spent then. */
+async function spendBudget(client: pg.PoolClient, platform: string, seconds: number): Promise<number> {
+  const { rows } = await client.query<{ restMs: number }>({
     name: 'outbox.spend-budget',
     text: `update rate_budget set next_at = make_interval(secs => $2)
        + greatest(next_at, clock_timestamp() - make_interval(secs => $2 * ${CATCH_UP}))
-     where platform = $1 and channel_id = 0`,
+     where platform = $1 and channel_id = 0
+     returning (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as "restMs"`,
     values: [platform, seconds],
   });
+  return rows[0]?.restMs ?? 0;
 }
 
 async function claimFirst(
   client: pg.PoolClient,
   { name, limits }: { name: string; limits: PlatformLimits },
   leaseMs: number,
-): Promise<ClaimedPost | null> {
+): Promise<Claim | null> {
   const restSeconds = 1 / limits.perChannelPerSecond;
-  const { rows } = await client.query<Omit<ClaimedPost, 'restSeconds'>>({
+  const { rows } = await client.query<Omit<ClaimedPost, 'restSeconds'> & { restMs: number }>({
     name: 'outbox.claim-post',
     text: `with first as (
        select p.id, p.channel_id, p.slot_id
@@ -151,17 +169,20 @@ async function claimFirst(
      platform_budget as (
        update rate_budget set next_at = make_interval(secs => $3)
          + greatest(next_at, clock_timestamp() - make_interval(secs => $3 * ${CATCH_UP}))
-       from candidate where platform = $1 and rate_budget.channel_id = 0)
+       from candidate where platform = $1 and rate_budget.channel_id = 0
+       returning (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as rest_ms)
      update post set state = 'sending', attempt = attempt + 1, first_try_at = coalesce(first_try_at, now()),
        lease_until = clock_timestamp() + make_interval(secs => $4)
-     from candidate where post.id = candidate.id
-     returning post.id, post.attempt, post.channel_id as "channelId", candidate.external_id as channel,
+     from candidate, platform_budget where post.id = candidate.id
+     returning rest_ms as "restMs", post.id, post.attempt, post.channel_id as "channelId", candidate.external_id as channel,
        (select above.platform_id from post above where above.id = post.under_id) as under, post.message,
        post.locale, candidate.zone, post.content, post.slot_id::text as "slotId", post.retries,
        candidate.may_join as "mayJoin", extract(epoch from now() - post.first_try_at)::float8 as "triedForSeconds"`,
     values: [name, restSeconds, PACE_MARGIN / limits.perSecond, (limits.callTimeoutMs + leaseMs) / 1000],
   });
-  return rows[0] ? { ...rows[0], restSeconds } : null;
+  if (!rows[0]) return null;
+  const { restMs, ...post } = rows[0];
+  return { kind: 'post', post: { ...post, restSeconds }, restMs };
 }
 
 /**

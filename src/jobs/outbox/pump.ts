@@ -61,6 +61,9 @@ export async function pump(options: PumpOptions): Promise<void> {
       // Its lease runs out, and then it is shown again.
       sender.log.warn({ postId: revision.postId, err: error }, 'what became of a revision is not recorded');
     });
+  const isEndless = patienceMs === Number.POSITIVE_INFINITY;
+  let lookAt = 0;
+  let diedAt = Number.NEGATIVE_INFINITY;
   try {
     while (!options.isStopping()) {
       if (inFlight.size >= tuning.lanes) {
@@ -70,17 +73,27 @@ export async function pump(options: PumpOptions): Promise<void> {
       const heard = bell.rings();
       // What ends while we look may have left something to do that we did not see.
       const wasIdle = inFlight.size === 0;
-      const claim = await claimNext(pool, platform, tuning.leaseMarginMs);
+      const restMs = lookAt - performance.now();
+      // Whatever rings, the budget is spent: the database need not be asked. Only who wants to end looks at what is left.
+      if (restMs > 0 && (isEndless || !wasIdle)) {
+        await bell.wait(Math.ceil(restMs), heard);
+        continue;
+      }
+      const claim = await claimNext(pool, platform, { leaseMs: tuning.leaseMarginMs, isEndless });
       if (claim.kind !== 'nothing') {
+        lookAt = performance.now() + claim.restMs;
         keep(claim.kind === 'post' ? send(claim.post) : revise(claim.revision));
         continue;
       }
-      // Awaited on its own: what is counted meanwhile must not be overwritten.
-      const died = await recorder.recordDied();
-      counts.unknown += died;
+      if (!isEndless || performance.now() - diedAt >= sweepMs) {
+        // Awaited on its own: what is counted meanwhile must not be overwritten.
+        const died = await recorder.recordDied();
+        counts.unknown += died;
+        diedAt = performance.now();
+      }
       const waitMs = claim.waitMs ?? Number.POSITIVE_INFINITY;
       if (wasIdle && waitMs > patienceMs) return;
-      await bell.wait(Math.min(waitMs, sweepMs), heard);
+      await bell.wait(Math.ceil(Math.min(waitMs, sweepMs)), heard);
     }
   } finally {
     await Promise.all(inFlight);
