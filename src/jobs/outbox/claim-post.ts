@@ -35,8 +35,11 @@ export type Claim =
 
 /** Calls that leave us evenly reach the platform a little closer together or further apart. */
 const PACE_MARGIN = 1.02;
-/** Of the time between two calls: a claim that was late by no more is made up for by the next. */
-const CATCH_UP = 0.5;
+/**
+ * Of the time between two calls: a claim that was late by no more is made up for by the next. With the margin above, no
+ * second has more calls than the platform allows, up to 50 of them.
+ */
+const CATCH_UP = 1;
 /** What somebody else holds at this moment is looked at again after this pause. */
 const SHORTEST_WAIT_MS = 20;
 
@@ -59,69 +62,65 @@ export async function claimNext(
   platform: { name: string; limits: PlatformLimits },
   { leaseMs, isEndless }: { leaseMs: number; isEndless: boolean },
 ): Promise<Claim> {
-  const client = await pool.connect();
-  let broken = true;
-  try {
-    await client.query('begin');
-    const { budgetMs, isRevised } = await lockBudget(client, platform.name);
-    const claim = budgetMs > 0 ? null : await claimAny(client, platform, { leaseMs, isRevised });
-    await client.query('commit');
-    const isSpent = budgetMs > 0;
-    const dueMs = claim || (isSpent && isEndless) ? null : await untilNext(client, platform.name, isSpent);
-    broken = false;
-    if (claim) return claim;
-    if (isSpent && isEndless) return { kind: 'nothing', waitMs: budgetMs };
-    const waitMs = dueMs === null ? null : Math.max(budgetMs, dueMs, SHORTEST_WAIT_MS);
-    return { kind: 'nothing', waitMs };
-  } finally {
-    client.release(broken);
-  }
+  const { claim, budgetMs } = await claimAny(pool, platform, leaseMs);
+  if (claim) return claim;
+  const isSpent = budgetMs > 0;
+  if (isSpent && isEndless) return { kind: 'nothing', waitMs: budgetMs };
+  const dueMs = await untilNext(pool, platform.name, isSpent);
+  const waitMs = dueMs === null ? null : Math.max(budgetMs, dueMs, SHORTEST_WAIT_MS);
+  return { kind: 'nothing', waitMs };
 }
 
-interface Budget {
-  /** How long it is spent; not more than 0 when something may be sent. */
+interface Look {
+  claim: Claim | null;
+  /** How long the platform's budget is spent; not more than 0 when something may be sent. */
   budgetMs: number;
   /** Whether any post has newer content to show, on whatever platform. */
   isRevised: boolean;
 }
 
-/** Locks the platform's budget, so that claims of all instances follow each other. */
-async function lockBudget(client: pg.PoolClient, platform: string): Promise<Budget> {
-  const lock = () =>
-    client.query<Budget>({
-      name: 'outbox.lock-budget',
-      text: `select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as "budgetMs",
-         exists (select from post_revision) as "isRevised"
-       from rate_budget where platform = $1 and channel_id = 0 for update`,
-      values: [platform],
-    });
-  const { rows } = await lock();
-  if (rows[0]) return rows[0];
-  // Stored moments are cut to milliseconds by rounding; a budget must not begin in half a millisecond.
-  await client.query(
-    `insert into rate_budget (platform, channel_id, next_at) values ($1, 0, date_trunc('milliseconds', clock_timestamp()))
-     on conflict do nothing`,
-    [platform],
-  );
-  return (await lock()).rows[0] ?? { budgetMs: 0, isRevised: true };
+/** One statement as long as no card changes, which is nearly always. */
+async function claimAny(
+  pool: pg.Pool,
+  platform: { name: string; limits: PlatformLimits },
+  leaseMs: number,
+): Promise<Look> {
+  const look = await claimFirst(pool, platform, { leaseMs, evenIfRevised: false });
+  if (look.claim || look.budgetMs > 0 || !look.isRevised) return look;
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query('begin');
+    const claimed =
+      (await claimNewer(client, platform, leaseMs)) ??
+      (await claimFirst(client, platform, { leaseMs, evenIfRevised: true }));
+    await client.query('commit');
+    broken = false;
+    return claimed;
+  } finally {
+    client.release(broken);
+  }
 }
 
-async function claimAny(
+/** Null when no revision can be shown now. The budget stays locked, so that claims of all instances follow each other. */
+async function claimNewer(
   client: pg.PoolClient,
-  platform: { name: string; limits: PlatformLimits },
-  { leaseMs, isRevised }: { leaseMs: number; isRevised: boolean },
-): Promise<Claim | null> {
-  const { name, limits } = platform;
-  const revision = isRevised
-    ? await claimRevision(client, name, (limits.callTimeoutMs + leaseMs) / 1000)
-    : null;
-  if (revision) {
-    return {
-      ...{ kind: 'revision', revision },
-      restMs: await spendBudget(client, name, PACE_MARGIN / limits.perSecond),
-    };
-  }
-  return claimFirst(client, platform, leaseMs);
+  { name, limits }: { name: string; limits: PlatformLimits },
+  leaseMs: number,
+): Promise<Look | null> {
+  const {
+    rows: [budget],
+  } = await client.query<{ budgetMs: number }>({
+    name: 'outbox.lock-budget',
+    text: `select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as "budgetMs"
+     from rate_budget where platform = $1 and channel_id = 0 for update`,
+    values: [name],
+  });
+  if (budget && budget.budgetMs > 0) return { ...budget, claim: null, isRevised: true };
+  const revision = await claimRevision(client, name, (limits.callTimeoutMs + leaseMs) / 1000);
+  if (!revision) return null;
+  const restMs = await spendBudget(client, name, PACE_MARGIN / limits.perSecond);
+  return { claim: { kind: 'revision', revision, restMs }, budgetMs: 0, isRevised: true };
 }
 
 /** How long it is spent then. */
@@ -137,18 +136,34 @@ async function spendBudget(client: pg.PoolClient, platform: string, seconds: num
   return rows[0]?.restMs ?? 0;
 }
 
+type FirstRow = Omit<ClaimedPost, 'restSeconds' | 'id'> & {
+  budgetMs: number;
+  isRevised: boolean;
+  restMs: number;
+  id: string | null;
+};
+
+/**
+ * The post that is due longest. Who waited for the lock on the budget reads its newest state then, and claims nothing
+ * when whoever went before has spent it: so what else was read before the wait does no harm.
+ */
 async function claimFirst(
-  client: pg.PoolClient,
+  client: pg.Pool | pg.PoolClient,
   { name, limits }: { name: string; limits: PlatformLimits },
-  leaseMs: number,
-): Promise<Claim | null> {
+  { leaseMs, evenIfRevised }: { leaseMs: number; evenIfRevised: boolean },
+): Promise<Look> {
   const restSeconds = 1 / limits.perChannelPerSecond;
-  const { rows } = await client.query<Omit<ClaimedPost, 'restSeconds'> & { restMs: number }>({
+  const query = {
     name: 'outbox.claim-post',
-    text: `with first as (
+    text: `with budget as materialized (
+       select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as spent_ms,
+         exists (select from post_revision) as is_revised
+       from rate_budget where platform = $1 and channel_id = 0 for update),
+     first as (
        select p.id, p.channel_id, p.slot_id
        from post p
-       where p.state = 'due' and p.not_before <= now() and ${IS_OF_PLATFORM}
+       where (select spent_ms <= 0 and ($5::boolean or not is_revised) from budget)
+         and p.state = 'due' and p.not_before <= now() and ${IS_OF_PLATFORM}
          and coalesce(${CHANNEL_RESTS_UNTIL} <= now(), true)
        order by p.not_before, p.sequence
        limit 1
@@ -170,26 +185,46 @@ async function claimFirst(
        update rate_budget set next_at = make_interval(secs => $3)
          + greatest(next_at, clock_timestamp() - make_interval(secs => $3 * ${CATCH_UP}))
        from candidate where platform = $1 and rate_budget.channel_id = 0
-       returning (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as rest_ms)
-     update post set state = 'sending', attempt = attempt + 1, first_try_at = coalesce(first_try_at, now()),
-       lease_until = clock_timestamp() + make_interval(secs => $4)
-     from candidate, platform_budget where post.id = candidate.id
-     returning rest_ms as "restMs", post.id, post.attempt, post.channel_id as "channelId", candidate.external_id as channel,
-       (select above.platform_id from post above where above.id = post.under_id) as under, post.message,
-       post.locale, candidate.zone, post.content, post.slot_id::text as "slotId", post.retries,
-       candidate.may_join as "mayJoin", extract(epoch from now() - post.first_try_at)::float8 as "triedForSeconds"`,
-    values: [name, restSeconds, PACE_MARGIN / limits.perSecond, (limits.callTimeoutMs + leaseMs) / 1000],
-  });
-  if (!rows[0]) return null;
-  const { restMs, ...post } = rows[0];
-  return { kind: 'post', post: { ...post, restSeconds }, restMs };
+       returning (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as rest_ms),
+     claimed as (
+       update post set state = 'sending', attempt = attempt + 1, first_try_at = coalesce(first_try_at, now()),
+         lease_until = clock_timestamp() + make_interval(secs => $4)
+       from candidate, platform_budget where post.id = candidate.id
+       returning rest_ms as "restMs", post.id, post.attempt, post.channel_id as "channelId",
+         candidate.external_id as channel,
+         (select above.platform_id from post above where above.id = post.under_id) as under, post.message,
+         post.locale, candidate.zone, post.content, post.slot_id::text as "slotId", post.retries,
+         candidate.may_join as "mayJoin", extract(epoch from now() - post.first_try_at)::float8 as "triedForSeconds")
+     select budget.spent_ms as "budgetMs", budget.is_revised as "isRevised", claimed.*
+     from budget left join claimed on true`,
+    values: [
+      ...[name, restSeconds, PACE_MARGIN / limits.perSecond, (limits.callTimeoutMs + leaseMs) / 1000],
+      evenIfRevised,
+    ],
+  };
+  const ask = async () => (await client.query<FirstRow>(query)).rows[0];
+  const row = (await ask()) ?? (await giveBudget(client, name).then(ask));
+  if (!row) throw new Error(`the budget of ${name} is gone`);
+  const { budgetMs, isRevised, restMs, id, ...post } = row;
+  if (id === null) return { claim: null, budgetMs, isRevised };
+  return { claim: { kind: 'post', post: { ...post, id, restSeconds }, restMs }, budgetMs, isRevised };
+}
+
+/** The first time that anything is to be sent on a platform. */
+async function giveBudget(client: pg.Pool | pg.PoolClient, platform: string): Promise<void> {
+  // Stored moments are cut to milliseconds by rounding; a budget must not begin in half a millisecond.
+  await client.query(
+    `insert into rate_budget (platform, channel_id, next_at) values ($1, 0, date_trunc('milliseconds', clock_timestamp()))
+     on conflict do nothing`,
+    [platform],
+  );
 }
 
 /**
  * Milliseconds until the first due post or revision may be sent as far as it and its channel are concerned; null when none is due.
  * `roughly`: as far as the post alone is concerned, which is quickly told, for whoever waits for something else first.
  */
-async function untilNext(client: pg.PoolClient, platform: string, roughly: boolean): Promise<number | null> {
+async function untilNext(client: pg.Pool, platform: string, roughly: boolean): Promise<number | null> {
   const { rows } = await client.query<{ waitMs: number | null }>(
     roughly
       ? `select (extract(epoch from p.not_before - clock_timestamp()) * 1000)::float8 as "waitMs"

@@ -67,7 +67,7 @@ export async function claimRevision(
 }
 
 /** Milliseconds until a revision can be shown; null when there is none. */
-export async function untilNextRevision(client: pg.PoolClient, platform: string): Promise<number | null> {
+export async function untilNextRevision(client: pg.Pool, platform: string): Promise<number | null> {
   const { rows } = await client.query<{ waitMs: number | null }>({
     name: 'outbox.until-revision',
     text: `select (extract(epoch from min(greatest(r.not_before, r.lease_until)) - clock_timestamp()) * 1000)::float8
