@@ -35,7 +35,7 @@ import {
   createSeal,
   type Intake,
 } from './features/hooks/index.ts';
-import { checkedForms, composers, features, opensForm } from './features/index.ts';
+import { buttonTraits, checkedForms, composers, features } from './features/index.ts';
 import { type Account, emailKeys, rolesOf } from './features/people/index.ts';
 import { createModelJob } from './features/themes/index.ts';
 import { createTellingJob } from './features/webhook/index.ts';
@@ -271,6 +271,6 @@ async function connectTeams(parts: Connecting<TeamsNews>): Promise<ConnectedPlat
     log,
     handle,
     news,
-    opensForm,
+    buttons: buttonTraits,
   });
 }

@@ -37,6 +37,8 @@ export interface Button {
    * alone; any other reply is told in that dialog, and in the message.
    */
   readonly opensForm?: true;
+  /** It shows something and changes nothing: what a platform delivers twice may be answered twice. */
+  readonly onlyShows?: true;
   readonly needs?: Role;
   press(ctx: Context, asked: Asked, value: string, messageId: string | null): Promise<Reply>;
 }

@@ -1,3 +1,4 @@
+import type { ButtonTraits } from '../chat/button-traits.ts';
 import type { CheckedForm } from '../chat/steps.ts';
 import type { Context } from '../context.ts';
 import type { Composers } from '../jobs/compose.ts';
@@ -86,11 +87,16 @@ const parts: readonly Feature[] = [...keepers, peopleFor(keepers), settings];
 /** What the product does, in the order in which help tells it. */
 export const features: readonly Feature[] = [...parts, helpFor(parts)];
 
-const formOpeners: ReadonlySet<string> = new Set(
-  features.flatMap(({ buttons = [] }) => buttons.flatMap((it) => (it.opensForm ? [it.action] : []))),
+const allButtons = new Map(
+  features.flatMap(({ buttons = [] }) => buttons.map((button) => [button.action, button])),
 );
 
-/** Whether a button's answer is a form, by its action. */
-export function opensForm(action: string): boolean {
-  return formOpeners.has(action);
-}
+/** What adapters ask of a button, by its action. */
+export const buttonTraits: ButtonTraits = {
+  opensForm: (action) => allButtons.get(action)?.opensForm === true,
+  changesNothing: (action) => {
+    const button = allButtons.get(action);
+    // Nobody answers to a button of another version.
+    return button === undefined || button.opensForm === true || button.onlyShows === true;
+  },
+};

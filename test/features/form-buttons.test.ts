@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { features, opensForm } from '../../src/features/index.ts';
+import { buttonTraits, features } from '../../src/features/index.ts';
 
 const actions = features.flatMap(({ buttons = [] }) => buttons.map(({ action }) => action));
 
 it('the buttons that open a form at once, on Teams as a dialog of their own', () => {
-  expect(actions.filter(opensForm).sort()).toEqual([
+  expect(actions.filter(buttonTraits.opensForm).sort()).toEqual([
     'actions.contacted',
     'actions.done',
     'actions.hand-over',
@@ -33,5 +33,18 @@ it('the buttons that open a form at once, on Teams as a dialog of their own', ()
     'themes.merge',
     'themes.name',
   ]);
-  expect(opensForm('actions.claim')).toBe(false);
+  expect(buttonTraits.opensForm('actions.claim')).toBe(false);
+});
+
+it('the buttons that may be pressed twice without harm: those that open a form, and those that only show', () => {
+  const { changesNothing, opensForm } = buttonTraits;
+  expect(actions.filter((action) => changesNothing(action) && !opensForm(action)).sort()).toEqual([
+    'actions.show',
+    'digests.how',
+    'improvements.show',
+    'leaders.open',
+    'verbatims.all',
+  ]);
+  // Nobody answers to it any more.
+  expect(changesNothing('of.another-version')).toBe(true);
 });

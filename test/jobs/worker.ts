@@ -117,7 +117,7 @@ function teamsHere(): Platform {
     db: database.db,
     log,
     handle: async () => ({ kind: 'nothing' }),
-    opensForm: () => false,
+    buttons: { opensForm: () => false, changesNothing: () => false },
     news: teamsNews(() => ctx),
   });
 }

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { AppError } from '../../errors.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Log } from '../../log.ts';
+import type { ButtonTraits } from '../button-traits.ts';
 import type { Intent } from '../intent.ts';
 import type { ConnectedPlatform, PlatformPerson } from '../platform.ts';
 import type { Reply } from '../reply.ts';
@@ -22,7 +23,7 @@ import { createPoster } from './post.ts';
 import { createReceiving } from './receive.ts';
 import { createSdk, type OfflineMicrosoft, type TeamsConnection } from './sdk.ts';
 import { createSecretWatch } from './secret-watch.ts';
-import { createShow, type OpensForm } from './show.ts';
+import { createShow } from './show.ts';
 import { createTeamChannels } from './team-channels.ts';
 import { createTransport, type Place } from './transport.ts';
 
@@ -33,8 +34,7 @@ export interface TeamsOptions {
   /** The router; never throws. */
   handle(intent: Intent): Promise<Reply>;
   news: TeamsNews;
-  /** Which buttons open a form at their first press. */
-  opensForm: OpensForm;
+  buttons: ButtonTraits;
   /** For tests: another Microsoft, on this machine. */
   offline?: OfflineMicrosoft;
   /** For tests: how long a call may take, in milliseconds. */
@@ -49,7 +49,7 @@ const TIMEOUTS = { answer: 4_000, post: 8_000 };
 
 /** Microsoft Teams: requests are checked and answered in time, the outbox posts through a transport of its own. */
 export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Express> {
-  const { connection, db, log, handle, news, opensForm, offline, timeouts = TIMEOUTS } = options;
+  const { connection, db, log, handle, news, buttons, offline, timeouts = TIMEOUTS } = options;
   const tenantId = connection.credentials?.tenantId ?? null;
   const sdk = createSdk(connection, offline);
   const conversations = createConversations(db);
@@ -57,14 +57,14 @@ export function createTeamsPlatform(options: TeamsOptions): ConnectedPlatform<Ex
   const people = createPeople({ transport, tenantId, log });
   const hasDialogs = connection.credentials !== null;
   const names = createNames({ transport, log });
-  const show = createShow({ names, opensForm: hasDialogs ? opensForm : () => false });
+  const show = createShow({ names, opensForm: hasDialogs ? buttons.opensForm : () => false });
   const delivery = { transport, log, personalPlace, show, hasDialogs };
   const conversation = createConversation({ people, delivery, handle, log });
   const channels = createTeamChannels({ conversations, transport, news, log });
   const membersLeft = createLeavers({ conversations, transport, people, news, log });
   const lifecycle = { conversations, conversation, delivery, channels, membersLeft, news };
   const onLifecycle = createLifecycle(lifecycle);
-  const invokes = createInvokes(conversation, show);
+  const invokes = createInvokes(conversation, show, buttons);
   const seen = createSeenEvents({ platform: teamsName, db, log });
   const underWay = createUnderWay();
   const receiving = createReceiving({

@@ -1,4 +1,5 @@
 import { sayIn } from '../../i18n/index.ts';
+import type { ButtonTraits } from '../button-traits.ts';
 import { takesLongerThan } from '../patience.ts';
 import { renderPart } from '../reply.ts';
 import { type Activity, dialogData, Pressed, pressedIn } from './activities.ts';
@@ -57,7 +58,11 @@ type Told = { body: NonNullable<InvokeAnswer['body']>; rest(): Promise<void> };
 /**
  * Answers what Teams waits for, in time. What is not known by then is said to be under way, and told when it is done.
  */
-export function createInvokes(conversation: Conversation, show: Show): Invokes {
+export function createInvokes(
+  conversation: Conversation,
+  show: Show,
+  buttons: Pick<ButtonTraits, 'changesNothing'>,
+): Invokes {
   const { take, tellRest, failed, refill } = conversation;
 
   async function inTime(
@@ -143,7 +148,12 @@ export function createInvokes(conversation: Conversation, show: Show): Invokes {
       if (activity.name === SUBMIT) return submit(activity);
       return { answer: { status: 501 }, rest: nothing() };
     },
-    changesNothing: ({ name }: Activity): boolean => name !== PRESS && name !== SUBMIT,
+    changesNothing: (activity: Activity): boolean => {
+      if (activity.name !== PRESS) return activity.name !== SUBMIT;
+      const action = pressedIn(activity)?.action ?? '';
+      // What led to a form is done once more, whatever it was.
+      return action !== OPEN_FORM && buttons.changesNothing(action);
+    },
     takenElsewhere: (activity: Activity): InvokeAnswer => {
       const sentence = sayIn(knownFrom(activity).to.locale).teams.takenAlready();
       const body = activity.name === PRESS ? sentenceForPress(sentence) : sentenceForDialog(sentence);

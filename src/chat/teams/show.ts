@@ -1,11 +1,11 @@
+import type { ButtonTraits } from '../button-traits.ts';
 import { safeText, shorten } from '../safe-text.ts';
 import type { OpenAction } from './cards.ts';
 import type { CardAction, CardElement, TeamsCard, TextRun } from './kit.ts';
 import type { Names } from './names.ts';
 import type { Place } from './transport.ts';
 
-/** Whether a button's answer is a form, by its action. */
-export type OpensForm = (action: string) => boolean;
+type OpensForm = ButtonTraits['opensForm'];
 
 /** A card as it is sent into a place. Never throws. */
 export type Show = (card: TeamsCard, place: Place) => Promise<object>;

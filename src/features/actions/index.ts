@@ -166,7 +166,10 @@ export const actions = defineFeature({
   buttons: [
     { action: 'actions.follow-up', press: (ctx, asked, value) => begin(ctx, asked, value) },
     { action: 'actions.follow-theme', press: (ctx, asked, value) => beginTheme(ctx, asked, value) },
-    button('show', (ctx, asked, _value, _messageId, number) => show(ctx, asked, number)),
+    {
+      ...button('show', (ctx, asked, _value, _messageId, number) => show(ctx, asked, number)),
+      onlyShows: true,
+    },
     { action: 'actions.snooze', press: (ctx, asked, days) => takeSnooze(ctx, asked, days, '') },
     plainButton('claim', 'claim'),
     plainButton('release', 'release'),

@@ -26,6 +26,7 @@ export const digests = defineFeature({
   buttons: [
     {
       action: 'digests.how',
+      onlyShows: true,
       press: async (_ctx, { say }) => ({
         kind: 'notice',
         text: say.digests.explained({ days: windowDays }).join('\n\n'),

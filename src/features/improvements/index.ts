@@ -96,7 +96,11 @@ function askingButton(step: AskingStep): Button {
 const askingSteps = ['cause', 'worth', 'owner', 'measured', 'told', 'stop'] as const;
 
 const buttons: readonly Button[] = [
-  { action: 'improvements.show', press: (ctx, asked, value) => show(ctx, asked, numberOf(value)) },
+  {
+    action: 'improvements.show',
+    onlyShows: true,
+    press: (ctx, asked, value) => show(ctx, asked, numberOf(value)),
+  },
   plainButton('prioritise'),
   plainButton('start'),
   ...askingSteps.map(askingButton),

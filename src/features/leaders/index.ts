@@ -75,7 +75,7 @@ const buttons: readonly Button[] = [
   { action: 'leaders.add', opensForm: true, press: (ctx, asked) => askRecipient(ctx, asked) },
   { action: 'leaders.read', press: (ctx, asked) => readNow(ctx, asked, 'week') },
   // Pressing it opens an address; Slack tells us, and there is nothing to answer.
-  { action: 'leaders.open', press: async () => ({ kind: 'nothing' }) },
+  { action: 'leaders.open', onlyShows: true, press: async () => ({ kind: 'nothing' }) },
 ];
 
 const forms: readonly FormHandler[] = [

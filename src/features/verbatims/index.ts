@@ -31,5 +31,7 @@ export const verbatims = defineFeature({
     },
   ],
   home: (ctx, asked) => todayPart(ctx, { ...asked, channel: null }),
-  buttons: [{ action: 'verbatims.all', press: (ctx, asked, value) => readAll(ctx, asked, value) }],
+  buttons: [
+    { action: 'verbatims.all', onlyShows: true, press: (ctx, asked, value) => readAll(ctx, asked, value) },
+  ],
 });

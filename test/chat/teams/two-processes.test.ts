@@ -31,7 +31,7 @@ beforeEach(() => {
 
 it('18: a press that is delivered to two processes is done once, and both answer', async () => {
   const sending = { activity: { id: 'the-same-press' } };
-  const data = { action: 'x', value: '' };
+  const data = { action: 'actions.claim', value: '' };
   const answers = await Promise.all([
     here.press(bob, payments, data, sending),
     there.press(bob, payments, data, sending),
@@ -40,6 +40,17 @@ it('18: a press that is delivered to two processes is done once, and both answer
   const said = answers.map(({ json }) => String(json.value)).sort();
   expect(said).toEqual([expect.stringContaining('I have this already'), 'Noted']);
   expect(intents()).toHaveLength(1);
+});
+
+it('18: a press that only shows something is answered by both, and nothing of it is kept', async () => {
+  const before = await database.db.seenEvent.count();
+  const sending = { activity: { id: 'the-same-look' } };
+  for (const hand of [here, there]) {
+    const { json } = await hand.press(bob, payments, { action: 'digests.how', value: '' }, sending);
+    expect(json).toMatchObject({ value: 'Noted' });
+  }
+  expect(intents()).toHaveLength(2);
+  expect(await database.db.seenEvent.count()).toBe(before);
 });
 
 it('18: a form that is delivered again elsewhere is taken once, and the dialog says so', async () => {

@@ -9,7 +9,7 @@ import { createRouter } from '../../../src/chat/router.ts';
 import { createTeamsPlatform } from '../../../src/chat/teams/adapter.ts';
 import { type Clock, fixedClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database.ts';
-import { checkedForms, features, opensForm } from '../../../src/features/index.ts';
+import { buttonTraits, checkedForms, features } from '../../../src/features/index.ts';
 import { emailKeys, rolesOf } from '../../../src/features/people/index.ts';
 import type { Outbox } from '../../../src/jobs/outbox.ts';
 import { createLog } from '../../../src/log.ts';
@@ -77,7 +77,7 @@ export async function teamsBot(
       return handle(intent);
     },
     news: teamsNews(() => ctx),
-    opensForm,
+    buttons: buttonTraits,
     ...(!isPlayground && {
       offline: {
         openIdMetadataUrl: options.openIdMetadataUrl ?? connector.openIdMetadataUrl,
