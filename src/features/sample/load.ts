@@ -12,6 +12,7 @@ import { generateSample, type Sample, type SampleRecord } from './generate.ts';
 import { sampleJourney } from './library.ts';
 import { forgetSamplePeople, storeSamplePeople } from './people.ts';
 import type { SampleDefinition } from './plan.ts';
+import { storeSamplePromiseTags } from './promise-tags.ts';
 import { forgetSampleShadowing, storeSampleShadowing } from './shadowing.ts';
 
 /** What was loaded, so that exactly that can be taken away again. */
@@ -97,6 +98,7 @@ export async function loadSample(ctx: Context, deps: StoreDeps & { until: Date }
     await storeSamplePeople(tx, deps.until);
     await storeSampleShadowing(tx, deps.until);
     await storeSampleBusiness(tx, deps.until);
+    await storeSamplePromiseTags(tx, { ...loaded, until: deps.until });
   });
 }
 

@@ -40,6 +40,7 @@ async function counts() {
     contributions,
     seats,
     licences,
+    tags,
   ] = await Promise.all([
     db.feedback.count(),
     db.definition.count(),
@@ -50,6 +51,7 @@ async function counts() {
     db.contribution.count(),
     db.seat.count(),
     db.licence.count(),
+    db.promiseTag.count(),
   ]);
   return {
     feedback,
@@ -61,6 +63,7 @@ async function counts() {
     contributions,
     seats,
     licences,
+    tags,
   };
 }
 
@@ -111,6 +114,20 @@ describe('the sample company', { timeout: 60_000 }, () => {
     const who = contributorsMessage.view.parse(contentOf(await takeWho(ctx, asked, 'klantenservice')));
     // Its own department, and all who show it to everybody; nobody who keeps it for themselves.
     expect(who.people).toHaveLength(7);
+  });
+
+  it('has colleagues who looked whether promises were kept, at every place where something is promised', async () => {
+    const tags = await db.promiseTag.findMany({ include: { feedback: true } });
+    const places = Map.groupBy(tags, ({ feedback }) => feedback.touchpointId);
+    expect(places.size).toBeGreaterThan(5);
+    for (const [place, said] of places) {
+      const verdicts = Map.groupBy(said, ({ verdict }) => verdict);
+      expect([...verdicts.keys()].sort(), `${place}`).toEqual(expect.arrayContaining(['broken', 'kept']));
+      for (const { feedback, at } of said) {
+        expect(feedback.text).not.toBeNull();
+        expect(at.getTime()).toBeLessThanOrEqual(Date.parse(now));
+      }
+    }
   });
 
   it('says nothing in its contributions that would be taken out or refused', () => {
