@@ -45,7 +45,13 @@ const slack = createSlackPlatform({
 });
 const teams = createTeamsPlatform({
   connection: { credentials: null },
-  ...{ db: database.db, log, handle, news: news.teams, buttons: { opensForm: () => false, changesNothing: () => false } },
+  ...{
+    db: database.db,
+    log,
+    handle,
+    news: news.teams,
+    buttons: { opensForm: () => false, changesNothing: () => false },
+  },
 });
 /** What a slot says names it, so that the campaign knows it again on both platforms. */
 const composer: Composer = async (_ctx, slots) =>
