@@ -110,8 +110,8 @@ export function createWordIndex(rules: readonly WordRule[]): WordIndex {
     else if (pattern.endsWith('*')) heads.push({ letters: pattern.slice(0, -1), holds: 'part', value });
     else heads.push({ letters: pattern, holds: 'whole', value });
   }
-  const [headTrie, tailTrie] = [createTrie(heads), createTrie(tails)];
-  const each = (text: string, tell: Tell) => read(text, headTrie, tailTrie, tell);
+  const reader = createReader(createTrie(heads), createTrie(tails));
+  const each = (text: string, tell: Tell) => read(text, reader, tell);
   return {
     find: (text) => {
       const found: number[] = [];
@@ -122,7 +122,7 @@ export function createWordIndex(rules: readonly WordRule[]): WordIndex {
   };
 }
 
-function read(text: string, heads: Trie, tails: Trie, tell: Tell): void {
+function read(text: string, { heads, knowWord }: Reader, tell: Tell): void {
   let at = 0;
   while (at < text.length) {
     const symbol = symbolAt(text, at);
@@ -130,18 +130,85 @@ function read(text: string, heads: Trie, tails: Trie, tell: Tell): void {
       at += 1;
       continue;
     }
-    readWord(text, at, heads, 0);
-    const { end, value, isWhole } = word;
-    if (word.phrase !== 0 && readPhrase(text, end, heads, word.phrase)) {
+    const known = knowWord(text, at);
+    const { end } = word;
+    if (known.phrase !== 0 && readPhrase(text, end, heads, known.phrase)) {
       tell(word.value, at, word.end);
       at = word.end;
       continue;
     }
-    if (value !== none) tell(value, at, end);
-    const tail = isWhole ? none : readBack(text, at, end, tails);
-    if (tail !== none) tell(tail, at, end);
+    if (known.value !== none) tell(known.value, at, end);
+    if (known.tail !== none) tell(known.tail, at, end);
     at = end;
   }
+}
+
+/** What a word means by itself, wherever it stands. */
+interface KnownWord {
+  value: number;
+  /** What its end means; none where it has a meaning as a whole. */
+  tail: number;
+  /** The node from which a phrase goes on; 0 for none. */
+  phrase: number;
+}
+
+interface Reader {
+  heads: Trie;
+  /** Leaves in `word.end` where the word at `at` ends. */
+  knowWord(text: string, at: number): KnownWord;
+}
+
+/** Longer words are read letter by letter each time. */
+const longest = 24;
+const places = 1 << 12;
+/** The letters of the word that is being read. */
+const letters = new Uint8Array(longest);
+
+/**
+ * Remembers what words mean: people use few words, and many trees of letters lie far apart in memory. A word has one
+ * place, by a hash of its letters, which it takes from whichever word had it; its letters are compared.
+ */
+function createReader(heads: Trie, tails: Trie): Reader {
+  const known = new Array<KnownWord | null>(places).fill(null);
+  let spelt: Uint8Array | null = null;
+
+  function meaningOf(text: string, at: number): KnownWord {
+    readWord(text, at, heads, 0);
+    const { end, value, isWhole, phrase } = word;
+    return { value, tail: isWhole ? none : readBack(text, at, end, tails), phrase };
+  }
+
+  function knowWord(text: string, at: number): KnownWord {
+    spelt ??= new Uint8Array(places * (longest + 1));
+    let hash = 0x811c9dc5;
+    let length = 0;
+    let end = at;
+    for (; end < text.length; end += 1) {
+      const symbol = symbolAt(text, end);
+      if (symbol === separator) break;
+      if (symbol === mark) continue;
+      if (length < longest) letters[length] = symbol;
+      length += 1;
+      hash = Math.imul(hash ^ symbol, 0x01000193);
+    }
+    if (length > longest) return meaningOf(text, at);
+    const place = (hash ^ (hash >>> 15)) & (places - 1);
+    const first = place * (longest + 1);
+    let same = spelt[first] === length ? 0 : -1;
+    while (same >= 0 && same < length) same = spelt[first + 1 + same] === letters[same] ? same + 1 : -1;
+    const found = same < 0 ? null : (known[place] ?? null);
+    if (found !== null) {
+      word.end = end;
+      return found;
+    }
+    const fresh = meaningOf(text, at);
+    known[place] = fresh;
+    spelt[first] = length;
+    for (let i = 0; i < length; i += 1) spelt[first + 1 + i] = letters[i] ?? 0;
+    return fresh;
+  }
+
+  return { heads, knowWord };
 }
 
 /** What was read last: where it ends, what it means, and the node from which a phrase goes on (0: none). One object for all words: there are millions. */

@@ -1,9 +1,10 @@
 import type { RowReader, TableRow } from '../../../sources/source.ts';
 import { definitionKey, type PreparedAnswer } from './answer.ts';
 import { arrayLiteral, type CopyBuffer } from './copy-text.ts';
+import { layersOf } from './layers.ts';
 import type { Preparer } from './prepare.ts';
 import type { BatchTally, NamedIds, NewNames, PreviewRow } from './protocol.ts';
-import { layersOf, type StorableBatch, type Suspects } from './store.ts';
+import type { StorableBatch, Suspects } from './store.ts';
 
 const NOTHING: never[] = [];
 

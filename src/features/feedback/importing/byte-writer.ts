@@ -6,11 +6,19 @@ const BACKSLASH = 92;
 const ZERO = 48;
 const DAY_MS = 86_400_000;
 const LARGEST_INTEGER = 2 ** 31 - 1;
+/** A call that leaves JavaScript takes as long as so many characters by hand. */
+const LONGEST_BY_HAND = 12;
 /** Long enough for any number and any moment. */
 const LONGEST_FIGURE = 32;
 
+const HOLDS_ESCAPE = /[\\\t\n\r\0]/;
 const NEEDS_ESCAPE = /[\\\t\n\r\0]/g;
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' };
+
+function escapeOf(character: string): string {
+  return ESCAPES[character] ?? '';
+}
+
 /** By ASCII code: 0 for what stands for itself, else what follows the backslash; a zero byte is dropped. */
 const ESCAPE_OF = new Uint8Array(FIRST_BEYOND_ASCII);
 for (const [character, written] of Object.entries(ESCAPES)) {
@@ -18,8 +26,8 @@ for (const [character, written] of Object.entries(ESCAPES)) {
 }
 
 /**
- * Writes text character by character into memory that is there already. Making strings of what is forgotten at once
- * takes four times as long: they push everything else out of the processor's cache.
+ * Writes text into memory that is there already, short ones character by character. Making strings of what is forgotten
+ * at once takes four times as long: they push everything else out of the processor's cache.
  */
 export interface ByteWriter {
   /** ASCII that needs no escapes. */
@@ -47,6 +55,10 @@ export function createByteWriter(): ByteWriter {
 
   function plain(text: string): void {
     makeRoom(text.length);
+    if (text.length > LONGEST_BY_HAND) {
+      used += bytes.write(text, used, 'latin1');
+      return;
+    }
     const target = bytes;
     const start = used;
     for (let i = 0; i < text.length; i += 1) target[start + i] = text.charCodeAt(i);
@@ -55,13 +67,17 @@ export function createByteWriter(): ByteWriter {
 
   function escaped(text: string): void {
     makeRoom(text.length * MOST_BYTES);
+    if (text.length > LONGEST_BY_HAND) {
+      const written = HOLDS_ESCAPE.test(text) ? text.replace(NEEDS_ESCAPE, escapeOf) : text;
+      used += bytes.write(written, used);
+      return;
+    }
     const target = bytes;
     let at = used;
     for (let i = 0; i < text.length; i += 1) {
       const code = text.charCodeAt(i);
       if (code >= FIRST_BEYOND_ASCII) {
-        const rest = text.slice(i).replace(NEEDS_ESCAPE, (character) => ESCAPES[character] ?? '');
-        at += target.write(rest, at);
+        at += target.write(text.slice(i).replace(NEEDS_ESCAPE, escapeOf), at);
         break;
       }
       const letter = ESCAPE_OF[code] ?? 0;

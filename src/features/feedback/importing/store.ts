@@ -2,7 +2,6 @@ import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { AppError } from '../../../errors.ts';
 import type { Messages } from '../../../i18n/index.ts';
-import type { PreparedAnswer } from './answer.ts';
 import { COPIED_COLUMNS } from './copy-text.ts';
 import type { SqlConnection } from './sql.ts';
 
@@ -64,42 +63,60 @@ export async function openStore(
      on commit drop`,
   );
   let created = 0;
+  /** Of what was there before, how many were written down in `before_import`. */
+  let changed = 0;
 
   async function put(batch: StorableBatch): Promise<number> {
     if (batch.answers > 0) await putAnswers(batch);
-    return batch.emptied === null ? 0 : empty(connection, source, importId, batch.emptied);
+    if (batch.emptied === null) return 0;
+    const { emptied, remembered } = await empty(connection, source, importId, batch.emptied);
+    changed += remembered;
+    return emptied;
   }
 
   async function putAnswers(batch: StorableBatch): Promise<void> {
     const { known, same } = await compare(connection, source, batch.suspects);
     if (same === batch.answers) return;
-    if (known > 0) created += await merge(connection, importId, batch.copy, guard);
-    else {
+    if (known === 0) {
       await copyInto(connection, 'feedback', batch.copy);
       created += batch.answers;
+      return;
     }
+    const merged = await merge(connection, importId, batch, guard);
+    created += merged.created;
+    changed += merged.remembered;
   }
 
   async function leaveOutErased(): Promise<number> {
+    const buried = await connection.query<{ key: string }>(
+      `select customer_key as key from erased_customer
+       where erased_at >= transaction_timestamp() - interval '10 minutes'`,
+    );
+    if (buried.rows.length === 0) return 0;
+    const tombstones = buried.rows.map(({ key }) => key);
     const { rows } = await connection.query<{ is_new: boolean }>(
-      `delete from feedback f using erased_customer e
-       where e.erased_at >= transaction_timestamp() - interval '10 minutes' and f.import_id = $1
-         and e.customer_key in (f.customer_key, f.customer_key || '@' || f.source)
+      `delete from feedback f
+       where f.import_id = $1 and f.customer_key = any ($2::text[])
+         and (f.customer_key = any ($3::text[]) or f.customer_key || '@' || f.source = any ($3::text[]))
        returning not exists (select from before_import b where b.id = f.id) as is_new`,
-      [importId],
+      [importId, tombstones.map((key) => key.replace(/@.*$/, '')), tombstones],
     );
     created -= rows.filter((row) => row.is_new).length;
     return rows.length;
   }
 
   async function finish(): Promise<StoreCounts> {
-    return { created, updated: await countUpdated(connection) };
+    return { created, updated: changed === 0 ? 0 : await countUpdated(connection) };
   }
 
   return { put, leaveOutErased, finish };
 }
 
-/** How many of the answers are stored already, and of how many of those nothing would change. */
+/**
+ * How many of the answers are stored already, and of how many of those nothing would change. Each is looked up by the
+ * index: `limit` leaves the planner no choice, which takes the table for empty when it was looked over in the middle
+ * of an import, and would read all of it for each answer.
+ */
 async function compare(
   connection: SqlConnection,
   source: string,
@@ -111,7 +128,8 @@ async function compare(
        (count(*) filter (where f.content_hash = i.content_hash
          and (i.updated_at is null or i.updated_at <= f.source_updated_at)))::int as same
      from unnest($2::text[], $3::text[], $4::timestamptz[]) i (external_id, content_hash, updated_at)
-     join feedback f on f.source = $1 and f.external_id = i.external_id`,
+     cross join lateral (select s.content_hash, s.source_updated_at from feedback s
+       where s.source = $1 and s.external_id = i.external_id limit 1) f`,
     [source, suspects.ids, suspects.hashes, suspects.moments],
   );
   if (!rows[0]) throw new Error('the database did not answer');
@@ -136,8 +154,7 @@ async function refuseOverwriting(
   { fingerprint, say }: OverwriteGuard,
 ): Promise<void> {
   const { rows } = await connection.query<{ n: number }>(
-    `select count(*)::int as n from incoming i join feedback f using (source, external_id)
-       join import_run r on r.id = f.import_id
+    `select count(*)::int as n from ${INCOMING_AND_STORED} join import_run r on r.id = f.import_id
      where ${REPLACES} and r.fingerprint not in ('', $1)`,
     [fingerprint],
   );
@@ -148,39 +165,46 @@ async function refuseOverwriting(
   });
 }
 
-/** Returns how many answers were new. */
+/** What a batch did to the table. */
+interface Merged {
+  /** Answers that were new. */
+  created: number;
+  /** Answers that were written down in `before_import`. */
+  remembered: number;
+}
+
 async function merge(
   connection: SqlConnection,
   importId: number,
-  rows: Uint8Array,
+  { copy, suspects }: StorableBatch,
   guard: OverwriteGuard | null,
-): Promise<number> {
-  await copyInto(connection, 'incoming', rows);
+): Promise<Merged> {
+  await copyInto(connection, 'incoming', copy);
   if (guard) await refuseOverwriting(connection, guard);
   // What an earlier line of this file put in is not "before".
-  await connection.query(
+  const { rowCount: remembered } = await connection.query(
     `insert into before_import
-     select f.id, f.content_hash, f.import_id, f.updated_at from incoming i join feedback f using (source, external_id)
+     select f.id, f.content_hash, f.import_id, f.updated_at from ${INCOMING_AND_STORED}
      where ${REPLACES} and f.import_id is distinct from $1
      on conflict do nothing`,
     [importId],
   );
-  await connection.query(
-    `update feedback f set ${corrected.map((column) => `${column} = i.${column}`).join(', ')}, updated_at = now()
-     from incoming i where i.source = f.source and i.external_id = f.external_id and ${REPLACES}`,
+  const { rows } = await connection.query<{ is_new: boolean }>(
+    `insert into feedback as f (${columns})
+     select ${columns} from incoming i where coalesce((select ${REPLACES} from ${STORED}), true)
+     on conflict (source, external_id) do update
+       set ${corrected.map((column) => `${column} = excluded.${column}`).join(', ')}, updated_at = now()
+     returning f.xmax = 0 as is_new`,
   );
-  await connection.query(
-    `update feedback f set source_updated_at = i.source_updated_at
-     from incoming i where i.source = f.source and i.external_id = f.external_id and i.content_hash = f.content_hash
-       and (f.source_updated_at is null or f.source_updated_at < i.source_updated_at)`,
-  );
-  const { rowCount } = await connection.query(
-    `insert into feedback (${columns})
-     select ${COPIED_COLUMNS.map((column) => `i.${column}`).join(', ')} from incoming i
-     where not exists (select from feedback f where f.source = i.source and f.external_id = i.external_id)`,
-  );
+  if (suspects?.moments) {
+    await connection.query(
+      `insert into feedback as f (${columns})
+       select ${columns} from incoming i where (select ${IS_TOLD_LATER} from ${STORED})
+       on conflict (source, external_id) do update set source_updated_at = excluded.source_updated_at`,
+    );
+  }
   await connection.query('truncate incoming');
-  return rowCount ?? 0;
+  return { created: rows.filter((row) => row.is_new).length, remembered: remembered ?? 0 };
 }
 
 /** Takes score and text from answers that the source now shows without either. */
@@ -189,10 +213,10 @@ async function empty(
   source: string,
   importId: number,
   ids: string,
-): Promise<number> {
+): Promise<{ emptied: number; remembered: number }> {
   const isFilled = `f.source = $2 and f.external_id = any ($3::text[])
     and (f.score is not null or f.text is not null or f.unpostable is not null)`;
-  await connection.query(
+  const { rowCount: remembered } = await connection.query(
     `insert into before_import select f.id, f.content_hash, f.import_id, f.updated_at from feedback f
      where ${isFilled} and f.import_id is distinct from $1
      on conflict do nothing`,
@@ -205,12 +229,21 @@ async function empty(
      where ${isFilled}`,
     [importId, source, ids],
   );
-  return rowCount ?? 0;
+  return { emptied: rowCount ?? 0, remembered: remembered ?? 0 };
 }
 
 /** Something changed, and what is stored is not newer (rulebook §1, update rules). */
 const REPLACES = `f.content_hash <> i.content_hash
   and (f.source_updated_at is null or i.source_updated_at is null or f.source_updated_at <= i.source_updated_at)`;
+
+/** Nothing changed since but the moment at which the source says that something did. */
+const IS_TOLD_LATER = `f.content_hash = i.content_hash and i.source_updated_at is not null
+  and (f.source_updated_at is null or f.source_updated_at < i.source_updated_at)`;
+
+/** What is stored under the id of an incoming answer, looked up by the index (see \`compare\`). */
+const STORED = `(select s.id, s.content_hash, s.import_id, s.updated_at, s.source_updated_at from feedback s
+  where s.source = i.source and s.external_id = i.external_id limit 1) f`;
+const INCOMING_AND_STORED = `incoming i cross join lateral ${STORED}`;
 
 /** An answer that a later line of the file put back as it was has not been updated. */
 async function countUpdated(connection: SqlConnection): Promise<number> {
@@ -240,36 +273,4 @@ async function rememberChanged(connection: SqlConnection): Promise<void> {
          or exists (select from quoted_in q where q.feedback_id = f.id))
      on conflict (feedback_id) do update set changed_at = now(), looked_at = null`,
   );
-}
-
-/**
- * Answers in layers with each external id at most once, so that storing layer after layer does what storing line after
- * line would do. Nearly always that is one layer: of two lines the newer one stays, or the later one where the source
- * tells no moment; only a line with a moment and one without cannot be weighed before it is known what is stored.
- */
-export function layersOf(answers: readonly PreparedAnswer[]): (readonly PreparedAnswer[])[] {
-  const ids = new Set<string>();
-  for (const { externalId } of answers) ids.add(externalId);
-  return ids.size === answers.length ? [answers] : splitInLayers(answers);
-}
-
-function splitInLayers(answers: readonly PreparedAnswer[]): PreparedAnswer[][] {
-  const layers: Map<string, PreparedAnswer>[] = [new Map()];
-  const layerOf = new Map<string, number>();
-  for (const answer of answers) {
-    const index = layerOf.get(answer.externalId) ?? 0;
-    const known = layers[index]?.get(answer.externalId);
-    const isComparable = known === undefined || (known.updatedAt === null) === (answer.updatedAt === null);
-    const place = isComparable ? index : index + 1;
-    const winner = isComparable && known !== undefined ? winnerOf(known, answer) : answer;
-    layers[place] ??= new Map();
-    layers[place].set(answer.externalId, winner);
-    layerOf.set(answer.externalId, place);
-  }
-  return layers.map((layer) => [...layer.values()]);
-}
-
-function winnerOf(known: PreparedAnswer, later: PreparedAnswer): PreparedAnswer {
-  const isOlder = known.updatedAt !== null && later.updatedAt !== null && later.updatedAt < known.updatedAt;
-  return isOlder ? known : later;
 }

@@ -33,16 +33,16 @@ const setAside = new RegExp(
   ].join('|')})(?: (?:de|het|een|jullie|mijn|onze|uw|the|a|an|your|my|our|its|hun|their)){0,2}$`,
 );
 
-/** Whether words that somebody wrote before `start` say that it did not happen. */
-export function isDenied(text: string, start: number): boolean {
-  const words = clauseBefore(text, start).slice(-REACH);
+/** Whether words that somebody wrote before something, in the same part of the sentence, say that it did not happen. */
+export function isDenied(before: readonly string[]): boolean {
+  const words = before.slice(-REACH);
   const at = words.findLastIndex((word, nth) => deniers.has(word) || isShortNot(words, nth));
   return at >= 0 && !only.has(words[at + 1] ?? '');
 }
 
-/** Whether words that somebody wrote before `start` say that it is not about that. */
-export function isSetAside(text: string, start: number): boolean {
-  return setAside.test(clauseBefore(text, start).join(' '));
+/** Whether words that somebody wrote before something say that it is not about that. */
+export function isSetAside(before: readonly string[]): boolean {
+  return setAside.test(before.join(' '));
 }
 
 /** "didn t": what "didn't" is cut into. */
@@ -50,7 +50,8 @@ function isShortNot(words: readonly string[], nth: number): boolean {
   return words[nth] === 't' && (words[nth - 1]?.endsWith('n') ?? false);
 }
 
-function clauseBefore(text: string, start: number): string[] {
+/** The words of the sentence part that go before `start`. */
+export function clauseBefore(text: string, start: number): string[] {
   const before = text.slice(Math.max(0, start - LONGEST), start);
   let from = 0;
   for (const { index, 0: end } of before.matchAll(clauseEnd)) from = index + end.length;

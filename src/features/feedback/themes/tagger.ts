@@ -1,5 +1,5 @@
 import { createWordIndex, type WordIndex, wordsOf } from '../words.ts';
-import { clauseAfter, isDenied, isSetAside } from './denial.ts';
+import { clauseAfter, clauseBefore, isDenied, isSetAside } from './denial.ts';
 import { dutchForms, englishForms } from './forms.ts';
 import type { Theme, Vocabulary } from './vocabulary.ts';
 
@@ -36,48 +36,77 @@ const deniers =
 export function createTagger({ themes }: Vocabulary): Tagger {
   const meanings: Meaning[] = [];
   const index = indexOf(themes, meanings);
+  const places = meanings.map((meaning) => [...meaning.themes]);
+  /** What was found in the text that is being read, and by place what it holds; used again for the next one. */
+  const found: Found[] = [];
+  const held = new Uint8Array(themes.length);
+  let count = 0;
+  let isPlain = true;
+
+  function note(value: number, start: number, end: number): void {
+    const meaning = meanings[value];
+    if (meaning === undefined) return;
+    isPlain &&= !meaning.denies && meaning.follow.size === 0;
+    const known = found[count];
+    if (known === undefined) found.push({ value, start, end });
+    else {
+      known.value = value;
+      known.start = start;
+      known.end = end;
+    }
+    count += 1;
+  }
+
+  function hold(text: string, one: Found): void {
+    const meaning = meanings[one.value];
+    const spoken = places[one.value];
+    if (meaning === undefined || spoken === undefined) return;
+    if (!isPlain) holdCarefully(text, one, { meaning, held, themes });
+    else for (let nth = 0; nth < spoken.length; nth += 1) held[spoken[nth] ?? 0] = 1;
+  }
+
   return (text) => {
-    const found = index.find(text);
-    if (found.length === 0) return [];
-    const isPlain = found.every((value) => isPlainMeaning(meanings[value]));
-    const held = isPlain ? plainly(found, meanings) : carefully(text, { index, meanings, themes });
-    if (held.size === 0) return [];
-    return themes.flatMap(({ id }, nth) => (held.has(nth) ? [id] : []));
+    count = 0;
+    isPlain = true;
+    index.each(text, note);
+    const ids: string[] = [];
+    if (count === 0) return ids;
+    held.fill(0);
+    for (let nth = 0; nth < count; nth += 1) {
+      const one = found[nth];
+      if (one !== undefined) hold(text, one);
+    }
+    for (let nth = 0; nth < held.length; nth += 1) if (held[nth] === 1) ids.push(themes[nth]?.id ?? '');
+    return ids;
   };
 }
 
-function isPlainMeaning(meaning: Meaning | undefined): boolean {
-  return meaning !== undefined && !meaning.denies && meaning.follow.size === 0;
+/** A word of a text, or several: what it stands for, as a place among the meanings, and where it is. */
+interface Found {
+  value: number;
+  start: number;
+  end: number;
 }
 
-function plainly(found: readonly number[], meanings: readonly Meaning[]): Set<number> {
-  const held = new Set<number>();
-  for (const value of found) for (const theme of meanings[value]?.themes ?? []) held.add(theme);
-  return held;
-}
-
-/** A text in which something is denied, or the second half of a verb is to be found. */
-function carefully(
+/** In a text in which something is denied, or the second half of a verb is to be found. */
+function holdCarefully(
   text: string,
-  { index, meanings, themes }: { index: WordIndex; meanings: readonly Meaning[]; themes: readonly Theme[] },
-): Set<number> {
-  const held = new Set<number>();
-  index.each(text, (value, start, end) => {
-    const meaning = meanings[value];
-    if (!meaning || meaning.themes.size === 0) return;
-    let aside: boolean | undefined;
-    for (const theme of meaning.themes) {
-      if (held.has(theme)) continue;
-      const follow = meaning.follow.get(theme);
-      const after = follow ? clauseAfter(text, end, GAP + 1) : [];
-      if (follow && !after.some((word) => follow.has(word))) continue;
-      aside ??= isSetAside(text, start);
-      const isDeniable = themes[theme]?.unless_denied ?? false;
-      if (aside || (isDeniable && (isDenied(text, start) || (follow && after.includes('niet'))))) continue;
-      held.add(theme);
-    }
-  });
-  return held;
+  { start, end }: Found,
+  { meaning, held, themes }: { meaning: Meaning; held: Uint8Array; themes: readonly Theme[] },
+): void {
+  let before: string[] | undefined;
+  let aside: boolean | undefined;
+  for (const theme of meaning.themes) {
+    if (held[theme] === 1) continue;
+    const follow = meaning.follow.get(theme);
+    const after = follow ? clauseAfter(text, end, GAP + 1) : [];
+    if (follow && !after.some((word) => follow.has(word))) continue;
+    before ??= clauseBefore(text, start);
+    aside ??= isSetAside(before);
+    const isDeniable = themes[theme]?.unless_denied ?? false;
+    if (aside || (isDeniable && (isDenied(before) || (follow && after.includes('niet'))))) continue;
+    held[theme] = 1;
+  }
 }
 
 function indexOf(themes: readonly Theme[], meanings: Meaning[]): WordIndex {

@@ -5,6 +5,7 @@ import { createStepWriter } from '../../../../src/features/feedback/importing/ba
 import { createCopyBuffer } from '../../../../src/features/feedback/importing/copy-text.ts';
 import { beginRun } from '../../../../src/features/feedback/importing/runs.ts';
 import { createSeen } from '../../../../src/features/feedback/importing/seen.ts';
+import type { SqlConnection } from '../../../../src/features/feedback/importing/sql.ts';
 import { openStore, type StoreCounts } from '../../../../src/features/feedback/importing/store.ts';
 import { givenDefinition } from '../../../support/answers.ts';
 import { testDatabase } from '../../../support/database.ts';
@@ -152,4 +153,41 @@ describe('openStore', () => {
     expect(counts).toEqual({ created: 0, updated: 0, unchanged: 2 });
     expect(await db.feedback.findFirstOrThrow({ where: { source: 'restored' } })).toEqual(before);
   });
+
+  it('looks answers up one by one, also when the table was looked over while they were being stored', async () => {
+    const connection = await pool.connect();
+    try {
+      await connection.query('begin; set local enable_seqscan = off; set local enable_hashjoin = off');
+      const importId = await beginRun(connection, 'planned', 'test');
+      const target = await openStore(connection, 'planned', importId);
+      const copy = createCopyBuffer({ source: 'planned', waveId: null, importId });
+      const put = async (from: number, count: number, content: (id: number) => number) => {
+        const steps = createStepWriter(book, copy, () => true);
+        const answers = Array.from({ length: count }, (_, nth) =>
+          prepared('planned', { id: from + nth, content: content(from + nth), updated: nth % 3 }),
+        );
+        steps.add({ answers, emptied: new Set() });
+        for (const step of steps.take()) await target.put(step);
+      };
+      await put(0, 3000, () => 1);
+      // It finds pages, and no answer in them that anybody else may see yet.
+      await pool.query('vacuum feedback');
+      const before = await fetched(connection);
+      await put(0, 20, () => 1);
+      await put(20, 20, (id) => id % 2);
+      await put(2990, 20, () => 1);
+      expect((await fetched(connection)) - before).toBeLessThan(500);
+    } finally {
+      await connection.query('rollback');
+      connection.release();
+    }
+  });
 });
+
+/** Rows that this transaction read by an index of the table. */
+async function fetched(connection: Pick<SqlConnection, 'query'>): Promise<number> {
+  const { rows } = await connection.query<{ n: number }>(
+    `select idx_tup_fetch::int as n from pg_stat_xact_user_tables where relname = 'feedback'`,
+  );
+  return rows[0]?.n ?? 0;
+}
