@@ -95,9 +95,9 @@ export const themes = {
   reached: ({ n }: { n: number }) => `mentioned ${some(n, 'time', 'times')}`,
   reachedFew: () => 'too few to tell',
   spike: ({ n, expected }: { n: number; expected: number }) =>
-    `${some(n, 'text', 'texts')} in the last 7 days, where ${number(expected, 1)} a week is usual`,
+    `${some(n, 'customer', 'customers')} in the last 7 days, where ${number(expected, 1)} a week is usual`,
   driver: ({ isLow, all, without, apart, n, source }: Driver) =>
-    `goes with a ${isLow ? 'low' : 'high'} NPS via ${source}: ${number(all)} with everyone, ${number(without)} without who names it; ${number(apart.low, 1)} to ${number(apart.high, 1)} points apart (n = ${number(n)}). A link, not a cause.`,
+    `goes with a ${isLow ? 'low' : 'high'} NPS via ${source}: ${number(all)} with everyone who wrote, ${number(without)} without who names it; ${number(apart.low, 1)} to ${number(apart.high, 1)} points apart (n = ${number(n)}). A link, not a cause.`,
   noDriver: ({ n, source }: { n: number; source: string }) =>
     `no clear link with the NPS via ${source}, n = ${number(n)}`,
   silent: () => 'No words of customers that may be shown here.',

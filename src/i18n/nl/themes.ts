@@ -67,9 +67,9 @@ export const themes = {
   reached: ({ n }) => `${number(n)} keer genoemd`,
   reachedFew: () => 'te weinig om iets te zeggen',
   spike: ({ n, expected }) =>
-    `${some(n, 'tekst', 'teksten')} in de laatste 7 dagen, waar ${number(expected, 1)} per week gewoon is`,
+    `${some(n, 'klant', 'klanten')} in de laatste 7 dagen, waar ${number(expected, 1)} per week gewoon is`,
   driver: ({ isLow, all, without, apart, n, source }) =>
-    `gaat samen met een ${isLow ? 'lage' : 'hoge'} NPS via ${source}: ${number(all)} met iedereen, ${number(without)} zonder wie het noemt; ${number(apart.low, 1)} tot ${number(apart.high, 1)} punten verschil (n = ${number(n)}). Samenhang, geen oorzaak.`,
+    `gaat samen met een ${isLow ? 'lage' : 'hoge'} NPS via ${source}: ${number(all)} met iedereen die iets schreef, ${number(without)} zonder wie het noemt; ${number(apart.low, 1)} tot ${number(apart.high, 1)} punten verschil (n = ${number(n)}). Samenhang, geen oorzaak.`,
   noDriver: ({ n, source }) => `geen duidelijke samenhang met de NPS via ${source}, n = ${number(n)}`,
   silent: () => 'Geen woorden van klanten die hier getoond mogen worden.',
   reasonsTitle: { leaving: () => 'Wie vertrekt noemt', wish: () => 'Wie iets mist noemt' },

@@ -148,6 +148,57 @@ describe('themes', () => {
     ]);
   });
 
+  it('count a customer once, however many surveys they answered and however often they wrote', async () => {
+    const same = { n: 1, themes: ['delivery'], score: 2 };
+    for (const customer of ['a', 'b', 'c', 'd']) {
+      await giveTexts(db, 'nps', { ...same, customer });
+      await giveTexts(db, 'complaints', { ...same, n: 9, customer });
+    }
+    // A second survey, answered by the same four.
+    const other = await db.definition.create({
+      data: {
+        ...{ source: 'csat', metric: 'text', method: 'text' },
+        kind: 'relational',
+        solicitation: 'reactive',
+      },
+    });
+    await db.$executeRaw`update feedback set definition_id = ${other.id} where id % 2 = 0 and source = 'complaints'`;
+    await giveTexts(db, 'nps', { n: 60, themes: ['price'], score: 9 });
+    expect(shown(await person().types('themes')).themes.map(({ id }) => id)).toEqual(['price']);
+    const [few] = shown(await person().types('themes delivery')).themes;
+    expect(few).toMatchObject({
+      share: null,
+      reached: null,
+      tag: null,
+      spike: null,
+      drivers: [],
+      quotes: [],
+    });
+    await giveTexts(db, 'complaints', { n: 1, themes: ['delivery'] });
+    expect(shown(await person().types('themes')).themes).toMatchObject([{ id: 'price' }, { reached: 37 }]);
+  });
+
+  it('are unusual by customers, and only where a source has a habit', async () => {
+    const spikeOf = async () => shown(await person().types('themes waiting')).themes[0]?.spike;
+    const week = (back: number) =>
+      new Date(Date.parse('2026-11-18T10:00:00Z') - back * 7 * 86_400_000).toISOString();
+    for (let back = 1; back <= 8; back += 1)
+      await giveTexts(db, 'nps', { n: 2, themes: ['waiting'], at: week(back) });
+    await giveTexts(db, 'nps', { n: 1, themes: ['waiting'], at: week(0) });
+    // One customer who floods, and a source that was connected this week.
+    await giveTexts(db, 'nps', { n: 40, themes: ['waiting'], at: week(0), customer: 'flood' });
+    await giveTexts(db, 'complaints', { n: 40, themes: ['waiting'], at: week(0) });
+    expect(await spikeOf()).toBeNull();
+    await giveTexts(db, 'nps', { n: 12, themes: ['waiting'], at: week(0) });
+    expect(await spikeOf()).toEqual({ n: 14, expected: 2 });
+  });
+
+  it('never come in the order of complaints', async () => {
+    await giveTexts(db, 'complaints', { n: 6, themes: ['waiting'] });
+    await giveTexts(db, 'complaints', { n: 30, themes: ['contract'] });
+    expect(shown(await person().types('themes')).themes.map(({ id }) => id)).toEqual(['waiting', 'contract']);
+  });
+
   it('come in the order of how severe they are where they belong', async () => {
     await becomes(ctx, smallJourney);
     const file = `themes:
