@@ -20,7 +20,7 @@ const ctx = testContext(database, { now });
 const router = createRouter({
   features: [themes, helpFor([themes])],
   forms: checkedForms,
-  roles: async (_ctx, { id }) => (id === 'BOSS' ? ['admin'] : []),
+  roles: async (_ctx, { id }) => (id.startsWith('BOSS') ? ['admin'] : []),
   log: createLog({ level: 'silent' }),
   clock: fixedClock(new Date(now)),
 });
@@ -274,5 +274,52 @@ describe('what no theme catches', () => {
     expect(noticeOf(named)).toBe(en.named({ theme: 'garden' }));
     expect(noticeOf(await presses('themes.merge', 'nl-tuinhek'))).toBe(en.known({ theme: '' }));
     expect(noticeOf(await presses('themes.dismiss', "'; drop table"))).toBe(en.unknown({ theme: '' }));
+  });
+});
+
+describe('a theme by itself', () => {
+  const en = sayIn('en').themes.decided;
+
+  it('is renamed by a form, keeps its id and its texts, and stays so', async () => {
+    await giveTexts(db, 'nps', { n: 6, themes: ['price'], text: 'Far too expensive' });
+    const { types, presses, fills } = person({ id: 'BOSS2' });
+    const form = await presses('themes.rename', 'price');
+    expect(form).toMatchObject({ kind: 'form', about: 'price', values: { en: 'price', nl: 'prijs' } });
+    const taken = await fills('themes.rename', { en: 'Delivery', nl: 'x' }, 'price');
+    expect(taken).toEqual({ kind: 'faults', faults: { en: en.taken({ theme: '' }) } });
+    const name = { en: 'what it <b>costs</b>', nl: 'wat het kost' };
+    expect(noticeOf(await fills('themes.rename', name, 'price'))).toContain('from now on');
+    expect(shown(await types('themes wat het kost')).themes).toMatchObject([{ id: 'price', name }]);
+    expect(noticeOf(await fills('themes.rename', name, 'nowhere'))).toBe(en.no_theme({ theme: '' }));
+    const entry = await db.auditEntry.findFirst();
+    expect(entry).toMatchObject({ actor: 'slack:BOSS2', action: 'themes.import' });
+  });
+
+  it('becomes part of another of its kind, under whose name it is found from then on', async () => {
+    await giveTexts(db, 'nps', { n: 6, themes: ['price'], text: 'Far too expensive' });
+    const { types, presses, fills } = person({ id: 'BOSS2' });
+    const reply = await presses('themes.join', 'price');
+    if (reply.kind !== 'form') throw new Error('no form');
+    const [field] = reply.form.fields;
+    const options = field?.kind === 'one_of' ? field.options.map(({ value }) => value) : [];
+    expect(options).toContain('invoice');
+    expect(options).not.toContain('price');
+    expect(options).not.toContain('leaving');
+    const told = noticeOf(await fills('themes.join', { theme: 'invoice' }, 'price'));
+    expect(told).toBe(en.merged({ theme: 'invoice' }));
+    expect(shown(await types('themes price')).themes).toMatchObject([{ id: 'invoice' }]);
+    expect(noticeOf(await presses('themes.rename', 'price'))).toBe(en.no_theme({ theme: '' }));
+  });
+
+  it('is changed by who may change themes alone', async () => {
+    const { presses, fills } = person({ id: 'U1' });
+    for (const reply of [
+      await presses('themes.rename', 'price'),
+      await presses('themes.join', 'price'),
+      await fills('themes.rename', { en: 'a', nl: 'a' }, 'price'),
+      await fills('themes.join', { theme: 'invoice' }, 'price'),
+    ])
+      expect(noticeOf(reply)).toContain('Only a CX manager');
+    expect(await db.themeVersion.count()).toBe(0);
   });
 });

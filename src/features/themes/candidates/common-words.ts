@@ -1,4 +1,5 @@
 import type { Locale } from '../../../i18n/index.ts';
+import { stemOf } from './stems.ts';
 
 /**
  * Words that say nothing of what a text is about: small words, judgements, and what every customer says. Without accents.
@@ -48,7 +49,11 @@ const known: Record<Locale, ReadonlySet<string>> = {
   en: new Set(lists.en.split(/\s+/)),
 };
 
-/** Whether a word says anything of what a text is about. */
+/** Dutch adjectives are inflected: "echte" says no more than "echt", and "absolute" than "absoluut". */
+const dutchStems = new Set([...known.nl].map((word) => stemOf(word, 'nl')));
+
+/** Whether a word says nothing of what a text is about. */
 export function isCommon(word: string, locale: Locale): boolean {
-  return known[locale].has(word);
+  const isInflected = locale === 'nl' && word.endsWith('e') && dutchStems.has(stemOf(word, 'nl'));
+  return isInflected || known[locale].has(word);
 }
