@@ -22,9 +22,10 @@ export interface Driver {
 
 /**
  * Which themes go with a low or high NPS. Of one source and question; of fewer than five answers nothing is told, and
- * only where both scores may be shown. The margin: points = k/n × (NPS with − NPS without), and both parts are different
- * customers, so SE = k/n × √(SE²with + SE²without), by adjusted Wald. A link, not a cause; whether it may be told at all
- * is decided by reading the p of all of them together. Source: rulebook §7, §3.2.
+ * only where both scores may be shown. The margin: points = w × (NPS with − NPS without), where a share w = k/n names the
+ * theme. Both groups are different customers, and that share has an error of its own, so
+ * SE² = w² × (SE²with + SE²without) + (points/w)² × w(1 − w)/n, the scores by adjusted Wald; a bootstrap agrees. A link, not
+ * a cause; whether it may be told at all is decided by reading the p of all of them together. Source: rulebook §7, §3.2.
  */
 export function driversOf(all: NpsCounts, themes: ReadonlyMap<string, NpsCounts>): Driver[] {
   return [...themes].flatMap(([theme, counts]) => {
@@ -33,7 +34,9 @@ export function driversOf(all: NpsCounts, themes: ReadonlyMap<string, NpsCounts>
     const { points, all: whole, without } = themeImpact(all, counts);
     if (points === null || whole.value === null || without.value === null) return [];
     const part = withTheme.n / whole.n;
-    const half = Z95 * part * Math.hypot(withTheme.standardError ?? 0, without.standardError ?? 0);
+    const scores = part * Math.hypot(withTheme.standardError ?? 0, without.standardError ?? 0);
+    const share = (points / part) * Math.sqrt((part * (1 - part)) / whole.n);
+    const half = Z95 * Math.hypot(scores, share);
     const [low, high] = [points - half, points + half];
     // The adjusted centres decide the test; what is told must agree with it.
     const p = low > 0 || high < 0 ? compareNets(withTheme, without).p : 1;
