@@ -43,8 +43,10 @@ export function addFileImport(
     .option('--locale <language>', 'en or nl', 'en')
     .option('--json', 'answer as JSON')
     .action((file: string, flags: FileFlags) =>
-      shell.withApp(async ({ ctx }) => {
+      shell.withApp(async ({ ctx, queue }) => {
         const json = wantsJson(flags);
+        // What is agreed with may leave work for the bot.
+        if (!flags.dryRun) await queue.start({ work: false });
         shell.exit(await run({ ctx, terminal: processTerminal() }, file, { ...flags, json }));
       }),
     );

@@ -118,7 +118,9 @@ function addDecisions(themes: Command, shell: Shell): void {
       .option('--locale <language>', 'en or nl', 'en')
       .option('--json', 'answer as JSON')
       .action(() =>
-        shell.withApp(async ({ ctx }) => {
+        shell.withApp(async ({ ctx, queue }) => {
+          // What is stored is read again by the bot.
+          await queue.start({ work: false });
           const args = command.args.map(String);
           const flags = command.opts<Record<string, string>>();
           const say = sayIn(localeOf(flags.locale));

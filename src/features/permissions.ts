@@ -81,7 +81,10 @@ export const permissions: {
         ],
       ]),
     ),
-    ...all('cx-manager', named('themes', ['show', 'candidates', 'name', 'merge', 'dismiss'])),
+    ...all(
+      'cx-manager',
+      named('themes', ['show', 'candidates', 'name', 'merge', 'dismiss', 'rename', 'join']),
+    ),
     // A recurring problem is proposed to whoever owns the touchpoint.
     ...all('employee', named('themes', ['improve', 'not-now'])),
     ...all('admin', ['webhook.again']),
@@ -100,7 +103,13 @@ export const permissions: {
     ...all('cx-manager', ['leaders.recipient']),
     ...all('employee', named('licence', ['search', 'reflection'])),
     ...all('host', named('licence', ['offer', 'blackout'])),
-    ...all('cx-manager', ['settings.subscription', 'themes.name', 'themes.merge']),
+    ...all('cx-manager', [
+      'settings.subscription',
+      'themes.name',
+      'themes.merge',
+      'themes.rename',
+      'themes.join',
+    ]),
   },
 };
 

@@ -1,14 +1,17 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Terminal } from '../../src/cli/import.ts';
 import { themesImport } from '../../src/cli/themes.ts';
 import { exportThemes } from '../../src/features/themes/index.ts';
 import { filesFolder } from '../features/feedback/import-kit.ts';
 import { testContext } from '../jobs/context.ts';
+import { runCli, temporaryFolder } from '../support/bot.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = await testDatabase();
 const ctx = testContext(database, { now: '2026-06-01T10:00:00Z' });
 const file = await filesFolder();
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
 
 async function run(text: string, flags: Parameters<typeof themesImport>[2], answer?: () => Promise<string>) {
   const said = { out: '', err: '' };
@@ -64,5 +67,33 @@ describe('klankbord themes import', () => {
     expect(err).toMatch(/themes\.yaml:2:9 {2}write it with small letters/);
     const { out } = await run('themes:\n  - id: A\n', { json: true });
     expect(JSON.parse(out).faults).toContainEqual(expect.objectContaining({ line: 2, column: 9 }));
+  });
+});
+
+describe('klankbord themes in a terminal', { timeout: 120_000 }, () => {
+  const cli = (...args: string[]) =>
+    runCli(['themes', ...args], {
+      DATABASE_URL: database.url,
+      KLANKBORD_DATA: folder.path,
+      LOG_LEVEL: 'silent',
+    });
+  const waiting = async () => {
+    const { rows } = await database.pool.query(`select name from pgboss.job where name = 'retag-themes'`);
+    return rows.length;
+  };
+
+  it('merges and imports, and leaves the bot to read everything again', async () => {
+    const merged = await cli('merge', 'price', 'invoice');
+    expect([merged.code, merged.stdout]).toEqual([0, expect.stringContaining('It is part of “invoice” now')]);
+    expect(await waiting()).toBe(1);
+    const path = await file(
+      'own.yaml',
+      (await exportThemes(ctx)).file.replace('nl: factuur', 'nl: rekening'),
+    );
+    const imported = await cli('import', path, '--yes');
+    expect([imported.code, imported.stdout]).toEqual([0, expect.stringContaining('is called')]);
+    expect(await database.db.themeVersion.count()).toBe(2);
+    const unknown = await cli('merge', 'price', 'nowhere');
+    expect([unknown.code, unknown.stdout]).toEqual([1, expect.stringContaining('no such theme')]);
   });
 });

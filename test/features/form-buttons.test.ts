@@ -30,8 +30,10 @@ it('the buttons that open a form at once, on Teams as a dialog of their own', ()
     'settings.add',
     'settings.again',
     'settings.change',
+    'themes.join',
     'themes.merge',
     'themes.name',
+    'themes.rename',
   ]);
   expect(buttonTraits.opensForm('actions.claim')).toBe(false);
 });

@@ -2,11 +2,12 @@ import type { Context } from '../../context.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type CurrentVocabulary, namesOf, type ThemeNames } from '../feedback/index.ts';
 import {
+  atLeastCustomers,
   type Cell,
   type CellPlace,
   isSmallGroup,
-  loudnessOf,
   type StoredDefinition,
+  tagsOf,
   type Windows,
 } from '../scores/index.ts';
 import type { ThemeCount } from './view.ts';
@@ -16,6 +17,8 @@ export interface ThemeCell extends CellPlace {
   definitionId: number;
   theme: string;
   n: number;
+  /** One bit per customer by hash, as of a `Cell`. */
+  customers: bigint;
 }
 
 /** Themes shown at most: three that reach us (rulebook §12.1), and as many that stay silent. */
@@ -24,7 +27,8 @@ const themesShown = 3;
 /** Counts the themes of all texts of the current window in one pass. */
 export async function loadThemeCells(ctx: Context, { start, end }: Windows): Promise<ThemeCell[]> {
   const rows = await ctx.db.$queryRaw<ThemeRow[]>(Prisma.sql`
-    select definition_id, touchpoint_id, source, language, theme, count(*)::int as n
+    select definition_id, touchpoint_id, source, language, theme, count(*)::int as n,
+      bit_or(1::bigint << (hashtext(coalesce(customer_key, id::text)) & 63))::text as customers
     from feedback, unnest(themes) as theme
     where answered_at >= ${start} and answered_at < ${end} and text is not null
     group by 1, 2, 3, 4, 5`);
@@ -35,6 +39,7 @@ export async function loadThemeCells(ctx: Context, { start, end }: Windows): Pro
     language: row.language,
     theme: row.theme,
     n: row.n,
+    customers: BigInt.asUintN(64, BigInt(row.customers)),
   }));
 }
 
@@ -63,6 +68,7 @@ interface ThemeRow {
   language: string | null;
   theme: string;
   n: number;
+  customers: string;
 }
 
 export interface TopicsInput {
@@ -81,7 +87,7 @@ export interface Topics {
 
 /**
  * Counts only, never a score or a share (rulebook §6.1); the shares decide the tags and stay unseen (§6.3). Themes of
- * fewer than five texts are withheld. Order: most texts first, equal ones by name.
+ * fewer than five customers are withheld, however often they wrote. Order: most texts first, equal ones by name.
  */
 export function topicsOf({ cells, themes, definitions }: TopicsInput): Topics {
   const isReactive = ({ definitionId }: { definitionId: number }) =>
@@ -94,34 +100,34 @@ export function topicsOf({ cells, themes, definitions }: TopicsInput): Topics {
     texts[reactive ? 'reactive' : 'solicited'] += cell.withText;
     if (reactive) reached += cell.n;
   }
-  const counts = new Map<string, { solicited: number; reactive: number }>();
-  for (const cell of themes) {
-    const count = counts.get(cell.theme) ?? { solicited: 0, reactive: 0 };
-    count[isReactive(cell) ? 'reactive' : 'solicited'] += cell.n;
-    counts.set(cell.theme, count);
-  }
-  const judged = [...counts].map(([theme, count]) => ({
-    theme,
-    n: count.reactive,
-    asked: count.solicited,
-    loudness: loudnessOf(
-      { withTheme: count.solicited, of: texts.solicited },
-      { withTheme: count.reactive, of: texts.reactive },
-    ),
-  }));
-  const heard = judged
-    .filter(({ n }) => !isSmallGroup(n))
+  const judged = [...Map.groupBy(themes, ({ theme }) => theme)].map(([theme, its]) => {
+    const kinds = { reached: its.filter(isReactive), asked: its.filter((cell) => !isReactive(cell)) };
+    return {
+      theme,
+      ...{ n: texted(kinds.reached), asked: texted(kinds.asked) },
+      ...{ customers: atLeastCustomers(kinds.reached), askedCustomers: atLeastCustomers(kinds.asked) },
+    };
+  });
+  const tags = tagsOf(
+    judged.map(({ n, asked }) => ({
+      solicited: { withTheme: asked, of: texts.solicited },
+      reactive: { withTheme: n, of: texts.reactive },
+    })),
+  );
+  const tagged = judged.map((one, nth) => ({ ...one, tag: tags[nth] ?? null }));
+  const heard = tagged
+    .filter(({ customers }) => !isSmallGroup(customers))
     .sort((a, b) => b.n - a.n || (a.theme < b.theme ? -1 : 1));
-  const silent = judged
-    .filter(({ loudness, asked }) => loudness === 'broad_but_silent' && !isSmallGroup(asked))
+  const silent = tagged
+    .filter(({ tag, askedCustomers }) => tag === 'broad_but_silent' && !isSmallGroup(askedCustomers))
     .sort((a, b) => b.asked - a.asked || (a.theme < b.theme ? -1 : 1));
   return {
     reached,
-    themes: heard.slice(0, themesShown).map(({ theme, n, loudness }) => ({ theme, n, tag: tagOf(loudness) })),
+    themes: heard.slice(0, themesShown).map(({ theme, n, tag }) => ({ theme, n, tag })),
     silent: silent.slice(0, themesShown).map(({ theme }) => theme),
   };
 }
 
-function tagOf(loudness: ReturnType<typeof loudnessOf>): ThemeCount['tag'] {
-  return loudness === 'loud_not_broad' || loudness === 'broad_but_silent' ? loudness : null;
+function texted(cells: readonly ThemeCell[]): number {
+  return cells.reduce((total, { n }) => total + n, 0);
 }

@@ -96,6 +96,8 @@ async function emptyAnswers(
   }
   // Newer content that is still to be shown may hold the words; what the message shows now is changed below.
   await db.postRevision.deleteMany({ where: { postId: { in: posts.map(({ id }) => id) } } });
+  // What a language model made of many texts may hold this customer's words; it is asked again.
+  if (ids.length > 0) await db.modelWords.deleteMany();
   const unseen = posts.filter((post) => !wasShown(post)).map(({ id }) => id);
   await forgetShown(db, ids, unseen);
   await db.feedback.deleteMany({ where: { id: { in: ids }, ...shownNowhere } });

@@ -1,3 +1,5 @@
+import { LABEL_WORDS } from './redaction/kinds.ts';
+
 /**
  * A word to look for: `prijs` is the whole word, `bezorg*` how a word begins, `*kosten` how it ends, and several words
  * with single spaces stand side by side in the text. Small letters a–z and digits, without accents.
@@ -127,7 +129,7 @@ function read(text: string, { heads, knowWord }: Reader, tell: Tell): void {
   while (at < text.length) {
     const symbol = symbolAt(text, at);
     if (symbol === separator || symbol === mark) {
-      at += 1;
+      at = text.charCodeAt(at) === BRACKET ? afterLabel(text, at) : at + 1;
       continue;
     }
     const known = knowWord(text, at);
@@ -211,6 +213,17 @@ function createReader(heads: Trie, tails: Trie): Reader {
   return { heads, knowWord };
 }
 
+const BRACKET = 91;
+const LONGEST_LABEL = Math.max(...[...LABEL_WORDS].map(({ length }) => length));
+
+/** Where reading goes on after a bracket: behind "[medewerker]" or "[account]", which the mask wrote and no customer. */
+function afterLabel(text: string, at: number): number {
+  // No further than a label is long: somebody may send nothing but brackets.
+  const inside = text.slice(at + 1, at + LONGEST_LABEL + 2);
+  const length = inside.indexOf(']');
+  return length > 0 && LABEL_WORDS.has(inside.slice(0, length)) ? at + length + 2 : at + 1;
+}
+
 /** What was read last: where it ends, what it means, and the node from which a phrase goes on (0: none). One object for all words: there are millions. */
 const word = { end: 0, value: none, isWhole: false, phrase: 0 };
 
@@ -239,7 +252,11 @@ function readWord(text: string, at: number, { steps, whole, part }: Trie, from: 
 /** Reads the longest phrase that goes on after `at`; @returns whether there is one */
 function readPhrase(text: string, at: number, trie: Trie, from: number): boolean {
   let start = at;
-  while (start < text.length && symbolAt(text, start) === separator) start += 1;
+  while (start < text.length && symbolAt(text, start) === separator) {
+    // What follows would be a word of ours.
+    if (text.charCodeAt(start) === BRACKET && afterLabel(text, start) > start + 1) return false;
+    start += 1;
+  }
   if (start === text.length) return false;
   readWord(text, start, trie, from);
   const { end, value, phrase } = word;

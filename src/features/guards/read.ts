@@ -44,15 +44,19 @@ export async function roundNames(
   return new Map(waves.map(({ id, name }) => [id, { name, response: rounds.get(id) ?? null }]));
 }
 
-/** Customers who answered two rounds within thirty days: they were invited to both. */
+/**
+ * Customers who answered two surveys within thirty days: they were invited to both. Two waves are two surveys; where a
+ * source tells none, as most that deliver each answer by itself, so are two answers that are a day or more apart.
+ */
 export async function askedAgain({ db }: Context, { start, end }: Period): Promise<number> {
   const [row] = await db.$queryRaw<{ n: number }[]>`
     select count(distinct a.customer_key)::int as n from feedback a
       join definition d on d.id = a.definition_id
-      join feedback b on b.customer_key = a.customer_key and b.wave_id <> a.wave_id
+      join feedback b on b.customer_key = a.customer_key
+        and coalesce(b.wave_id <> a.wave_id, b.answered_at <= a.answered_at - make_interval(days => 1))
         and b.answered_at < a.answered_at and b.answered_at >= a.answered_at - make_interval(days => ${FATIGUE_DAYS})
       join definition e on e.id = b.definition_id
-    where d.solicitation = 'solicited' and e.solicitation = 'solicited' and a.wave_id is not null
+    where d.solicitation = 'solicited' and e.solicitation = 'solicited' and d.metric <> 'ttr' and e.metric <> 'ttr'
       and a.customer_key is not null and a.answered_at >= ${start} and a.answered_at < ${end}`;
   return row?.n ?? 0;
 }

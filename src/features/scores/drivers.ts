@@ -1,7 +1,7 @@
 import { type NpsCounts, npsOfCounts, themeImpact } from './nps.ts';
 import { isSmallGroup } from './small-groups.ts';
 import { Z95 } from './statistics/intervals.ts';
-import { benjaminiHochberg, compareNets } from './statistics/significance.ts';
+import { compareNets } from './statistics/significance.ts';
 
 /** How a theme and the NPS go together. */
 export interface Driver {
@@ -16,37 +16,30 @@ export interface Driver {
   without: number;
   /** Answers that name the theme. */
   n: number;
-  /** Whether chance cannot explain it, all themes read together. */
-  isClear: boolean;
+  /** Two-sided chance of such a difference between both groups when there is none, 0 … 1; 1 where the interval holds 0. */
+  p: number;
 }
-
-/** Share of false finds that is borne among those that are told. Source: rulebook §4.1 (5). */
-const Q = 0.1;
 
 /**
  * Which themes go with a low or high NPS. Of one source and question; of fewer than five answers nothing is told, and
- * only where both scores may be shown. The margin: points = k/n × (NPS with − NPS without), and both parts are different
- * customers, so SE = k/n × √(SE²with + SE²without), by adjusted Wald. A link, not a cause. Source: rulebook §7, §3.2.
+ * only where both scores may be shown. The margin: points = w × (NPS with − NPS without), where a share w = k/n names the
+ * theme. Both groups are different customers, and that share has an error of its own, so
+ * SE² = w² × (SE²with + SE²without) + (points/w)² × w(1 − w)/n, the scores by adjusted Wald; a bootstrap agrees. A link, not
+ * a cause; whether it may be told at all is decided by reading the p of all of them together. Source: rulebook §7, §3.2.
  */
 export function driversOf(all: NpsCounts, themes: ReadonlyMap<string, NpsCounts>): Driver[] {
-  const found = [...themes].flatMap(([theme, counts]) => {
+  return [...themes].flatMap(([theme, counts]) => {
     const withTheme = npsOfCounts(counts);
     if (isSmallGroup(withTheme.n)) return [];
     const { points, all: whole, without } = themeImpact(all, counts);
     if (points === null || whole.value === null || without.value === null) return [];
     const part = withTheme.n / whole.n;
-    const half = Z95 * part * Math.hypot(withTheme.standardError ?? 0, without.standardError ?? 0);
-    const { p } = compareNets(withTheme, without);
-    const driver = { theme, points, low: points - half, high: points + half, n: withTheme.n };
-    return [{ ...driver, all: whole.value, without: without.value, p }];
-  });
-  const clear = benjaminiHochberg(
-    found.map(({ p }) => p),
-    Q,
-  );
-  return found.map(({ p: _, ...driver }, nth) => {
+    const scores = part * Math.hypot(withTheme.standardError ?? 0, without.standardError ?? 0);
+    const share = (points / part) * Math.sqrt((part * (1 - part)) / whole.n);
+    const half = Z95 * Math.hypot(scores, share);
+    const [low, high] = [points - half, points + half];
     // The adjusted centres decide the test; what is told must agree with it.
-    const isSided = driver.low > 0 || driver.high < 0;
-    return { ...driver, isClear: (clear[nth] ?? false) && isSided };
+    const p = low > 0 || high < 0 ? compareNets(withTheme, without).p : 1;
+    return [{ theme, points, low, high, n: withTheme.n, all: whole.value, without: without.value, p }];
   });
 }

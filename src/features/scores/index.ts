@@ -35,9 +35,12 @@ export { benjaminiHochberg, compareShares } from './statistics/significance.ts';
 export {
   adjustForProblems,
   attentionOf,
+  loudnessChance,
   loudnessOf,
   type Severity,
+  type Spike,
   spikeOf,
+  tagsOf,
   themeShare,
 } from './themes.ts';
 export { ttrScore } from './ttr.ts';

@@ -1,7 +1,8 @@
+import { FALSE_ALARMS } from './compare.ts';
 import { isSmallGroup } from './small-groups.ts';
 import { poissonTail } from './statistics/distributions.ts';
 import { type Interval, wilson } from './statistics/intervals.ts';
-import { benjaminiHochberg } from './statistics/significance.ts';
+import { benjaminiHochberg, compareShares } from './statistics/significance.ts';
 
 /** Records that carry a theme, of all records with text. */
 export type ThemeCounts = { withTheme: number; of: number };
@@ -35,6 +36,36 @@ export function loudnessOf(solicited: ThemeCounts, reactive: ThemeCounts): Loudn
   const { low, high } = wilson(solicited.withTheme, solicited.of);
   if (reactiveShare > high) return 'loud_not_broad';
   return reactiveShare < low && solicitedShare >= BROAD_FROM ? 'broad_but_silent' : 'neither';
+}
+
+/**
+ * Two-sided chance that both kinds differ so when they do not, 0 … 1, by the two-proportion test; null where loud and
+ * broad are not told apart. The rule of `loudnessOf` looks at the error of one share only: of eighteen themes that are
+ * named as often by both, two or three would be tagged by chance (see docs/themes.md). A tag is told where all of a message,
+ * read together, let it through. Source: rulebook §4.1 (5), §6.3.
+ */
+export function loudnessChance(solicited: ThemeCounts, reactive: ThemeCounts): number | null {
+  if (loudnessOf(solicited, reactive) === 'too_few') return null;
+  const shareOf = ({ withTheme, of }: ThemeCounts) => ({ successes: withTheme, n: of });
+  return compareShares(shareOf(reactive), shareOf(solicited)).p;
+}
+
+/**
+ * The tag of each theme of a message: what `loudnessOf` says, where Benjamini–Hochberg at 10 % over all of these themes
+ * lets it through. Answers in the order given. Source: rulebook §4.1 (5), §6.3.
+ */
+export function tagsOf(
+  themes: readonly { solicited: ThemeCounts; reactive: ThemeCounts }[],
+): ('loud_not_broad' | 'broad_but_silent' | null)[] {
+  const clear = benjaminiHochberg(
+    themes.map(({ solicited, reactive }) => loudnessChance(solicited, reactive) ?? 1),
+    FALSE_ALARMS,
+  );
+  return themes.map(({ solicited, reactive }, nth) => {
+    const loudness = loudnessOf(solicited, reactive);
+    const isTag = loudness === 'loud_not_broad' || loudness === 'broad_but_silent';
+    return isTag && clear[nth] === true ? loudness : null;
+  });
 }
 
 export type Severity = 1 | 2 | 3;
@@ -80,7 +111,7 @@ export function spikeOf(thisWeek: number, weeksBefore: readonly number[]): Spike
 export function adjustForProblems(spikes: readonly Spike[]): boolean[] {
   const clear = benjaminiHochberg(
     spikes.map(({ probability }) => probability ?? 1),
-    0.1,
+    FALSE_ALARMS,
   );
   return spikes.map(({ isSpike }, nth) => isSpike && (clear[nth] ?? false));
 }

@@ -3,12 +3,12 @@ import type { Locale, Messages } from '../../i18n/index.ts';
 import { audit, type By } from '../channels/index.ts';
 import { currentVocabulary, slugOf, type Theme, ThemeKey } from '../feedback/index.ts';
 import { loadCandidates } from './candidates/load.ts';
-import { withMerged, withTheme, withWords } from './edit.ts';
+import { withMerged, withName, withTheme, withWords } from './edit.ts';
 import { exportThemes, importThemes, lockThemes } from './import.ts';
 
 /** What came of a decision, or why there was nothing to decide. */
 export type Decided =
-  | { kind: 'named' | 'merged' | 'dismissed'; theme: Theme['name'] | null }
+  | { kind: 'named' | 'renamed' | 'merged' | 'dismissed'; theme: Theme['name'] | null }
   | { kind: 'known' | 'unknown' | 'taken' | 'no_id' | 'no_theme' };
 
 /** Nobody types a longer one, and an id of a theme has at most so many characters. */
@@ -59,6 +59,25 @@ export function mergeCandidate(
 /** Nobody is asked about a candidate again. */
 export function dismissCandidate(ctx: Context, by: By, candidate: string): Promise<Decided> {
   return decide(ctx, by, candidate, async () => ({ kind: 'dismissed', theme: null, id: null }));
+}
+
+/** Calls a theme otherwise, in both languages; what is about it stays about it. */
+export function renameTheme(
+  ctx: Context,
+  by: By,
+  { id, name, say }: { id: string; name: Theme['name']; say: Messages },
+): Promise<Decided> {
+  return inTransaction(ctx, async (ctx): Promise<Decided> => {
+    await lockThemes(ctx);
+    const { vocabulary } = await currentVocabulary(ctx.db);
+    if (!vocabulary.themes.some((theme) => theme.id === id)) return { kind: 'no_theme' };
+    const others = vocabulary.themes.filter((theme) => theme.id !== id);
+    if (others.some((theme) => isSame(theme.name.en, name.en) || isSame(theme.name.nl, name.nl)))
+      return { kind: 'taken' };
+    const { file, version } = await exportThemes(ctx);
+    await importThemes(ctx, { file: withName(file, id, name), by, base: version, say });
+    return { kind: 'renamed', theme: name };
+  });
 }
 
 /** Makes one theme part of another; what was about it is about the other from then on. */

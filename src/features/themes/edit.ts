@@ -26,6 +26,14 @@ export function withWords(file: string, id: string, locale: Locale, words: reado
   return written(doc);
 }
 
+/** A themes file in which a theme is called otherwise; its id, and so all that is stored, stays. */
+export function withName(file: string, id: string, name: Theme['name']): string {
+  const doc = parseDocument(file);
+  for (const locale of ['en', 'nl'] as const)
+    doc.setIn(['themes', placeOf(doc, id), 'name', locale], name[locale]);
+  return written(doc);
+}
+
 /** A themes file in which one theme has become part of another: its words, and its id as a former one. */
 export function withMerged(file: string, from: Theme, into: string): string {
   const doc = parseDocument(file);

@@ -14,12 +14,19 @@ export const NameValues = z.object({ en: Name, nl: Name });
 export const MergeValues = z.object({ theme: ThemeKey });
 
 /** The names by which the forms come back. */
-export const formNames = { name: 'themes.name', merge: 'themes.merge' } as const;
+export const formNames = {
+  name: 'themes.name',
+  merge: 'themes.merge',
+  rename: 'themes.rename',
+  join: 'themes.join',
+} as const;
 
 /** The forms that may come back, with what checks them. */
 export const checkedForms: readonly CheckedForm[] = [
   { name: formNames.name, values: NameValues },
   { name: formNames.merge, values: MergeValues },
+  { name: formNames.rename, values: NameValues },
+  { name: formNames.join, values: MergeValues },
 ];
 
 /** Asks what a new theme is called, in both languages. */
@@ -32,6 +39,22 @@ export const nameForm: AnyForm = {
     { kind: 'text', name: 'en', label: (say) => say.themes.form.en(), maxLength: NAME },
   ],
 };
+
+/** Asks what a theme is to be called, in both languages. */
+export const renameForm: AnyForm = {
+  ...nameForm,
+  name: formNames.rename,
+  title: (say) => say.themes.form.renameTitle(),
+};
+
+/** Asks of which theme another becomes a part. */
+export function joinForm(themes: readonly Theme[]): AnyForm {
+  return {
+    ...mergeForm(themes),
+    name: formNames.join,
+    title: (say) => say.themes.form.joinTitle(),
+  };
+}
 
 /** Asks to which theme words belong. */
 export function mergeForm(themes: readonly Theme[]): AnyForm {

@@ -1,16 +1,19 @@
 import { defineFeature } from '../feature.ts';
 import { formNames } from './forms.form.ts';
-import { CANDIDATES, SHOW } from './lines.message.ts';
+import { CANDIDATES, JOIN, RENAME, SHOW } from './lines.message.ts';
 import { pressRecurrence } from './recurring/decide.ts';
 import { retagJob } from './retag.job.ts';
 import {
+  askChange,
   askDecision,
   dismiss,
   pressThemes,
   showCandidates,
   showThemes,
+  submitJoin,
   submitMerge,
   submitName,
+  submitRename,
 } from './talk.ts';
 import { candidatesMessage, recurrenceMessage, themesMessage } from './themes.message.ts';
 
@@ -54,6 +57,12 @@ export const themes = defineFeature({
     },
     { action: 'themes.dismiss', press: dismiss },
     {
+      action: RENAME,
+      opensForm: true,
+      press: (ctx, asked, value) => askChange(ctx, asked, 'rename', value),
+    },
+    { action: JOIN, opensForm: true, press: (ctx, asked, value) => askChange(ctx, asked, 'join', value) },
+    {
       action: 'themes.improve',
       press: (ctx, asked, value) => pressRecurrence(ctx, asked, 'improve', value),
     },
@@ -65,6 +74,8 @@ export const themes = defineFeature({
   forms: [
     { form: formNames.name, submit: submitName },
     { form: formNames.merge, submit: submitMerge },
+    { form: formNames.rename, submit: submitRename },
+    { form: formNames.join, submit: submitJoin },
   ],
   jobs: [retagJob],
 });

@@ -10,6 +10,8 @@ export const SHOW = 'themes.show';
 /** A value that is the id of no theme. */
 const ALL = '*';
 export const CANDIDATES = 'themes.candidates';
+export const RENAME = 'themes.rename';
+export const JOIN = 'themes.join';
 const NAME = 60;
 const SUMMARY = 220;
 /** Longest quote where several themes stand below each other, in code points. */
@@ -66,9 +68,18 @@ export function themesLines(view: ThemesView, reading: Reading): ThemesLines {
     ],
     buttons: [
       ...(isOne ? [{ action: SHOW, value: ALL, text: say.all() }] : []),
+      ...(isOne ? view.themes.slice(0, 1).flatMap(({ id }) => changeButtons(id, reading)) : []),
       ...(candidates > 0 ? [{ action: CANDIDATES, value: ALL, text: say.candidatesButton() }] : []),
     ],
   };
+}
+
+/** What a theme is called, and whether it is one by itself, is for the CX team to say. */
+function changeButtons(id: string, { say }: Reading): ButtonLook[] {
+  return [
+    { action: RENAME, value: id, text: say.themes.rename() },
+    { action: JOIN, value: id, text: say.themes.join() },
+  ];
 }
 
 function themeLines(theme: ThemeView, { isOne, days }: ThemesView, reading: Reading): ThemeLines {
@@ -178,7 +189,7 @@ export function candidatesLines({ items, more }: CandidatesView, reading: Readin
     }),
     notes: (shown) => {
       const n = more + items.length - shown;
-      return n > 0 ? [say.hidden({ n })] : [];
+      return [...(n > 0 ? [say.hidden({ n })] : []), ...(items.length > 0 ? [say.nobody()] : [])];
     },
     buttons: [{ action: SHOW, value: ALL, text: all() }],
   };

@@ -8,6 +8,7 @@ export interface ThemeRow {
   theme: string | null;
   current: boolean;
   n: number;
+  /** Different ones who said it in answer to this question. */
   customers: number;
 }
 
@@ -19,6 +20,26 @@ export function loadThemeRows(ctx: Context, { before, start, end }: Windows): Pr
     from feedback, unnest(themes || array[null::text]) as theme
     where answered_at >= ${before} and answered_at < ${end} and text is not null
     group by 1, 2, 3`);
+}
+
+/** Different customers who name a theme in the current window: of those we asked, of what reached us, and (null) of both. */
+export interface ThemeCustomers {
+  theme: string;
+  reactive: boolean | null;
+  customers: number;
+}
+
+/** Counts customers over all sources: who answered three surveys is one customer. */
+export function loadThemeCustomers(
+  ctx: Context,
+  { start, end }: Pick<Windows, 'start' | 'end'>,
+): Promise<ThemeCustomers[]> {
+  return ctx.db.$queryRaw<ThemeCustomers[]>(Prisma.sql`
+    select theme, case when grouping(d.solicitation) = 0 then d.solicitation = 'reactive' end as reactive,
+      count(distinct coalesce(f.customer_key, f.id::text))::int as customers
+    from feedback f join definition d on d.id = f.definition_id, unnest(f.themes) as theme
+    where f.answered_at >= ${start} and f.answered_at < ${end} and f.text is not null
+    group by grouping sets ((theme, d.solicitation), (theme))`);
 }
 
 /** Answers to NPS questions with words, by score and theme; `theme` is null for all of them. */
@@ -53,16 +74,26 @@ export function loadPlaces(
     where answered_at >= ${start} and answered_at < ${end} and score is not null`);
 }
 
-/** Texts of a theme by week, 0 for the last seven complete days, 1 for the seven before, …: a week without any is left out. */
+/**
+ * Customers who name a theme by week, 0 for the last seven complete days, 1 for the seven before, …; a week without any is
+ * left out. Only of sources that told something in at least `fewest` of the eight weeks before: one that was connected this
+ * week has no habit yet, and every theme would stand out.
+ */
 export function loadWeeks(
   ctx: Context,
-  { from, end, theme }: { from: Date; end: Date; theme: string | null },
+  { from, end, fewest }: { from: Date; end: Date; fewest: number },
 ): Promise<{ theme: string; week: number; n: number }[]> {
   return ctx.db.$queryRaw(Prisma.sql`
-    select theme, floor(extract(epoch from ${end} - answered_at) / 604800)::int as week, count(*)::int as n
-    from feedback, unnest(themes) as theme
-    where answered_at > ${from} and answered_at <= ${end} and text is not null
-      and (${theme}::text is null or theme = ${theme}) and floor(extract(epoch from ${end} - answered_at) / 604800) < 9
+    with texts as (
+      select source, themes, coalesce(customer_key, id::text) as customer,
+        floor(extract(epoch from ${end} - answered_at) / 604800)::int as week
+      from feedback where answered_at > ${from} and answered_at <= ${end} and text is not null
+    ), settled as (
+      select source from texts where week between 1 and 8 group by 1 having count(distinct week) >= ${fewest}
+    )
+    select theme, week, count(distinct customer)::int as n
+    from texts, unnest(themes) as theme
+    where week < 9 and source in (select source from settled)
     group by 1, 2`);
 }
 

@@ -2,34 +2,23 @@ import type { Context } from '../../context.ts';
 import type { Locale } from '../../i18n/index.ts';
 import { addDays, type LocalDate, localDateOf } from '../../local-time.ts';
 import { type CurrentVocabulary, currentVocabulary, type Theme } from '../feedback/index.ts';
-import { loadBegged } from '../guards/index.ts';
 import { journeyAt, touchpointIn, touchpointsOf } from '../journey/index.ts';
 import {
   attentionOf,
-  type Driver,
-  driversOf,
-  groupOf,
   isSmallGroup,
   loadDefinitions,
   loadRounds,
   type Severity,
   type StoredDefinition,
-  spikeOf,
   type Windows,
 } from '../scores/index.ts';
 import { daysBefore, loadQuoteRows, type Period, quotesOf } from '../verbatims/index.ts';
 import { loadCandidates } from './candidates/load.ts';
-import {
-  loadExamples,
-  loadPlaces,
-  loadScoreRows,
-  loadThemeRows,
-  loadTogether,
-  loadWeeks,
-  type ThemeRow,
-} from './load.ts';
+import { judge } from './judge.ts';
+import { driversByTheme, spikesOf } from './links.ts';
+import { loadExamples, loadThemeCustomers, loadThemeRows, loadTogether, type ThemeRow } from './load.ts';
 import { loadModelWords } from './model/load.ts';
-import { type Counted, countThemes, isReactive, standingsOf } from './standing.ts';
+import { type Counted, changeOf, countThemes, isReactive, standingOf } from './standing.ts';
 import type { ThemesView, ThemeView } from './view.ts';
 
 /** Days in a window and in the window before it (rulebook §4.1). */
@@ -63,7 +52,8 @@ export async function readThemes(ctx: Context, scope: Scope): Promise<ThemesView
   const windows = { before: previous.start, start: current.start, end: current.end };
   const rows = await loadThemeRows(ctx, windows);
   const ids = words.vocabulary.themes.map(({ id }) => id);
-  const counted = countThemes(rows, ids, definitions);
+  const customers = await loadThemeCustomers(ctx, windows);
+  const counted = countThemes({ rows, customers }, ids, definitions);
   const themes = await themesOf(ctx, {
     scope,
     words,
@@ -100,50 +90,50 @@ interface Loaded {
 }
 
 async function themesOf(ctx: Context, loaded: Loaded): Promise<ThemeView[]> {
-  const { scope, words, definitions, current, previous, windows, counted } = loaded;
+  const { scope, words, definitions, current, previous, windows, counted, rows } = loaded;
   const response = await responseOf(ctx, windows, definitions);
-  const standings = standingsOf(counted, { current, previous, response }, haveDefinitionsChanged(loaded));
-  const spikes = await spikesOf(ctx, windows.end, scope.theme);
-  const drivers = await driversByTheme(ctx, windows, definitions);
+  const hasChanged = haveDefinitionsChanged(loaded);
+  const spikes = await spikesOf(ctx, windows.end);
+  const drivers = await driversByTheme(ctx, windows, { definitions, rows });
   const severity = await severityOf(ctx);
   const summaries = await loadModelWords(ctx, 'summary');
-  const order = words.vocabulary.themes.map((theme, nth) => ({
-    theme,
-    counted: counted[nth],
-    standing: standings[nth],
-    attention: counted[nth] ? attentionOf(counted[nth].solicited, severity(theme)) : 0,
-  }));
-  const wanted = order
-    .filter(({ theme, standing }) => (scope.theme === null ? isTold(standing) : theme.id === scope.theme))
-    .sort(
-      (a, b) =>
-        b.attention - a.attention ||
-        (b.counted?.reactive.withTheme ?? 0) - (a.counted?.reactive.withTheme ?? 0),
-    );
+  const all = words.vocabulary.themes.flatMap((theme, nth) => {
+    const its = counted[nth];
+    if (!its) return [];
+    const standing = standingOf(its, { current, previous, response }, hasChanged);
+    const isFew = isSmallGroup(its.customers.all);
+    const spike = isFew ? null : (spikes.get(theme.id) ?? null);
+    const links = isFew ? [] : (drivers.get(theme.id) ?? []);
+    const attention = attentionOf(its.solicited, severity(theme));
+    return [{ theme, isFew, standing, spike, drivers: links, attention, severity: severity(theme) }];
+  });
+  const told = all.filter(({ standing }) => standing.share !== null || standing.reached !== null);
+  // The same is told of a theme whether it is looked at by itself or among the others.
+  const judged = new Map(
+    judge(told.map(({ standing, spike, drivers: its }) => ({ ...standing, spike, drivers: its }))).map(
+      (its, nth) => [told[nth]?.theme.id, its],
+    ),
+  );
+  const wanted = (scope.theme === null ? told : all.filter(({ theme }) => theme.id === scope.theme))
+    // Equal ones stay in the order of the file: never by the number of complaints.
+    .toSorted((a, b) => b.attention - a.attention || b.severity - a.severity);
   const quotes = await quotesFor(
     ctx,
     loaded,
     wanted.map(({ theme }) => theme.id),
   );
-  return wanted.flatMap(({ theme: { id, name }, standing, counted: its }) => {
-    if (!standing || !its) return [];
-    const isFew = isSmallGroup(its.customers.solicited + its.customers.reactive);
-    return [
-      {
-        id,
-        name,
-        summary: isFew ? null : (summaries.get(id) ?? null),
-        ...standing,
-        spike: isFew ? null : (spikes.get(id) ?? null),
-        drivers: drivers.get(id) ?? [],
-        quotes: isFew ? [] : (quotes.get(id) ?? []),
-      },
-    ];
+  return wanted.map(({ theme: { id, name }, standing, isFew, spike }) => {
+    const its = judged.get(id);
+    return {
+      ...{ id, name, share: standing.share, reached: standing.reached },
+      summary: isFew ? null : (summaries.get(id) ?? null),
+      change: its?.verdict ? changeOf(its.verdict) : null,
+      tag: its?.tag ?? null,
+      spike: its?.isSpike && spike ? { n: spike.n, expected: spike.expected ?? 0 } : null,
+      drivers: its?.drivers ?? [],
+      quotes: isFew ? [] : (quotes.get(id) ?? []),
+    };
   });
-}
-
-function isTold(standing: Pick<ThemeView, 'share' | 'reached'> | undefined): boolean {
-  return standing !== undefined && (standing.share !== null || standing.reached !== null);
 }
 
 /** A survey that has words in one window only makes two groups of customers. */
@@ -175,63 +165,6 @@ async function responseOf(
     return sum('delivered') > 0 ? sum('responded') / sum('delivered') : null;
   };
   return { current: rateOf(true), previous: rateOf(false) };
-}
-
-async function spikesOf(
-  ctx: Context,
-  end: Date,
-  theme: string | null,
-): Promise<Map<string, { n: number; expected: number }>> {
-  const weeks = await loadWeeks(ctx, { from: new Date(end.getTime() - 63 * 86_400_000), end, theme });
-  const found = new Map<string, { n: number; expected: number }>();
-  for (const [id, rows] of Map.groupBy(weeks, ({ theme: it }) => it)) {
-    const inWeek = (week: number) => rows.find((row) => row.week === week)?.n ?? 0;
-    const before = [8, 7, 6, 5, 4, 3, 2, 1].map(inWeek);
-    const { isSpike, expected } = spikeOf(inWeek(0), before);
-    if (isSpike && expected !== null) found.set(id, { n: inWeek(0), expected });
-  }
-  return found;
-}
-
-/** Drivers by theme, each source by itself: two surveys are never added up. */
-async function driversByTheme(
-  ctx: Context,
-  windows: Windows,
-  definitions: ReadonlyMap<number, StoredDefinition>,
-): Promise<Map<string, ThemeView['drivers']>> {
-  const begged = await loadBegged(ctx, windows);
-  const places = await loadPlaces(ctx, windows);
-  const isBegged = (id: number) => places.some((one) => one.definitionId === id && begged.has(one));
-  const asked = [...definitions].filter(
-    ([id, { rule, solicitation }]) => rule?.metric === 'nps' && solicitation === 'solicited' && !isBegged(id),
-  );
-  const rows = await loadScoreRows(
-    ctx,
-    windows,
-    asked.map(([id]) => id),
-  );
-  const found = new Map<string, ThemeView['drivers']>();
-  for (const [id, { rule, source }] of asked) {
-    if (rule === null) continue;
-    const its = rows.filter(({ definitionId }) => definitionId === id);
-    const countsOf = (theme: string | null) => {
-      const counts = { promoters: 0, passives: 0, detractors: 0 };
-      for (const { theme: one, score, n } of its) {
-        const group = one === theme ? groupOf(rule, score) : null;
-        if (group === 'promoter' || group === 'passive' || group === 'detractor') counts[`${group}s`] += n;
-      }
-      return counts;
-    };
-    const themes = [...new Set(its.flatMap(({ theme }) => (theme === null ? [] : [theme])))];
-    const drivers: Driver[] = driversOf(
-      countsOf(null),
-      new Map(themes.map((theme) => [theme, countsOf(theme)])),
-    );
-    for (const { theme, ...driver } of drivers) {
-      found.set(theme, [...(found.get(theme) ?? []), { source, ...driver }]);
-    }
-  }
-  return found;
 }
 
 /** How severe a theme is: as the owner of the journey set it at its touchpoint; in the middle where it has none. */

@@ -1,8 +1,8 @@
 import {
-  adjustForMany,
   type Cell,
   compareScores,
   isSmallGroup,
+  loudnessChance,
   loudnessOf,
   type Score,
   type StoredDefinition,
@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from '../scores/index.ts';
 import type { Period } from '../verbatims/index.ts';
-import type { ThemeRow } from './load.ts';
+import type { ThemeCustomers, ThemeRow } from './load.ts';
 import type { ThemeView } from './view.ts';
 
 /** What one theme's texts of both windows say, before anything is withheld. */
@@ -20,7 +20,8 @@ export interface Counted {
   solicited: { withTheme: number; of: number };
   reactive: { withTheme: number; of: number };
   before: { withTheme: number; of: number };
-  customers: { solicited: number; reactive: number };
+  /** Different customers in this window, however many surveys they answered: `all` counts who is in both kinds once. */
+  customers: { solicited: number; reactive: number; all: number };
 }
 
 /** What decides whether both windows may be compared at all. */
@@ -40,57 +41,61 @@ export function isReactive(
 
 /** Adds up texts and themes of both windows; what we asked and what reached us stay apart. */
 export function countThemes(
-  rows: readonly ThemeRow[],
+  { rows, customers }: { rows: readonly ThemeRow[]; customers: readonly ThemeCustomers[] },
   themes: readonly string[],
   definitions: ReadonlyMap<number, StoredDefinition>,
 ): Counted[] {
-  const sum = (theme: string | null, current: boolean, reactive: boolean, of: 'n' | 'customers') =>
+  const sum = (theme: string | null, current: boolean, reactive: boolean) =>
     rows
       .filter(
         (row) => row.theme === theme && row.current === current && isReactive(definitions, row) === reactive,
       )
-      .reduce((total, row) => total + row[of], 0);
+      .reduce((total, row) => total + row.n, 0);
+  const people = (theme: string, reactive: boolean | null) =>
+    customers.find((row) => row.theme === theme && row.reactive === reactive)?.customers ?? 0;
   const all = {
-    solicited: sum(null, true, false, 'n'),
-    reactive: sum(null, true, true, 'n'),
-    before: sum(null, false, false, 'n'),
+    solicited: sum(null, true, false),
+    reactive: sum(null, true, true),
+    before: sum(null, false, false),
   };
   return themes.map((theme) => ({
     theme,
-    solicited: { withTheme: sum(theme, true, false, 'n'), of: all.solicited },
-    reactive: { withTheme: sum(theme, true, true, 'n'), of: all.reactive },
-    before: { withTheme: sum(theme, false, false, 'n'), of: all.before },
+    solicited: { withTheme: sum(theme, true, false), of: all.solicited },
+    reactive: { withTheme: sum(theme, true, true), of: all.reactive },
+    before: { withTheme: sum(theme, false, false), of: all.before },
     customers: {
-      solicited: sum(theme, true, false, 'customers'),
-      reactive: sum(theme, true, true, 'customers'),
+      solicited: people(theme, false),
+      reactive: people(theme, true),
+      all: people(theme, null),
     },
   }));
 }
 
-/** Share, tag and change of each theme; of fewer than five customers nothing is told (rulebook §5.2, §6.3, §7). */
-export function standingsOf(
-  counted: readonly Counted[],
-  comparable: Comparable,
-  definitionsChanged: boolean,
-): Pick<ThemeView, 'share' | 'change' | 'reached' | 'tag'>[] {
-  const verdicts = adjustForMany(counted.map((one) => verdictOf(one, comparable, definitionsChanged)));
-  return counted.map(({ solicited, reactive, customers }, nth) => {
-    const share = isShown(solicited, customers.solicited) ? themeShare(solicited) : null;
-    const verdict = verdicts[nth];
-    const loudness = loudnessOf(solicited, reactive);
-    const isTold = !isSmallGroup(customers.solicited) || !isSmallGroup(customers.reactive);
-    return {
-      share: share && {
-        percent: share.percent,
-        low: share.interval.low,
-        high: share.interval.high,
-        of: solicited.of,
-      },
-      change: share && verdict ? changeOf(verdict) : null,
-      reached: isSmallGroup(customers.reactive) ? null : reactive.withTheme,
-      tag: isTold && (loudness === 'loud_not_broad' || loudness === 'broad_but_silent') ? loudness : null,
-    };
-  });
+/** What one theme's figures show by themselves; of fewer than five customers nothing is told (rulebook §5.2, §6.3, §7). */
+export interface Standing {
+  share: ThemeView['share'];
+  reached: number | null;
+  /** Of this window and the one before; null where there is no share. */
+  verdict: Verdict | null;
+  tag: ThemeView['tag'];
+  /** Chance of the tag, told or not, when both kinds name the theme as often. */
+  tagChance: number | null;
+}
+
+/** Share, tag and change of one theme, before they are read together with those of the others. */
+export function standingOf(counted: Counted, comparable: Comparable, definitionsChanged: boolean): Standing {
+  const { solicited, reactive, customers } = counted;
+  const share = isShown(solicited, customers.solicited) ? themeShare(solicited) : null;
+  const loudness = loudnessOf(solicited, reactive);
+  const isTold = !isSmallGroup(customers.solicited) || !isSmallGroup(customers.reactive);
+  const { low = 0, high = 0 } = share?.interval ?? {};
+  return {
+    share: share && { percent: share.percent, low, high, of: solicited.of },
+    reached: isSmallGroup(customers.reactive) ? null : reactive.withTheme,
+    verdict: share && verdictOf(counted, comparable, definitionsChanged),
+    tag: loudness === 'loud_not_broad' || loudness === 'broad_but_silent' ? loudness : null,
+    tagChance: isTold ? loudnessChance(solicited, reactive) : null,
+  };
 }
 
 /** A percentage needs thirty texts and a margin that says something (rulebook §5.1). */
@@ -98,7 +103,8 @@ function isShown(solicited: Counted['solicited'], customers: number): boolean {
   return !isSmallGroup(customers) && scoreOfShare(solicited).mode === 'score';
 }
 
-function changeOf({ verdict, difference }: Verdict): ThemeView['change'] {
+/** The words of a verdict on shares of texts. */
+export function changeOf({ verdict, difference }: Verdict): ThemeView['change'] {
   if (verdict === 'overlapping' || verdict === 'unfit_windows' || verdict === 'begged') {
     throw new RangeError(`shares of texts are never found so: ${verdict}`);
   }

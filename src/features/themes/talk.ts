@@ -8,8 +8,15 @@ import { currentVocabulary, slugOf } from '../feedback/index.ts';
 import { loadDefinitions } from '../scores/index.ts';
 import { loadQuoteRows, quotesOf } from '../verbatims/index.ts';
 import { loadCandidates } from './candidates/load.ts';
-import { type Decided, dismissCandidate, mergeCandidate, nameCandidate } from './decide.ts';
-import { MergeValues, mergeForm, NameValues, nameForm } from './forms.form.ts';
+import {
+  type Decided,
+  dismissCandidate,
+  mergeCandidate,
+  mergeThemes,
+  nameCandidate,
+  renameTheme,
+} from './decide.ts';
+import { joinForm, MergeValues, mergeForm, NameValues, nameForm, renameForm } from './forms.form.ts';
 import { loadModelWords } from './model/load.ts';
 import { readThemes } from './read.ts';
 import { candidatesMessage, themesMessage } from './themes.message.ts';
@@ -106,6 +113,42 @@ export async function submitMerge(ctx: Context, asked: Asked, values: object, ab
     asked,
     await mergeCandidate(ctx, byOf(asked), { candidate: about, into: theme, say: asked.say }),
   );
+}
+
+/** Asks for other names of a theme, or for the theme that it becomes part of: one of its own kind. */
+export async function askChange(
+  ctx: Context,
+  asked: Asked,
+  how: 'rename' | 'join',
+  value: string,
+): Promise<Reply> {
+  const { vocabulary } = await currentVocabulary(ctx.db);
+  const theme = vocabulary.themes.find(({ id }) => id === value);
+  if (!theme) return told(asked, { kind: 'no_theme' });
+  if (how === 'rename') return { kind: 'form', form: renameForm, values: { ...theme.name }, about: theme.id };
+  const others = vocabulary.themes.filter(({ id, kind }) => id !== theme.id && kind === theme.kind);
+  if (others.length === 0) return told(asked, { kind: 'no_theme' });
+  return { kind: 'form', form: joinForm(others), values: {}, about: theme.id };
+}
+
+/** Calls a theme otherwise, from the form. */
+export async function submitRename(
+  ctx: Context,
+  asked: Asked,
+  values: object,
+  about: string,
+): Promise<Reply> {
+  const name = NameValues.parse(values);
+  const decided = await renameTheme(ctx, byOf(asked), { id: about, name, say: asked.say });
+  if (decided.kind === 'taken')
+    return { kind: 'faults', faults: { en: asked.say.themes.decided.taken({ theme: '' }) } };
+  return told(asked, decided);
+}
+
+/** Makes a theme part of another, from the form. */
+export async function submitJoin(ctx: Context, asked: Asked, values: object, about: string): Promise<Reply> {
+  const { theme: into } = MergeValues.parse(values);
+  return told(asked, await mergeThemes(ctx, byOf(asked), { from: about, into, say: asked.say }));
 }
 
 export async function dismiss(ctx: Context, asked: Asked, value: string): Promise<Reply> {

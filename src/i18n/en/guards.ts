@@ -39,7 +39,7 @@ export const guards = {
     inside_out: ({ about, count }: Of) =>
       `${number(count)} answers and no words${at(about)}. So you hear only what you expected; add an open question.`,
     fatigue: ({ count }: Of) =>
-      `${number(count)} customers answered two rounds within 30 days. Ask less often.`,
+      `${number(count)} ${count === 1 ? 'customer' : 'customers'} answered two surveys within 30 days. Ask less often.`,
     no_feedback: (_: Of) => 'nobody answered or wrote in its days. Look whether an import is missing.',
     one_answer: ({ count }: Of) =>
       `${number(count)} answers in its days: too few to quote or to score. Look whether an import is missing.`,

@@ -95,9 +95,9 @@ export const themes = {
   reached: ({ n }: { n: number }) => `mentioned ${some(n, 'time', 'times')}`,
   reachedFew: () => 'too few to tell',
   spike: ({ n, expected }: { n: number; expected: number }) =>
-    `${some(n, 'text', 'texts')} in the last 7 days, where ${number(expected, 1)} a week is usual`,
+    `${some(n, 'customer', 'customers')} in the last 7 days, where ${number(expected, 1)} a week is usual`,
   driver: ({ isLow, all, without, apart, n, source }: Driver) =>
-    `goes with a ${isLow ? 'low' : 'high'} NPS via ${source}: ${number(all)} with everyone, ${number(without)} without who names it; ${number(apart.low, 1)} to ${number(apart.high, 1)} points apart (n = ${number(n)}). A link, not a cause.`,
+    `goes with a ${isLow ? 'low' : 'high'} NPS via ${source}: ${number(all)} with everyone who wrote, ${number(without)} without who names it; ${number(apart.low, 1)} to ${number(apart.high, 1)} points apart (n = ${number(n)}). A link, not a cause.`,
   noDriver: ({ n, source }: { n: number; source: string }) =>
     `no clear link with the NPS via ${source}, n = ${number(n)}`,
   silent: () => 'No words of customers that may be shown here.',
@@ -113,6 +113,8 @@ export const themes = {
   look: () => 'Look closer',
   lookLabel: ({ name }: { name: string }) => `Look closer at ${name}`,
   all: () => 'All themes',
+  rename: () => 'Rename',
+  join: () => 'Make part of another',
   candidatesButton: () => 'What no theme catches',
   unknown: ({ typed, names }: { typed: string; names: readonly string[] }) =>
     `I do not know a theme “${typed}”. I know ${list(names)}.`,
@@ -120,6 +122,7 @@ export const themes = {
     `What customers talk about: ${names.length > 0 ? list(names) : 'nothing yet'}.`,
   candidates: {
     title: () => 'What no theme catches',
+    nobody: () => 'A person’s name is no theme: nobody is counted.',
     none: () => 'No five customers speak of something that no theme catches.',
     one: ({ customers }: { customers: number }) => some(customers, 'customer', 'customers'),
     suggested: ({ name }: { name: string }) => `a language model suggests “${name}”`,
@@ -138,11 +141,14 @@ export const themes = {
     submit: () => 'Save',
     en: () => 'Name in English',
     nl: () => 'Name in Dutch',
+    renameTitle: () => 'Rename a theme',
+    joinTitle: () => 'Part of another theme',
     mergeTitle: () => 'Add to a theme',
     theme: () => 'Theme',
   },
   decided: {
     named: ({ theme }: { theme: string }) => `“${theme}” is a theme now; what is stored is being read again.`,
+    renamed: ({ theme }: { theme: string }) => `It is called “${theme}” from now on; what is about it stays.`,
     merged: ({ theme }: { theme: string }) =>
       `It is part of “${theme}” now; what is stored is being read again.`,
     dismissed: (_: { theme: string }) => 'Nobody will be asked about it again.',
@@ -167,7 +173,7 @@ export const themes = {
       to: string;
       expected: number;
     }) =>
-      `${some(customers, 'unhappy customer', 'unhappy customers')} named it in ${span(from, to)}; in the eight weeks before it was ${number(expected, 1)} a week. Chance does not explain that.`,
+      `${some(customers, 'customer', 'customers')} who gave a low score or wrote to us by themselves named it in ${span(from, to)}; in the eight weeks before it was ${number(expected, 1)} a week. Chance does not explain that.`,
     why: () =>
       'What comes back is seldom mended case by case. As an improvement it gets a cause, somebody who answers for it, and a look whether it helped. This is asked once a quarter.',
     improve: () => 'Make it an improvement',

@@ -39,7 +39,7 @@ export const guards = {
     inside_out: ({ about, count }) =>
       `${number(count)} antwoorden en geen woorden${at(about)}. Zo hoor je alleen antwoorden die je verwachtte; voeg een open vraag toe.`,
     fatigue: ({ count }) =>
-      `${number(count)} klanten antwoordden op twee meetrondes binnen 30 dagen. Vraag minder vaak.`,
+      `${number(count)} ${count === 1 ? 'klant antwoordde' : 'klanten antwoordden'} op twee enquêtes binnen 30 dagen. Vraag minder vaak.`,
     no_feedback: () =>
       'in die dagen antwoordde of schreef niemand. Kijk of er een bestand niet is ingelezen.',
     one_answer: ({ count }) =>

@@ -67,9 +67,9 @@ export const themes = {
   reached: ({ n }) => `${number(n)} keer genoemd`,
   reachedFew: () => 'te weinig om iets te zeggen',
   spike: ({ n, expected }) =>
-    `${some(n, 'tekst', 'teksten')} in de laatste 7 dagen, waar ${number(expected, 1)} per week gewoon is`,
+    `${some(n, 'klant', 'klanten')} in de laatste 7 dagen, waar ${number(expected, 1)} per week gewoon is`,
   driver: ({ isLow, all, without, apart, n, source }) =>
-    `gaat samen met een ${isLow ? 'lage' : 'hoge'} NPS via ${source}: ${number(all)} met iedereen, ${number(without)} zonder wie het noemt; ${number(apart.low, 1)} tot ${number(apart.high, 1)} punten verschil (n = ${number(n)}). Samenhang, geen oorzaak.`,
+    `gaat samen met een ${isLow ? 'lage' : 'hoge'} NPS via ${source}: ${number(all)} met iedereen die iets schreef, ${number(without)} zonder wie het noemt; ${number(apart.low, 1)} tot ${number(apart.high, 1)} punten verschil (n = ${number(n)}). Samenhang, geen oorzaak.`,
   noDriver: ({ n, source }) => `geen duidelijke samenhang met de NPS via ${source}, n = ${number(n)}`,
   silent: () => 'Geen woorden van klanten die hier getoond mogen worden.',
   reasonsTitle: { leaving: () => 'Wie vertrekt noemt', wish: () => 'Wie iets mist noemt' },
@@ -84,11 +84,14 @@ export const themes = {
   look: () => 'Nader bekijken',
   lookLabel: ({ name }) => `${name} nader bekijken`,
   all: () => 'Alle thema’s',
+  rename: () => 'Hernoemen',
+  join: () => 'Bij een ander thema',
   candidatesButton: () => 'Wat geen thema herkent',
   unknown: ({ typed, names }) => `Ik ken geen thema “${typed}”. Ik ken ${list(names)}.`,
   summary: ({ names }) => `Waar klanten het over hebben: ${names.length > 0 ? list(names) : 'nog niets'}.`,
   candidates: {
     title: () => 'Wat geen thema herkent',
+    nobody: () => 'De naam van een mens is geen thema: niemand wordt geteld.',
     none: () => 'Er zijn geen vijf klanten die over iets spreken wat geen thema herkent.',
     one: ({ customers }) => some(customers, 'klant', 'klanten'),
     suggested: ({ name }) => `een taalmodel stelt “${name}” voor`,
@@ -107,11 +110,14 @@ export const themes = {
     submit: () => 'Bewaren',
     en: () => 'Naam in het Engels',
     nl: () => 'Naam in het Nederlands',
+    renameTitle: () => 'Thema hernoemen',
+    joinTitle: () => 'Bij een ander thema',
     mergeTitle: () => 'Bij een thema',
     theme: () => 'Thema',
   },
   decided: {
     named: ({ theme }) => `“${theme}” is nu een thema; wat bewaard is wordt opnieuw gelezen.`,
+    renamed: ({ theme }) => `Het heet voortaan “${theme}”; wat erover gaat blijft erover gaan.`,
     merged: ({ theme }) => `Het hoort nu bij “${theme}”; wat bewaard is wordt opnieuw gelezen.`,
     dismissed: () => 'Er wordt niemand meer naar gevraagd.',
     known: () => 'Daar was al over beslist.',
@@ -123,7 +129,7 @@ export const themes = {
   recurrence: {
     title: ({ theme, touchpoint }) => `Opnieuw: ${theme}, bij ${touchpoint}`,
     habit: ({ customers, from, to, expected }) =>
-      `${some(customers, 'ontevreden klant noemde', 'ontevreden klanten noemden')} het in ${span(from, to)}; in de acht weken ervoor waren het er ${number(expected, 1)} per week. Toeval verklaart dat niet.`,
+      `${some(customers, 'klant die een laag cijfer gaf of ons uit zichzelf schreef noemde', 'klanten die een laag cijfer gaven of ons uit zichzelf schreven noemden')} het in ${span(from, to)}; in de acht weken ervoor waren het er ${number(expected, 1)} per week. Toeval verklaart dat niet.`,
     why: () =>
       'Wat terugkomt is zelden geval voor geval te verhelpen. Als verbetering krijgt het een oorzaak, iemand die ervoor instaat, en een blik of het hielp. Dit wordt één keer per kwartaal gevraagd.',
     improve: () => 'Maak er een verbetering van',

@@ -256,6 +256,10 @@ describe('the score digest', () => {
     it('never makes a score of it, and withholds topics of fewer than five', async () => {
       await givenTexts(reviews, 4, ['price']);
       await givenTexts(reviews, 40, ['delivery']);
+      // Nor of one customer who writes often.
+      await givenTexts(reviews, 50, ['staff']);
+      const flood = { themes: { has: 'staff' } };
+      await db.feedback.updateMany({ where: flood, data: { customerKey: 'flood' } });
       const { view } = await compose();
       expect(view.scores).toEqual([]);
       expect(view.reached.themes.map(({ theme }) => theme)).toEqual(['delivery']);

@@ -114,6 +114,16 @@ async function postShowing(ids: bigint[], state: 'due' | 'sent' | 'unknown'): Pr
 const left = (run: string) => db.feedback.findMany({ where: { externalId: { startsWith: `${run}-` } } });
 
 describe('eraseCustomer', () => {
+  it('takes what a language model made of many texts along', async () => {
+    await importAnswers('model');
+    const words = { en: 'They wait.', nl: 'Ze wachten.', model: 'small', madeAt: new Date(NOW) };
+    await db.modelWords.create({ data: { kind: 'summary', about: 'waiting', ...words } });
+    await erase('nobody');
+    expect(await db.modelWords.count()).toBe(1);
+    await erase('model-K1');
+    expect(await db.modelWords.count()).toBe(0);
+  });
+
   it('removes every answer of the customer and nobody else’s, and a later import does not bring them back', async () => {
     const { path } = await importAnswers('plain');
     expect(await erase('plain-K1')).toEqual({ answers: 2, posts: 0, left: [] });

@@ -31,6 +31,19 @@ describe('an index of words', () => {
     { pattern: 'een stuk beter', value: 10 },
   ]);
 
+  it('reads no label of the mask as a word of the customer', () => {
+    const own = createWordIndex([
+      { pattern: 'account', value: 1 },
+      { pattern: 'medewerk*', value: 2 },
+      { pattern: 'mijn account', value: 3 },
+      { pattern: 'e mail', value: 4 },
+      { pattern: '*adres', value: 5 },
+    ]);
+    expect(own.find('[medewerker] mailde [e-mail] over [account], mijn [account] en [adres]')).toEqual([]);
+    expect(own.find('[ account ] [account van mij] [medewerkster] mijn account')).toEqual([1, 1, 2, 3]);
+    expect(own.find('[['.repeat(5000))).toEqual([]);
+  });
+
   it('keeps whole words apart from beginnings', () => {
     expect(index.find('Duur!')).toEqual([1]);
     expect(index.find('het duurt')).toEqual([]);

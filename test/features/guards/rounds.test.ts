@@ -171,6 +171,24 @@ describe('what the CX team is told of a survey', () => {
     ]);
   });
 
+  it('is how many customers were asked again within thirty days, in rounds and without them', async () => {
+    const nps = await givenDefinition(db);
+    const spring = await wave('spring');
+    const of = (customerKey: string, answeredAt: string, waveId: number | null = null) =>
+      anAnswer({ definitionId: nps, customerKey, waveId, answeredAt: `${answeredAt}T10:00:00Z`, score: 8 });
+    const data = [
+      // Asked again: in two rounds on one day, and without rounds.
+      ...[of('a', '2026-05-20', spring), of('a', '2026-05-19', await wave('may'))],
+      ...[of('b', '2026-05-20'), of('b', '2026-05-01')],
+      // Not: one round, one day, long ago.
+      ...[of('c', '2026-05-20', spring), of('c', '2026-05-18', spring)],
+      ...[of('d', '2026-05-20'), of('d', '2026-05-20')],
+      ...[of('e', '2026-05-20'), of('e', '2026-04-01')],
+    ];
+    await db.feedback.createMany({ data });
+    expect((await notes()).filter(({ kind }) => kind === 'fatigue')).toMatchObject([{ count: 2 }]);
+  });
+
   it('is that a score was asked for, once for the whole round', async () => {
     const [nps, why] = [await givenDefinition(db), await givenDefinition(db, { metric: 'text' })];
     const spring = await wave('spring');

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { wilson } from '../../../src/features/scores/statistics/intervals.ts';
-import { attentionOf, loudnessOf, spikeOf, themeShare } from '../../../src/features/scores/themes.ts';
+import {
+  attentionOf,
+  loudnessChance,
+  loudnessOf,
+  spikeOf,
+  tagsOf,
+  themeShare,
+} from '../../../src/features/scores/themes.ts';
 
 describe('loud or broad', () => {
   it('E54: 12 of 300 asked, 30 of 100 by themselves: loud, not broad', () => {
@@ -21,6 +28,20 @@ describe('loud or broad', () => {
     expect(loudnessOf({ withTheme: 25, of: 300 }, { withTheme: 0, of: 100 })).toBe('neither');
     expect(loudnessOf({ withTheme: 9, of: 29 }, { withTheme: 30, of: 100 })).toBe('too_few');
     expect(loudnessOf({ withTheme: 9, of: 300 }, { withTheme: 20, of: 29 })).toBe('too_few');
+  });
+
+  it('of many themes those keep their tag that Benjamini–Hochberg lets through', () => {
+    const loud = { solicited: { withTheme: 12, of: 300 }, reactive: { withTheme: 30, of: 100 } };
+    // Above the interval of those asked, and yet chance: both shares have an error.
+    const noise = { solicited: { withTheme: 12, of: 300 }, reactive: { withTheme: 7, of: 100 } };
+    expect(loudnessOf(noise.solicited, noise.reactive)).toBe('loud_not_broad');
+    expect(loudnessChance(noise.solicited, noise.reactive)).toBeCloseTo(0.222, 3);
+    expect(tagsOf([loud, noise])).toEqual(['loud_not_broad', null]);
+    const weak = { solicited: { withTheme: 12, of: 300 }, reactive: { withTheme: 10, of: 100 } };
+    const none = { solicited: { withTheme: 12, of: 300 }, reactive: { withTheme: 4, of: 100 } };
+    expect(tagsOf([weak])).toEqual(['loud_not_broad']);
+    expect(tagsOf([weak, ...Array<typeof none>(20).fill(none)])[0]).toBeNull();
+    expect(tagsOf([{ ...loud, reactive: { withTheme: 20, of: 29 } }])).toEqual([null]);
   });
 
   it('orders attention by what those we asked say, never by the number of complaints', () => {

@@ -61,6 +61,21 @@ describe('what no theme catches', () => {
     expect(next.find(({ id }) => id === 'nl-parkeerplaats')?.customers).toBe(9);
   });
 
+  it('is also what somebody misses who says nothing else, and never a word that finds a theme', async () => {
+    const wish = (nth: number) => `Zou graag een donkere modus zien in overstapjes ${nth}`;
+    await giveTexts(db, 'nps', { n: 6, text: wish, language: 'nl', themes: ['wish'] });
+    const found = await loadCandidates(contextAt().ctx);
+    expect(found.map(({ id }) => id)).toEqual(['nl-donker-modus']);
+  });
+
+  it('is no inflected word that says nothing', async () => {
+    const text = (nth: number) => `Echte absolute onzin met rozenstruiken ${nth}`;
+    await giveTexts(db, 'nps', { n: 6, text, language: 'nl' });
+    const ids = (await loadCandidates(contextAt().ctx)).map(({ id }) => id);
+    expect(ids.filter((id) => /echt|absolu/.test(id))).toEqual([]);
+    expect(ids.join()).toContain('rozenstruik');
+  });
+
   it('is no topic of its own when it stands in caught texts as often', async () => {
     await giveTexts(db, 'nps', { n: 6, text: (nth) => `Winkelstraat ${nth}`, language: 'nl' });
     await giveTexts(db, 'nps', { n: 60, text: (nth) => `Iets anders ${nth}`, language: 'nl' });

@@ -143,6 +143,36 @@ describe('a recurring problem', () => {
     expect(await proposals()).toHaveLength(1);
   });
 
+  it('is asked about once in a quarter from then on, not of the calendar, also under a new id', async () => {
+    await giveWeeks(9);
+    // The last days of a quarter.
+    const proposed = { theme: 'waiting', touchpointId: 'delivery', week: '2026-09-14', period: '2026-Q3' };
+    const row = { customers: 9, expected: 2, feedbackIds: [1n], channelId: 1 };
+    const createdAt = new Date('2026-09-21T08:00:00Z');
+    await db.recurrence.create({ data: { ...proposed, ...row, createdAt } });
+    const version = { actor: 'test', origin: 'test', file: '', validFrom: createdAt };
+    const words = { en: ['queue'], nl: [] };
+    const queue = { id: 'queue', was: ['waiting'], name: { en: 'queue', nl: 'rij' }, words };
+    await proposeRecurring(companyAt(monday).ctx);
+    expect(await proposals()).toEqual([]);
+    await db.themeVersion.create({ data: { ...version, content: { themes: [queue] } } });
+    await db.feedback.updateMany({ data: { themes: ['queue'] } });
+    await db.setting.deleteMany();
+    await proposeRecurring(companyAt(monday).ctx);
+    expect(await proposals()).toEqual([]);
+    await db.recurrence.updateMany({ data: { createdAt: new Date('2026-08-20T08:00:00Z') } });
+    await db.setting.deleteMany();
+    await proposeRecurring(companyAt(monday).ctx);
+    expect(await proposals()).toHaveLength(1);
+  });
+
+  it('is not that a source was connected', async () => {
+    await giveWeeks(2);
+    await giveTexts(db, 'complaints', { n: 30, themes: ['waiting'], touchpointId: 'delivery', at: week(0) });
+    await proposeRecurring(companyAt(monday).ctx);
+    expect(await proposals()).toEqual([]);
+  });
+
   it('waits for working hours', async () => {
     await giveWeeks(9);
     await proposeRecurring(companyAt('2026-11-23T05:00:00Z').ctx);

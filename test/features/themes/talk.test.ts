@@ -20,7 +20,7 @@ const ctx = testContext(database, { now });
 const router = createRouter({
   features: [themes, helpFor([themes])],
   forms: checkedForms,
-  roles: async (_ctx, { id }) => (id === 'BOSS' ? ['admin'] : []),
+  roles: async (_ctx, { id }) => (id.startsWith('BOSS') ? ['admin'] : []),
   log: createLog({ level: 'silent' }),
   clock: fixedClock(new Date(now)),
 });
@@ -148,6 +148,57 @@ describe('themes', () => {
     ]);
   });
 
+  it('count a customer once, however many surveys they answered and however often they wrote', async () => {
+    const same = { n: 1, themes: ['delivery'], score: 2 };
+    for (const customer of ['a', 'b', 'c', 'd']) {
+      await giveTexts(db, 'nps', { ...same, customer });
+      await giveTexts(db, 'complaints', { ...same, n: 9, customer });
+    }
+    // A second survey, answered by the same four.
+    const other = await db.definition.create({
+      data: {
+        ...{ source: 'csat', metric: 'text', method: 'text' },
+        kind: 'relational',
+        solicitation: 'reactive',
+      },
+    });
+    await db.$executeRaw`update feedback set definition_id = ${other.id} where id % 2 = 0 and source = 'complaints'`;
+    await giveTexts(db, 'nps', { n: 60, themes: ['price'], score: 9 });
+    expect(shown(await person().types('themes')).themes.map(({ id }) => id)).toEqual(['price']);
+    const [few] = shown(await person().types('themes delivery')).themes;
+    expect(few).toMatchObject({
+      share: null,
+      reached: null,
+      tag: null,
+      spike: null,
+      drivers: [],
+      quotes: [],
+    });
+    await giveTexts(db, 'complaints', { n: 1, themes: ['delivery'] });
+    expect(shown(await person().types('themes')).themes).toMatchObject([{ id: 'price' }, { reached: 37 }]);
+  });
+
+  it('are unusual by customers, and only where a source has a habit', async () => {
+    const spikeOf = async () => shown(await person().types('themes waiting')).themes[0]?.spike;
+    const week = (back: number) =>
+      new Date(Date.parse('2026-11-18T10:00:00Z') - back * 7 * 86_400_000).toISOString();
+    for (let back = 1; back <= 8; back += 1)
+      await giveTexts(db, 'nps', { n: 2, themes: ['waiting'], at: week(back) });
+    await giveTexts(db, 'nps', { n: 1, themes: ['waiting'], at: week(0) });
+    // One customer who floods, and a source that was connected this week.
+    await giveTexts(db, 'nps', { n: 40, themes: ['waiting'], at: week(0), customer: 'flood' });
+    await giveTexts(db, 'complaints', { n: 40, themes: ['waiting'], at: week(0) });
+    expect(await spikeOf()).toBeNull();
+    await giveTexts(db, 'nps', { n: 12, themes: ['waiting'], at: week(0) });
+    expect(await spikeOf()).toEqual({ n: 14, expected: 2 });
+  });
+
+  it('never come in the order of complaints', async () => {
+    await giveTexts(db, 'complaints', { n: 6, themes: ['waiting'] });
+    await giveTexts(db, 'complaints', { n: 30, themes: ['contract'] });
+    expect(shown(await person().types('themes')).themes.map(({ id }) => id)).toEqual(['waiting', 'contract']);
+  });
+
   it('come in the order of how severe they are where they belong', async () => {
     await becomes(ctx, smallJourney);
     const file = `themes:
@@ -223,5 +274,52 @@ describe('what no theme catches', () => {
     expect(noticeOf(named)).toBe(en.named({ theme: 'garden' }));
     expect(noticeOf(await presses('themes.merge', 'nl-tuinhek'))).toBe(en.known({ theme: '' }));
     expect(noticeOf(await presses('themes.dismiss', "'; drop table"))).toBe(en.unknown({ theme: '' }));
+  });
+});
+
+describe('a theme by itself', () => {
+  const en = sayIn('en').themes.decided;
+
+  it('is renamed by a form, keeps its id and its texts, and stays so', async () => {
+    await giveTexts(db, 'nps', { n: 6, themes: ['price'], text: 'Far too expensive' });
+    const { types, presses, fills } = person({ id: 'BOSS2' });
+    const form = await presses('themes.rename', 'price');
+    expect(form).toMatchObject({ kind: 'form', about: 'price', values: { en: 'price', nl: 'prijs' } });
+    const taken = await fills('themes.rename', { en: 'Delivery', nl: 'x' }, 'price');
+    expect(taken).toEqual({ kind: 'faults', faults: { en: en.taken({ theme: '' }) } });
+    const name = { en: 'what it <b>costs</b>', nl: 'wat het kost' };
+    expect(noticeOf(await fills('themes.rename', name, 'price'))).toContain('from now on');
+    expect(shown(await types('themes wat het kost')).themes).toMatchObject([{ id: 'price', name }]);
+    expect(noticeOf(await fills('themes.rename', name, 'nowhere'))).toBe(en.no_theme({ theme: '' }));
+    const entry = await db.auditEntry.findFirst();
+    expect(entry).toMatchObject({ actor: 'slack:BOSS2', action: 'themes.import' });
+  });
+
+  it('becomes part of another of its kind, under whose name it is found from then on', async () => {
+    await giveTexts(db, 'nps', { n: 6, themes: ['price'], text: 'Far too expensive' });
+    const { types, presses, fills } = person({ id: 'BOSS2' });
+    const reply = await presses('themes.join', 'price');
+    if (reply.kind !== 'form') throw new Error('no form');
+    const [field] = reply.form.fields;
+    const options = field?.kind === 'one_of' ? field.options.map(({ value }) => value) : [];
+    expect(options).toContain('invoice');
+    expect(options).not.toContain('price');
+    expect(options).not.toContain('leaving');
+    const told = noticeOf(await fills('themes.join', { theme: 'invoice' }, 'price'));
+    expect(told).toBe(en.merged({ theme: 'invoice' }));
+    expect(shown(await types('themes price')).themes).toMatchObject([{ id: 'invoice' }]);
+    expect(noticeOf(await presses('themes.rename', 'price'))).toBe(en.no_theme({ theme: '' }));
+  });
+
+  it('is changed by who may change themes alone', async () => {
+    const { presses, fills } = person({ id: 'U1' });
+    for (const reply of [
+      await presses('themes.rename', 'price'),
+      await presses('themes.join', 'price'),
+      await fills('themes.rename', { en: 'a', nl: 'a' }, 'price'),
+      await fills('themes.join', { theme: 'invoice' }, 'price'),
+    ])
+      expect(noticeOf(reply)).toContain('Only a CX manager');
+    expect(await db.themeVersion.count()).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../i18n/index.ts';
+import { stemOf } from './stems.ts';
 
 /**
  * Words that say nothing of what a text is about: small words, judgements, and what every customer says. Without accents.
@@ -23,7 +24,14 @@ const lists: Record<Locale, string> = {
     twee drie vier vijf zes zeven acht negen tien eerder laatste nieuw nieuwe oud oude hoger lager lang lange kort korte naam adres
     telefoon nummer datum medewerker nee misschien natuurlijk zeker totaal absoluut enorm ontzettend bijzonder vreselijk verschrikkelijk
     waardeloos belachelijk schandalig teleurgesteld teleurstellend ontevreden boos dom stom irritant vervelend lastig aanrader aanraden
-    ervaring ervaringen mogelijk mogelijkheid gebeurt gebeurd gekocht kopen koop besteld bestelling bestellen bestel`,
+    ervaring ervaringen mogelijk mogelijkheid gebeurt gebeurd gekocht kopen koop besteld bestelling bestellen bestel
+    hoewel ofschoon terwijl zodra totdat voordat doordat mits tenzij alsof ofwel noch echter immers namelijk bovendien overigens
+    trouwens kortom desondanks niettemin sowieso wellicht blijkbaar kennelijk inmiddels ondertussen intussen meteen direct telkens
+    eenmaal tweemaal steeds ooit tevens tenslotte hierdoor hiermee hierin hierop hiervan daardoor daarmee daarin daarop daarvan
+    waardoor waarmee waarin waarop waarvan waaruit ervan ermee eraan erin erop erbij eruit doorheen heen mezelf jezelf zichzelf
+    elkaar hoeveel welk zulk zulke dergelijke eigen zelfde manier manieren wijze soort soorten moment momenten geval gevallen aantal
+    helft rest deel sprak spreken gesproken houden houdt hield gehouden geven leggen legt brengen brengt staan gestaan zitten
+    kijken kijkt keek gekeken lijkt leek blijkt bleek schijnt hoeft hoeven durft probeer proberen geprobeerd`,
   en: `a able about above absolutely actually after again all almost already also always am amazing an and another any anyone anything are
     around as ask asked at awful away awesome back bad be because been before being best better between bit both brilliant but buy by
     came can cannot cant clear clearly come company could couldn customer customers day days definitely did didn different difficult
@@ -40,7 +48,12 @@ const lists: Record<Locale, string> = {
     think this those though thought three through time times to today together told too took top totally tried try trying twice two
     unfortunately until up us use used useful user using usually ve very want wanted wants was wasn way we week weeks well went were what
     when where which while who whole why will wish with within without won wonderful work worked working works worse worst would
-    wouldn year years yes yet you your annoying ridiculous shocking horrible useless appalling bought purchase purchased service email`,
+    wouldn year years yes yet you your annoying ridiculous shocking horrible useless appalling bought purchase purchased service email
+    although though whereas meanwhile whether despite unless towards whatever whenever wherever anyway basically literally
+    obviously apparently honestly hopefully eventually instead yourself myself himself herself itself themselves ourselves
+    either neither none such sort sorted kind kinds kept keeping seemed looking looked speak speaking spoke spoken talking
+    talked seeing thinking saying told giving taking bring bringing brought become became getting having whose cause caused
+    causes rest half amount moment moments matter matters`,
 };
 
 const known: Record<Locale, ReadonlySet<string>> = {
@@ -48,7 +61,11 @@ const known: Record<Locale, ReadonlySet<string>> = {
   en: new Set(lists.en.split(/\s+/)),
 };
 
-/** Whether a word says anything of what a text is about. */
+/** Dutch adjectives are inflected: "echte" says no more than "echt", and "absolute" than "absoluut". */
+const dutchStems = new Set([...known.nl].map((word) => stemOf(word, 'nl')));
+
+/** Whether a word says nothing of what a text is about. */
 export function isCommon(word: string, locale: Locale): boolean {
-  return known[locale].has(word);
+  const isInflected = locale === 'nl' && word.endsWith('e') && dutchStems.has(stemOf(word, 'nl'));
+  return isInflected || known[locale].has(word);
 }

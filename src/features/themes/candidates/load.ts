@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts';
 import type { Locale } from '../../../i18n/index.ts';
-import { wordsOf } from '../../feedback/index.ts';
+import { createTagger, currentVocabulary, wordsOf } from '../../feedback/index.ts';
 import { type Candidate, findCandidates, termsOf, type UncaughtText } from './find.ts';
 
 /** Days that are looked at: long enough that a candidate is the same one next week. */
@@ -19,24 +19,29 @@ interface Row {
 export async function loadCandidates(ctx: Context): Promise<Candidate[]> {
   const now = ctx.clock.now();
   const since = new Date(now.getTime() - DAYS * 86_400_000);
-  const uncaught = await loadTexts(ctx, { since, now, isCaught: false });
-  const caught = await loadTexts(ctx, { since, now, isCaught: true });
+  const { vocabulary } = await currentVocabulary(ctx.db);
+  // That somebody leaves or misses something does not say what it is about.
+  const kinds = vocabulary.themes.filter(({ kind }) => kind !== 'topic').map(({ id }) => id);
+  const uncaught = await loadTexts(ctx, { since, now, kinds, isCaught: false });
+  const caught = await loadTexts(ctx, { since, now, kinds, isCaught: true });
   const usual = sharesOf(caught);
+  const tagger = createTagger(vocabulary);
+  const isCaught = ({ words }: Candidate) => words.some((word) => tagger(word).length > 0);
   const decided = await ctx.db.themeCandidate.findMany({ select: { id: true } });
   const gone = new Set(decided.map(({ id }) => id));
   return findCandidates(uncaught, (locale, stem) => usual.get(`${locale}-${stem}`) ?? 0).filter(
-    ({ id }) => !gone.has(id),
+    (candidate) => !gone.has(candidate.id) && !isCaught(candidate),
   );
 }
 
 async function loadTexts(
   { db }: Context,
-  { since, now, isCaught }: { since: Date; now: Date; isCaught: boolean },
+  { since, now, kinds, isCaught }: { since: Date; now: Date; kinds: string[]; isCaught: boolean },
 ): Promise<UncaughtText[]> {
   const rows = await db.$queryRaw<Row[]>`
     select id::text, text, language, coalesce(customer_key, id::text) as customer from feedback
     where answered_at >= ${since} and answered_at < ${now} and text is not null and unpostable is null
-      and language in ('nl', 'en') and (cardinality(themes) > 0) = ${isCaught}
+      and language in ('nl', 'en') and (not themes <@ ${kinds}) = ${isCaught}
     order by answered_at desc, id desc limit ${MOST_TEXTS}`;
   return rows.map(({ id, text, language, customer }) => {
     const parts = text.split(/\[[^\]]*\]|[.!?;:,()\n]/);

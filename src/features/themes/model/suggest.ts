@@ -8,13 +8,13 @@ import { loadCandidates } from '../candidates/load.ts';
 import { readThemes } from '../read.ts';
 import { askModel, type ModelEndpoint } from './ask.ts';
 import { believe, type ModelBoth } from './believe.ts';
-import type { ModelWordsKind } from './load.ts';
+import { type ModelWordsKind, staleBefore } from './load.ts';
 
 /** Asked once a day about at most so many of each; what is known is asked again after a week. */
 const MOST = 10;
 const KNOWN_DAYS = 7;
 const EXAMPLES = 3;
-/** Of each text, in code units. */
+/** Of each text, in code points: half a character is none. */
 const LONGEST = 300;
 const SETTING = 'language-model';
 const DAY_MS = 86_400_000;
@@ -55,6 +55,7 @@ export function createModelJob(endpoint: ModelEndpoint | null): AnyJob {
     retryLimit: 3,
     run: async (ctx) => {
       if (endpoint === null) return;
+      await ctx.db.modelWords.deleteMany({ where: { madeAt: { lt: staleBefore(ctx.clock.now()) } } });
       for (const question of await questionsOf(ctx)) {
         const written = await askModel(endpoint, question);
         if (written.outcome === 'failed') {
@@ -121,7 +122,7 @@ function questionOf(
   about: string,
   data: { texts: string[] } & Record<string, unknown>,
 ): Question {
-  const texts = data.texts.map((text) => text.slice(0, LONGEST));
+  const texts = data.texts.map((text) => [...text].slice(0, LONGEST).join(''));
   return { kind, about, instruction: INSTRUCTION[kind], data: JSON.stringify({ ...data, texts }) };
 }
 

@@ -3,7 +3,7 @@ import { addDays, type LocalDate, startOfDay } from '../../../local-time.ts';
 import { currentVocabulary, type Theme } from '../../feedback/index.ts';
 import { type Journey, touchpointsOf } from '../../journey/index.ts';
 import { loadDefinitions } from '../../scores/index.ts';
-import { isUnhappy, WEEKS_BEFORE, type Weekly } from './rules.ts';
+import { isUnhappy, NAMED_BEFORE, WEEKS_BEFORE, type Weekly } from './rules.ts';
 
 interface Row {
   theme: string;
@@ -22,7 +22,7 @@ export interface Named extends Weekly {
 
 /**
  * What unhappy customers named at some touchpoints in the complete weeks before a Monday; a customer counts once a week,
- * however often they write.
+ * however often they write. A source that was connected lately has no habit that anything could stand out from.
  */
 export async function loadNamed(
   ctx: Context,
@@ -38,11 +38,16 @@ export async function loadNamed(
     startOfDay(addDays(monday, -7 * (nth + 1)), zone),
   );
   const rows = await ctx.db.$queryRaw<Row[]>`
-    select theme, touchpoint_id as "touchpointId", definition_id as "definitionId", score,
-      (select count(*)::int from unnest(${starts}::timestamptz[]) as start where answered_at < start) as week,
+    with texts as (
+      select *, (select count(*)::int from unnest(${starts}::timestamptz[]) as start where answered_at < start) as week
+      from feedback where answered_at >= ${starts.at(-1)} and answered_at < ${end} and text is not null
+    ), settled as (
+      select source from texts where week > 0 group by 1 having count(distinct week) >= ${NAMED_BEFORE}
+    )
+    select theme, touchpoint_id as "touchpointId", definition_id as "definitionId", score, week,
       array_agg(distinct coalesce(customer_key, id::text)) as customers, array_agg(id::text) as ids
-    from feedback, unnest(themes) as theme
-    where answered_at >= ${starts.at(-1)} and answered_at < ${end} and text is not null
+    from texts, unnest(themes) as theme
+    where source in (select source from settled)
     group by 1, 2, 3, 4, 5`;
   const { vocabulary } = await currentVocabulary(ctx.db);
   const topics = new Map(

@@ -17,6 +17,8 @@ import { mondayOf, quarterOf, whatCameBack } from './rules.ts';
 /** Problems that one channel is asked about in a week; the others come next week, if they still stand out. */
 const MOST_A_WEEK = 2;
 const QUOTES = 2;
+/** Nobody is asked about the same again before. */
+const QUIET_MS = 91 * 86_400_000;
 
 /**
  * Once a week, in the working hours of each owner's channel: what came back at its touchpoints is proposed there as an
@@ -74,7 +76,10 @@ async function isFirstToLook({ db }: Context, channelId: number, monday: string)
   return rows.length > 0;
 }
 
-/** Proposes it unless that was done in this quarter already, or an improvement at that touchpoint is about it. */
+/**
+ * Proposes it unless that was done in the last 91 days, under the name that the theme has now or had before, or an
+ * improvement at that touchpoint is about it.
+ */
 async function propose(
   ctx: Context,
   channel: Channel,
@@ -82,10 +87,17 @@ async function propose(
   found: Omit<Named, 'customers'> & { customers: number; expected: number },
 ): Promise<boolean> {
   const { theme, touchpointId, customers, expected, answers } = found;
+  const { vocabulary } = await currentVocabulary(ctx.db);
+  const was = vocabulary.themes.find(({ id }) => id === theme)?.was ?? [];
+  const place = { theme: { in: [theme, ...was] }, touchpointId };
   const known = await ctx.db.action.findFirst({
-    where: { theme, touchpointId, improvement: { state: { notIn: ['told', 'stopped'] } } },
+    where: { ...place, improvement: { state: { notIn: ['told', 'stopped'] } } },
   });
-  if (known) return false;
+  const createdAt = ctx.clock.now();
+  // A quarter from then on: the calendar's may end tomorrow.
+  const since = new Date(createdAt.getTime() - QUIET_MS);
+  if (known || (await ctx.db.recurrence.findFirst({ where: { ...place, createdAt: { gt: since } } })))
+    return false;
   const week = addDays(monday, -7);
   const postId = randomUUID();
   const { count } = await ctx.db.recurrence.createMany({
@@ -94,7 +106,7 @@ async function propose(
         ...{ theme, touchpointId, week, customers, expected, postId, feedbackIds: answers },
         period: quarterOf(monday),
         channelId: channel.id,
-        createdAt: ctx.clock.now(),
+        createdAt,
       },
     ],
     skipDuplicates: true,

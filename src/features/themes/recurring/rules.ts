@@ -10,8 +10,8 @@ import {
 
 /** Weeks before the one that is looked at, as for a spike (rulebook §7). */
 export const WEEKS_BEFORE = 8;
-/** In at least so many of them it was named: then it comes back rather than coming up. */
-const NAMED_BEFORE = 4;
+/** In at least so many of them it was named: then it comes back rather than coming up. So many a source needs for a habit. */
+export const NAMED_BEFORE = 4;
 
 /** What customers who were unhappy named at one touchpoint, week by week. */
 export interface Weekly {
