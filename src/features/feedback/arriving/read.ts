@@ -171,5 +171,11 @@ function mappingOf(
     given: given ?? {},
     hints,
   });
-  return given !== undefined && open.length === 0 ? mapping : { headings, mapping, guesses, open };
+  if (given !== undefined && open.length === 0) return mapping;
+  return { headings, words: wordsOf(headings, hints), mapping, guesses, open };
+}
+
+function wordsOf(headings: readonly string[], hints: HookAnswers['hints']): Record<string, string> {
+  const worded = headings.map((heading) => [heading, hints.wordsOf?.(heading) ?? heading] as const);
+  return Object.fromEntries(worded.filter(([heading, words]) => words !== heading));
 }
