@@ -102,7 +102,7 @@ describe('the sample company', { timeout: 60_000 }, () => {
 
   it('has cases: how long they take, when they were first answered, opened again, and open now', async () => {
     const said = async (moment: string) => {
-      const slot = { ...aSlot({ localDate: moment.slice(0, 10) }), locale: 'nl' };
+      const slot = { ...aSlot({ localDate: moment.slice(0, 10) }), locale: 'nl' as const };
       const [composed] = await composeScoreDigests(readingContext(db, moment), [slot]);
       const { scores } = ScoreDigestView.parse(composed?.content);
       const cases = scores.find(({ metric }) => metric === 'ttr');
