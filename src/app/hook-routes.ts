@@ -2,6 +2,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import { AppError } from '../errors.ts';
 import type { Delivery, Intake } from '../features/hooks/index.ts';
 import type { Log } from '../log.ts';
+import { payloadOf } from '../sources/hook.ts';
 import { findHook } from '../sources/index.ts';
 import type { HookSource } from '../sources/source.ts';
 import { secretVariable } from './hook-secrets.ts';
@@ -180,8 +181,7 @@ function headerOf({ headersDistinct }: Request, name: string): string | null {
 function faultOf(body: Buffer, { hook }: HookSource): 'not_json' | 'too_deep' | null {
   if (isTooDeep(body)) return 'too_deep';
   try {
-    const text = body.toString('utf8');
-    return (hook.parse ? hook.parse(text) : JSON.parse(text)) === undefined ? 'not_json' : null;
+    return payloadOf(body.toString('utf8'), hook) === undefined ? 'not_json' : null;
   } catch {
     return 'not_json';
   }

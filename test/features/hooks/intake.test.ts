@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { FormProposal } from '../../../src/features/feedback/index.ts';
 import { forgetDeliveries } from '../../../src/features/hooks/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -225,11 +226,10 @@ describe('what is taken in', () => {
     expect(await database.db.arrivalForm.findMany()).toMatchObject([
       { source: 'generic', form: 'crm', mapping: null },
     ]);
-    await office.confirm('generic', 'crm', {
-      zone: 'Europe/Amsterdam',
-      solicitation: 'solicited',
-      metric: 'nps',
-    });
+    // What the sender said is not asked.
+    const { proposal } = await database.db.arrivalForm.findFirstOrThrow();
+    expect((proposal as unknown as FormProposal).open.map(({ field }) => field)).toEqual(['zone']);
+    await office.confirm('generic', 'crm', { zone: 'Europe/Amsterdam' });
     expect(await answers()).toMatchObject([{ answeredAt: new Date('2026-06-09T08:00:00Z'), score: 9 }]);
     await office.told(
       'generic',
@@ -237,6 +237,40 @@ describe('what is taken in', () => {
       'next',
     );
     expect(await answers()).toHaveLength(2);
+  });
+
+  it('asks which answers are good on a scale where nobody knows, unless the sender says it', async () => {
+    await open();
+    const grade = { metric: 'csat', scale_min: 1, scale_max: 10, score: 8 };
+    await office.told('generic', answer({ ...grade, id: 'a-1', top_boxes: [8, 9, 10] }), 'm-1');
+    await office.told('generic', answer({ ...grade, id: 'a-2', form: 'cijfer' }), 'm-2');
+    expect(await answers()).toHaveLength(1);
+    const { proposal } = await database.db.arrivalForm.findFirstOrThrow();
+    expect((proposal as unknown as FormProposal).open.map(({ field }) => field)).toEqual(['topBoxes']);
+    await office.confirm('generic', 'cijfer', { topBoxes: [8, 9, 10] });
+    expect(await database.db.definition.findMany()).toMatchObject([
+      { metric: 'csat', scaleMin: 1, scaleMax: 10, topBoxes: [8, 9, 10] },
+    ]);
+    expect(await answers()).toHaveLength(2);
+  });
+
+  it.each([
+    ['a scale that nobody answers on', { scale_min: 0, scale_max: 1e9 }],
+    ['good answers that are not on it', { scale_min: 1, scale_max: 10, top_boxes: [11, 'x'] }],
+    ['no scale', {}],
+  ])('waits for a person where a sender tells %s', async (_, told) => {
+    await open();
+    await office.told('generic', answer({ metric: 'csat', score: 5, ...told }), 'm-1');
+    expect([await answers(), await database.db.arrival.findMany()]).toMatchObject([
+      [],
+      [{ state: 'asking' }],
+    ]);
+  });
+
+  it('is read whether or not it begins with a byte-order mark', async () => {
+    await open();
+    await office.told('generic', `\uFEFF${JSON.stringify(answer())}`, 'm-1');
+    expect(await answers()).toHaveLength(1);
   });
 
   it('leaves nothing of a customer who was erased before it was worked on', async () => {
