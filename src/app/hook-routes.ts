@@ -40,28 +40,44 @@ export function hookRoutes(web: Express, deps: HookRoutesDeps): void {
     response.status(known?.source.hook.isAskedFirst ? 200 : 404).end();
   });
 
-  /** Of bodies that nobody has looked at yet. */
-  let bytesRead = 0;
+  const reading = createReadings();
   web.post('/hooks/:source', (request, response, next) => {
     const known = connected(request, deps);
     if (!known) return turnAwayUnknown(request, response, warn);
-    const size = Math.min(Number(request.headers['content-length'] ?? MOST_BYTES) || 0, MOST_BYTES);
-    if (bytesRead + size > MOST_BYTES_AT_ONCE) return void turnAwayFull(response);
-    bytesRead += size;
-    response.once('close', () => {
-      bytesRead -= size;
-    });
+    const done = reading.begin(request);
     readBody(request, response, (fault?: unknown) => {
+      done();
       if (fault !== undefined) return turnAwayUnread(fault, known.source, request, response, deps);
       receive(known, request, response, { ...deps, warn }).catch(next);
     });
   });
 }
 
-/** Whoever sends slowly, unproven, must not fill the memory; senders try again. */
-function turnAwayFull(response: Response): void {
-  response.status(503).set({ 'Retry-After': '30', Connection: 'close' });
-  response.json({ error: 'Nothing can be kept at this moment.' });
+/**
+ * Bodies that are on their way, of senders that nobody has proven yet. Together they must not fill the memory: when one
+ * more would, those that have been at it for longest are cut off. Whoever sends slowly on purpose so loses their own
+ * place, and closes the door to nobody; a sender that is cut off sends again.
+ */
+function createReadings(): { begin(request: Request): () => void } {
+  const readings = new Map<Request, number>();
+  let bytes = 0;
+  const end = (request: Request) => {
+    bytes -= readings.get(request) ?? 0;
+    readings.delete(request);
+  };
+  return {
+    begin: (request) => {
+      const size = Math.min(Number(request.headers['content-length'] ?? MOST_BYTES) || 0, MOST_BYTES);
+      for (const [oldest] of readings) {
+        if (bytes + size <= MOST_BYTES_AT_ONCE) break;
+        end(oldest);
+        oldest.destroy();
+      }
+      readings.set(request, size);
+      bytes += size;
+      return () => end(request);
+    },
+  };
 }
 
 interface Connected {

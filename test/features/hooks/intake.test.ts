@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FormProposal } from '../../../src/features/feedback/index.ts';
 import { forgetDeliveries } from '../../../src/features/hooks/index.ts';
@@ -192,6 +193,21 @@ describe('what is taken in', () => {
     const [stored] = await answers();
     expect(stored?.text).toMatch(expected);
     expect(stored).toMatchObject({ externalId: 'a-1', score: 9, touchpointId: 'bezorgen' });
+  });
+
+  it('comes in while others send ever so slowly: who is at it for longest is cut off', async () => {
+    await open();
+    const { hostname, port } = new URL(office.url);
+    const head = `POST /hooks/generic HTTP/1.1\r\nHost: x\r\nContent-Length: ${1024 * 1024}\r\n\r\n{`;
+    const idle = Array.from({ length: 70 }, () => connect(Number(port), hostname));
+    const closed = idle.map((socket) => new Promise<void>((done) => socket.once('close', () => done())));
+    for (const socket of idle) socket.on('error', () => undefined);
+    await Promise.all(idle.map((socket) => new Promise<void>((done) => socket.write(head, () => done()))));
+    // Those that came first make room for the last ones of them.
+    await Promise.any(closed);
+    expect((await office.deliver('generic', answer(), { id: 'm-1' })).status).toBe(202);
+    expect(idle.filter(({ destroyed }) => !destroyed).length).toBeGreaterThan(50);
+    for (const socket of idle) socket.destroy();
   });
 
   it('keeps what it cannot use, says why, and is worked on again when somebody asks', async () => {
