@@ -23,9 +23,11 @@ export async function readiness({ database, connected, log }: App, isStarted: bo
 export async function renderMetrics({
   database: { db },
   queue,
+  pulls,
 }: {
   database: Pick<App['database'], 'db'>;
   queue: Pick<App['queue'], 'deadLetters'>;
+  pulls: readonly Pick<App['pulls'][number], 'source'>[];
 }): Promise<{ contentType: string; body: string }> {
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
@@ -50,7 +52,11 @@ export async function renderMetrics({
   const byQueue = gauge('dead_jobs', 'Jobs that were given up, by queue', ['queue']);
   for (const [name, n] of Object.entries(dead)) byQueue.set({ queue: name }, n);
   await setAlarms(db, gauge);
-  await setDeliveries(db, gauge);
+  await setDeliveries(
+    db,
+    gauge,
+    pulls.map(({ source }) => source),
+  );
   gauge('process_resident_bytes', 'Memory of this process').set(process.memoryUsage.rss());
   return { contentType: registry.contentType, body: await registry.metrics() };
 }

@@ -2,6 +2,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import { AppError } from '../errors.ts';
 import type { Delivery, Intake } from '../features/hooks/index.ts';
 import type { Log } from '../log.ts';
+import { payloadOf } from '../sources/hook.ts';
 import { findHook } from '../sources/index.ts';
 import type { HookSource } from '../sources/source.ts';
 import { secretVariable } from './hook-secrets.ts';
@@ -39,28 +40,44 @@ export function hookRoutes(web: Express, deps: HookRoutesDeps): void {
     response.status(known?.source.hook.isAskedFirst ? 200 : 404).end();
   });
 
-  /** Of bodies that nobody has looked at yet. */
-  let bytesRead = 0;
+  const reading = createReadings();
   web.post('/hooks/:source', (request, response, next) => {
     const known = connected(request, deps);
     if (!known) return turnAwayUnknown(request, response, warn);
-    const size = Math.min(Number(request.headers['content-length'] ?? MOST_BYTES) || 0, MOST_BYTES);
-    if (bytesRead + size > MOST_BYTES_AT_ONCE) return void turnAwayFull(response);
-    bytesRead += size;
-    response.once('close', () => {
-      bytesRead -= size;
-    });
+    const done = reading.begin(request);
     readBody(request, response, (fault?: unknown) => {
+      done();
       if (fault !== undefined) return turnAwayUnread(fault, known.source, request, response, deps);
       receive(known, request, response, { ...deps, warn }).catch(next);
     });
   });
 }
 
-/** Whoever sends slowly, unproven, must not fill the memory; senders try again. */
-function turnAwayFull(response: Response): void {
-  response.status(503).set({ 'Retry-After': '30', Connection: 'close' });
-  response.json({ error: 'Nothing can be kept at this moment.' });
+/**
+ * Bodies that are on their way, of senders that nobody has proven yet. Together they must not fill the memory: when one
+ * more would, those that have been at it for longest are cut off. Whoever sends slowly on purpose so loses their own
+ * place, and closes the door to nobody; a sender that is cut off sends again.
+ */
+function createReadings(): { begin(request: Request): () => void } {
+  const readings = new Map<Request, number>();
+  let bytes = 0;
+  const end = (request: Request) => {
+    bytes -= readings.get(request) ?? 0;
+    readings.delete(request);
+  };
+  return {
+    begin: (request) => {
+      const size = Math.min(Number(request.headers['content-length'] ?? MOST_BYTES) || 0, MOST_BYTES);
+      for (const [oldest] of readings) {
+        if (bytes + size <= MOST_BYTES_AT_ONCE) break;
+        end(oldest);
+        oldest.destroy();
+      }
+      readings.set(request, size);
+      bytes += size;
+      return () => end(request);
+    },
+  };
 }
 
 interface Connected {
@@ -180,8 +197,7 @@ function headerOf({ headersDistinct }: Request, name: string): string | null {
 function faultOf(body: Buffer, { hook }: HookSource): 'not_json' | 'too_deep' | null {
   if (isTooDeep(body)) return 'too_deep';
   try {
-    const text = body.toString('utf8');
-    return (hook.parse ? hook.parse(text) : JSON.parse(text)) === undefined ? 'not_json' : null;
+    return payloadOf(body.toString('utf8'), hook) === undefined ? 'not_json' : null;
   } catch {
     return 'not_json';
   }

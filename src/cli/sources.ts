@@ -29,7 +29,8 @@ export function addSources(program: Command, shell: Shell): void {
     .action((options: { json?: boolean }) =>
       shell.withApp(async ({ ctx, config }) => {
         const announced = await countAnnounced(ctx);
-        const health = await readHealth(ctx, [...config.hookSecrets.keys(), ...config.pullSettings.keys()]);
+        const asked = [...config.pullSettings.keys()];
+        const health = await readHealth(ctx, [...config.hookSecrets.keys(), ...asked], asked);
         const told = health.map((one) => ({ ...one, announced: announced.get(one.source) ?? 0 }));
         const none =
           'No source is connected. Set HOOK_SECRET_<SOURCE> or PULL_<SOURCE>_URL; docs/operating.md tells how.';
@@ -121,7 +122,10 @@ function linesOf(health: Told): string[] {
       ? ['  LOOK silent for longer than it ever is: look there whether its webhook is still on']
       : []),
     ...look(waiting, 'wait to be worked on'),
-    ...look(announced, 'answers were told of since the last import: import an export of them'),
+    ...look(
+      announced,
+      'answers were told of since the last import: import an export of them, or ask the source (docs/sources.md)',
+    ),
     ...look(failed, `were given up (${why}): klankbord sources again ${source}`),
     ...look(asking, 'wait until their survey is confirmed:'),
     ...(asking === 0 ? [] : health.forms.flatMap((form) => formLines(source, form))),
@@ -139,8 +143,12 @@ function pullLines({ stream, lastPage, nextAt, failing }: Told['pulls'][number])
 
 function formLines(source: string, { form, headings, proposal }: Told['forms'][number]): string[] {
   const { guesses, open } = sayProposal(proposal, say);
+  const named = headings.map((heading) => {
+    const words = proposal.words?.[heading];
+    return words === undefined ? heading : `${heading} ("${words}")`;
+  });
   return [
-    `    survey "${form}", with ${headings.join(', ')}`,
+    `    survey "${form}", with ${named.join(', ')}`,
     ...guesses.map(({ field, value, because }) => `      ${field}: ${value} (${because})`),
     ...open.map(({ question, remedy }) => `      ? ${question} → ${remedy}`),
     `      → klankbord sources confirm ${source} '${form}'${open.length > 0 ? ' …' : ''}`,

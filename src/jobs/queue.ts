@@ -137,7 +137,9 @@ async function takeJobs(
   { ctx, log, tuning }: { ctx: Context; log: Log; tuning: typeof queueTuning },
 ): Promise<void> {
   const guard = createPoisonGuard(ctx, job.name);
-  await boss.work<{ payload: unknown }>(
+  // Several jobs that are told of while one is in hand wake the worker once: after each it looks again by itself.
+  let worker: string | null = null;
+  worker = await boss.work<{ payload: unknown }>(
     job.name,
     {
       // One throwing job would fail its whole batch.
@@ -162,6 +164,7 @@ async function takeJobs(
         throw error;
       } finally {
         await guard.ended(work.id);
+        if (worker !== null) boss.notifyWorker(worker);
       }
     },
   );

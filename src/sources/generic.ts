@@ -1,6 +1,7 @@
 import { type CaseEvent, caseMoments, type HookContent, type HookRow, unreadable } from './hook.ts';
 import { cell, firstCell, listAt, PLACES, pick } from './payload/pick.ts';
 import { settledMapping } from './payload/settled.ts';
+import { hasUsualTopBoxes } from './propose/measure.ts';
 import { standardWebhooks } from './signing/standard-webhooks.ts';
 import { defineSource, type Mapping } from './source.ts';
 
@@ -22,7 +23,10 @@ const DROP: Mapping['drop'] = [
   { column: 'email', holds: 'email' },
   { column: 'phone', holds: 'phone' },
 ];
-const SCORED = ['nps', 'csat', 'ces'] as const;
+const METRICS = ['nps', 'csat', 'ces', 'text'] as const;
+const KINDS = ['transactional', 'relational'] as const;
+/** From the lowest to the highest answer; a slider of a hundred is the widest that anybody answers. */
+const WIDEST_SCALE = 100;
 /** A moment that tells its zone: the offset, Z, or a plain number of seconds or milliseconds. */
 const TELLS_ZONE = /^\d+$|(?:Z|[+-]\d{2}:?\d{2})$/i;
 
@@ -73,13 +77,14 @@ const tellsZone = (moment: string) => TELLS_ZONE.test(moment);
 
 /** What is said of all answers together holds for each that does not say it itself. */
 function contentOf(answer: unknown, envelope: unknown): HookContent {
-  const said = (name: string) => cell(answer, name) || cell(envelope, name);
+  const saidOf = (name: string) => cell(answer, name) || cell(envelope, name);
   const row = rowOf(answer);
   const hints = {
     columns: Object.fromEntries(Object.entries(COLUMNS).map(([field, column]) => [field, [column]])),
     drop: DROP,
   };
-  return { kind: 'answers', form: said('form'), rows: [row], hints, settled: settledBy(said, row) };
+  const said = saidBy(saidOf);
+  return { kind: 'answers', form: saidOf('form'), rows: [row], hints, said, settled: settledBy(said, row) };
 }
 
 function rowOf(answer: unknown): HookRow {
@@ -91,20 +96,51 @@ function rowOf(answer: unknown): HookRow {
   return { cells: { ...cells, ...personal, step: firstCell(answer, PLACES) }, keeps };
 }
 
-/** How it was measured, when the answer says all of it; null when a person has to. */
-function settledBy(said: (name: string) => string, { cells }: HookRow): Mapping | null {
+type Said = Partial<
+  Pick<Mapping, 'solicitation' | 'kind' | 'question' | 'metric' | 'scaleMin' | 'scaleMax' | 'topBoxes'>
+>;
+
+/** How it was measured, as far as the answer says it in a way that can be used. */
+function saidBy(said: (name: string) => string): Said {
   const solicitation = (['solicited', 'reactive'] as const).find((one) => one === said('solicitation'));
+  const kind = KINDS.find((one) => one === said('kind'));
+  const metric = METRICS.find((one) => one === said('metric'));
+  const question = said('question');
+  return {
+    ...(solicitation && { solicitation }),
+    ...(kind && { kind }),
+    ...(question !== '' && { question }),
+    ...(metric && { metric, ...scaleIn(metric, said) }),
+  };
+}
+
+/** The scale, and which of its answers are good; nothing of it when it is none. */
+function scaleIn(metric: (typeof METRICS)[number], said: (name: string) => string): Said {
+  if (metric === 'text') return {};
+  if (metric === 'nps') return { scaleMin: 0, scaleMax: 10 };
+  const [scaleMin, scaleMax] = [
+    Number(said('scale_min') || Number.NaN),
+    Number(said('scale_max') || Number.NaN),
+  ];
+  if (!Number.isInteger(scaleMin) || !Number.isInteger(scaleMax)) return {};
+  if (scaleMax <= scaleMin || scaleMax - scaleMin > WIDEST_SCALE) return {};
+  const boxes = said('top_boxes')
+    .split(',')
+    .map((one) => (one.trim() === '' ? Number.NaN : Number(one)));
+  const isOnScale = (box: number) => Number.isInteger(box) && box >= scaleMin && box <= scaleMax;
+  return { scaleMin, scaleMax, ...(boxes.every(isOnScale) && { topBoxes: boxes }) };
+}
+
+/** How it was measured, when the answer says all of it; null when a person has to. */
+function settledBy(said: Said, { cells }: HookRow): Mapping | null {
+  const { solicitation, metric, kind = 'transactional', question = null } = said;
   const moments = [cells.answered_at ?? '', cells.updated_at ?? ''].filter((moment) => moment !== '');
   if (solicitation === undefined || !moments.every(tellsZone)) return null;
-  const kind = said('kind') === 'relational' ? 'relational' : 'transactional';
-  const about = { source: 'generic', columns: COLUMNS, drop: DROP, solicitation, kind } as const;
-  const question = said('question') || null;
+  const about = { source: 'generic', columns: COLUMNS, drop: DROP, solicitation, kind, question } as const;
   const { score: _, ...columns } = COLUMNS;
-  if (solicitation === 'reactive') return settledMapping({ ...about, columns, question });
-  const metric = SCORED.find((one) => one === said('metric'));
-  if (metric === undefined && said('metric') !== 'text') return null;
-  if (metric === undefined) return settledMapping({ ...about, columns, question });
-  const [low, high] = metric === 'nps' ? [0, 10] : [Number(said('scale_min')), Number(said('scale_max'))];
-  if (!Number.isInteger(low) || !Number.isInteger(high) || high <= low) return null;
-  return settledMapping({ ...about, question, metric, scaleMin: low, scaleMax: high });
+  if (solicitation === 'reactive' || metric === 'text') return settledMapping({ ...about, columns });
+  const { scaleMin = null, scaleMax = null, topBoxes = null } = said;
+  if (metric === undefined || scaleMin === null || scaleMax === null) return null;
+  const isKnown = metric !== 'csat' || topBoxes !== null || hasUsualTopBoxes({ scaleMin, scaleMax });
+  return isKnown ? settledMapping({ ...about, metric, scaleMin, scaleMax, topBoxes }) : null;
 }

@@ -15,6 +15,13 @@ export interface Hook {
   read(payload: unknown): HookContent[];
 }
 
+/** The payload in a body: JSON, unless its source says otherwise. Some senders begin it with a byte-order mark. */
+export function payloadOf(body: string, { parse = JSON.parse }: Pick<Hook, 'parse'>): unknown {
+  return parse(body.startsWith(MARK) ? body.slice(MARK.length) : body);
+}
+
+const MARK = '\uFEFF';
+
 /** One thing that a delivery tells. */
 export type HookContent = HookAnswers | HookCases | HookAnnouncement | HookNothing | HookUnreadable;
 
@@ -27,6 +34,8 @@ export interface HookAnswers {
   hints: Hints;
   /** How it is measured, where its sender documents it; null where a person has to confirm it. */
   settled: Mapping | null;
+  /** What the sender says of it, where that is not all: no person is asked for it. */
+  said?: Partial<Mapping>;
 }
 
 /** One answer: what stands under which heading. What has no heading here is forgotten. */

@@ -23,6 +23,8 @@ export interface Pull {
   readonly pauseSeconds?: number;
   /** What is wrong with a setting, as it goes on after its name; null when nothing is. */
   fault?(settings: PullSettings): [setting: string, fault: string] | null;
+  /** Seconds to wait that an answer asks for in headers of its vendor's own; null when it asks for none. */
+  waits?(header: (name: string) => string | null): number | null;
   /** Where fetching begins: with what is from `since` or later. */
   begin(since: Date): PullCursor;
   request(cursor: PullCursor, settings: PullSettings, now: Date): PullRequest;

@@ -2,6 +2,7 @@ import { nothing, unreadable } from './hook.ts';
 import { cell } from './payload/pick.ts';
 import type { Hints } from './propose/input.ts';
 import { proposeMapping } from './propose/proposal.ts';
+import { responses } from './pulling/surveymonkey.ts';
 import { createReader } from './reading/reader.ts';
 import { hmacOfBody } from './signing/hmac.ts';
 import { defineSource } from './source.ts';
@@ -48,13 +49,14 @@ export const surveymonkey = defineSource({
     scheme: hmacOfBody({ header: 'sm-signature', algorithm: 'sha1', encoding: 'base64' }),
     sample: hookSample,
     isAskedFirst: true,
-    // It tells that somebody answered, and not what: an export brings the answers.
+    // It tells that somebody answered, and not what: an export, or asking, brings the answers.
     read: (payload) => {
       if (cell(payload, 'event_type') !== 'response_completed') return nothing('other_event');
       const id = cell(payload, 'object_id');
       return id === '' ? unreadable('shape') : [{ kind: 'announced', id }];
     },
   },
+  pulls: [responses],
 });
 
 function hintsOf(headings: readonly string[]): Hints {

@@ -16,14 +16,16 @@ await queue.stop();
 
 beforeEach(async () => {
   await clearChannels(ctx);
-  await database.db.$executeRaw`truncate import_run cascade`;
+  await database.db.$executeRaw`truncate import_run, pull_state cascade`;
 });
 
 const noDead = { deadLetters: async () => ({ compose: 1 }) };
+/** Sources that are asked, by the settings of this instance. */
+const pulls = [{ source: 'zendesk' }];
 
 /** The page as a map: "posts{state="due"}" → its number. */
 async function metrics(): Promise<Map<string, number>> {
-  const { body } = await renderMetrics({ database, queue: noDead });
+  const { body } = await renderMetrics({ database, queue: noDead, pulls });
   const lines = body.split('\n').filter((line) => line.startsWith('klankbord_'));
   return new Map(
     lines.map((line) => {
@@ -113,6 +115,25 @@ describe('the metrics', () => {
   });
 });
 
+describe('the metrics of sources that are asked', () => {
+  it('tell failures in a row and the age of the last page, of those that are asked still', async () => {
+    const failing = { failures: 5, reason: 'http 503', failingSince: ago(3600) };
+    await database.db.pullState.createMany({
+      data: [
+        { source: 'zendesk', stream: 'ratings', lastOkAt: ago(7200), ...failing },
+        { source: 'zendesk', stream: 'tickets' },
+        { source: 'qualtrics', stream: 'responses', lastOkAt: ago(86_400), ...failing },
+      ],
+    });
+    const seen = await metrics();
+    expect(seen.get('source_pull_failures{source="zendesk",stream="ratings"}')).toBe(5);
+    expect(seen.get('source_pull_age_seconds{source="zendesk",stream="ratings"}')).toBeCloseTo(7200, -1);
+    expect(seen.get('source_pull_failures{source="zendesk",stream="tickets"}')).toBe(0);
+    expect(seen.has('source_pull_age_seconds{source="zendesk",stream="tickets"}')).toBe(false);
+    expect([...seen.keys()].join()).not.toContain('qualtrics');
+  });
+});
+
 describe('what reads them', () => {
   /** Names of metrics in an expression of Prometheus. */
   const namesIn = (text: string) => [...new Set(text.match(/klankbord_\w+/g) ?? [])].sort();
@@ -120,7 +141,7 @@ describe('what reads them', () => {
   it.each(['docs/monitoring/grafana.json', 'docs/monitoring/alerts.yaml'])(
     '%s asks for what there is',
     async (file) => {
-      const { body } = await renderMetrics({ database, queue: noDead });
+      const { body } = await renderMetrics({ database, queue: noDead, pulls });
       const there = [...body.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
       const asked = namesIn(readFileSync(file, 'utf8'));
       expect(asked.length).toBeGreaterThan(5);

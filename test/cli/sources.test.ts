@@ -55,7 +55,9 @@ describe('klankbord sources', { timeout: 120_000 }, () => {
     await office.told('typeform', response('t-1', 4));
     const asked = await cli(['sources']);
     expect(asked.stdout).toContain('LOOK 1 wait until their survey is confirmed');
-    expect(asked.stdout).toContain('survey "lT4Z3j", with cijfer, waarom');
+    expect(asked.stdout).toContain(
+      'survey "lT4Z3j", with cijfer ("Hoe tevreden ben je?"), waarom ("Waarom?")',
+    );
     expect(asked.stdout).toContain("klankbord sources confirm typeform 'lT4Z3j'");
     const { sources } = JSON.parse((await cli(['sources', '--json'])).stdout);
     expect(sources).toMatchObject([

@@ -37,7 +37,10 @@ let ctx: TestContext;
 let queue: Queue;
 
 /** A queue and a context that enqueues on it, as the composition root makes them. */
-function openQueue(jobs = [counting, failing, repeating]): { ctx: TestContext; queue: Queue } {
+function openQueue(
+  jobs = [counting, failing, repeating],
+  pollingSeconds = 0.5,
+): { ctx: TestContext; queue: Queue } {
   const made = testContext(database, {
     enqueueWith:
       (db) =>
@@ -51,8 +54,8 @@ function openQueue(jobs = [counting, failing, repeating]): { ctx: TestContext; q
     log: made.log,
     spies: true,
     tuning: {
-      pollingIntervalSeconds: 0.5,
-      notifyPollingIntervalSeconds: 0.5,
+      pollingIntervalSeconds: pollingSeconds,
+      notifyPollingIntervalSeconds: pollingSeconds,
       retryDelay: 1,
       retryDelayMax: 1,
     },
@@ -113,6 +116,18 @@ describe('a job', () => {
     await ctx.enqueue(counting, { n: 4 }, later);
     expect(await waiting()).toHaveLength(3);
     expect(seen).toEqual([]);
+  });
+
+  it('does not wait for the next look when many are queued at once', async () => {
+    await queue.stop();
+    ({ ctx, queue } = openQueue([counting], 600));
+    await queue.start();
+    const done = [1, 2, 3, 4, 5].map((n) => queue.spy(counting).waitForJob(payloadIs(n), 'completed'));
+    await inTransaction(ctx, async (inner) => {
+      for (const n of [1, 2, 3, 4, 5]) await inner.enqueue(counting, { n });
+    });
+    await Promise.all(done);
+    expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('that throws runs again', async () => {

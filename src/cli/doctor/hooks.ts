@@ -11,7 +11,8 @@ export async function examineHooks({
   config: Pick<Config, 'hookSecrets' | 'pullSettings'>;
   ctx: Context;
 }): Promise<Finding[]> {
-  const sources = await readHealth(ctx, [...config.hookSecrets.keys(), ...config.pullSettings.keys()]);
+  const asked = [...config.pullSettings.keys()];
+  const sources = await readHealth(ctx, [...config.hookSecrets.keys(), ...asked], asked);
   if (sources.length === 0) return [fine('sources: none delivers by itself')];
   return sources.flatMap(findingsOf);
 }

@@ -6,9 +6,9 @@ const MOST_BYTES = 50 * 1024 * 1024;
 /** A vendor may ask for a pause, but not for longer than a day. */
 const LONGEST_PAUSE_SECONDS = 86_400;
 
-/** A page, or why there is none; the reason is ours, never what was answered. */
+/** A page, or why there is none; the reason is ours, never what was answered. And how long its vendor lets us wait. */
 export type Fetched =
-  | { outcome: 'page'; answer: unknown }
+  | { outcome: 'page'; answer: unknown; afterSeconds: number | null }
   | { outcome: 'failed'; reason: string; afterSeconds: number | null };
 
 /** Whether an address may be asked: over HTTPS at a host whose name ends so, or on this machine. */
@@ -26,7 +26,8 @@ export async function fetchPage(
   const base = settings.url ?? pull.url ?? '';
   if (!URL.canParse(request.url) || new URL(request.url).origin !== new URL(base).origin)
     return failed('other_host');
-  const ask = (one: PullRequest) => (mayAsk(one.url, pull.hosts) ? askFor(one, now) : failed('other_host'));
+  const ask = (one: PullRequest) =>
+    mayAsk(one.url, pull.hosts) ? askFor(one, pull, now) : failed('other_host');
   if (!pull.entrance) return ask(request);
   const entered = await ask(pull.entrance.request(settings, now));
   if (entered.outcome === 'failed') return entered;
@@ -35,7 +36,11 @@ export async function fetchPage(
   return ask({ ...request, headers: { ...request.headers, ...headers } });
 }
 
-async function askFor({ url, method = 'GET', headers, body }: PullRequest, now: Date): Promise<Fetched> {
+async function askFor(
+  { url, method = 'GET', headers, body }: PullRequest,
+  { waits }: Pick<Pull, 'waits'>,
+  now: Date,
+): Promise<Fetched> {
   try {
     const response = await fetch(url, {
       method,
@@ -44,12 +49,14 @@ async function askFor({ url, method = 'GET', headers, body }: PullRequest, now: 
       headers: { accept: 'application/json', 'user-agent': 'klankbord', ...headers },
       ...(body === undefined ? {} : { body }),
     });
+    const own = waits?.((name) => response.headers.get(name)) ?? null;
+    const afterSeconds = pauseIn(response.headers.get('retry-after'), now) ?? bounded(own);
     if (!response.ok) {
       await response.body?.cancel();
-      return failed(`http ${response.status}`, pauseIn(response.headers.get('retry-after'), now));
+      return failed(`http ${response.status}`, afterSeconds);
     }
     const text = await textOf(response);
-    return text === null ? failed('too_large') : { outcome: 'page', answer: JSON.parse(text) };
+    return text === null ? failed('too_large') : { outcome: 'page', answer: JSON.parse(text), afterSeconds };
   } catch (error) {
     return failed(reasonOf(error));
   }
@@ -75,7 +82,12 @@ async function textOf(response: Response): Promise<string | null> {
 function pauseIn(header: string | null, now: Date): number | null {
   if (header === null) return null;
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now.getTime()) / 1000;
-  return Number.isNaN(seconds) ? null : Math.min(Math.max(1, Math.ceil(seconds)), LONGEST_PAUSE_SECONDS);
+  return bounded(seconds);
+}
+
+function bounded(seconds: number | null): number | null {
+  if (seconds === null || Number.isNaN(seconds)) return null;
+  return Math.min(Math.max(1, Math.ceil(seconds)), LONGEST_PAUSE_SECONDS);
 }
 
 function reasonOf(error: unknown): string {

@@ -38,10 +38,14 @@ export interface PullHealth {
   failing: { reason: string; since: string; attempts: number } | null;
 }
 
-/** How every source is doing: those that are connected, and those of which anything ever arrived. */
+/**
+ * How every source is doing: those that are connected, and those of which anything ever arrived. Streams are told of
+ * sources that are asked (of all that are connected, where it is left out): who stopped asking is not told of failures.
+ */
 export async function readHealth(
   ctx: Pick<Context, 'db' | 'clock'>,
   connected: readonly string[],
+  asked: readonly string[] = connected,
 ): Promise<SourceHealth[]> {
   const [counts, states, forms, habits, pulled] = await Promise.all([
     ctx.db.$queryRaw<{ source: string; what: string; n: number; today: number }[]>`
@@ -53,7 +57,10 @@ export async function readHealth(
       where state in ('waiting', 'asking', 'failed') group by 1, 2, 3 order by n desc`,
     ctx.db.arrivalForm.findMany({ orderBy: [{ source: 'asc' }, { form: 'asc' }] }),
     readHabits(ctx),
-    ctx.db.pullState.findMany({ orderBy: [{ source: 'asc' }, { stream: 'asc' }] }),
+    ctx.db.pullState.findMany({
+      where: { source: { in: [...asked] } },
+      orderBy: [{ source: 'asc' }, { stream: 'asc' }],
+    }),
   ]);
   const names = new Set([
     ...connected,
@@ -118,12 +125,13 @@ export async function readHabits(
   );
 }
 
-/** How many answers each source told of, without bringing them, since something of it was last imported. */
+/** How many answers each source told of, without bringing them, since it was last imported or asked. */
 export async function countAnnounced(ctx: Context): Promise<Map<string, number>> {
   const rows = await ctx.db.$queryRaw<{ source: string; n: number }[]>`
     select source, count(*)::int as n from arrival a where announces is not null and not exists (
       select from import_run r
       where r.source = a.source and r.state = 'done' and r.file_name <> 'hook' and r.started_at > a.received_at)
+      and not exists (select from pull_state p where p.source = a.source and p.last_ok_at > a.received_at)
     group by source`;
   return new Map(rows.map(({ source, n }) => [source, n]));
 }

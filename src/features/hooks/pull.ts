@@ -90,7 +90,8 @@ async function pullOnce(ctx: Context, deps: PullDeps, one: ConfiguredPull): Prom
     return false;
   }
   const isStuck = page.hasMore && JSON.stringify(page.cursor) === JSON.stringify(cursor);
-  const pause = page.hasMore && !isStuck ? (pull.pauseSeconds ?? 0) : pull.everyMinutes * 60;
+  const usual = page.hasMore && !isStuck ? (pull.pauseSeconds ?? 0) : pull.everyMinutes * 60;
+  const pause = Math.max(usual, fetched.afterSeconds ?? 0);
   const kept = await keepPage(deps, one, state, page, pause);
   if (kept === null) return false;
   if (kept > 0) await ctx.enqueue(hookJob, { source }, { singletonKey: source });

@@ -1,6 +1,6 @@
 import type { FeedbackRecord } from '../../sources/source.ts';
 import { daysAround, momentOf, type SampleDay } from './calendar.ts';
-import { resolveCase } from './cases.ts';
+import { caseFrom } from './cases.ts';
 import { createCustomers } from './customers.ts';
 import {
   type Library,
@@ -54,6 +54,8 @@ export interface SampleInput {
 }
 
 const daysInYear = 364;
+/** Within so many days also the slowest case is resolved. */
+const daysToResolve = 70;
 const reviewMoods = ['promoter', 'passive', 'detractor'] as const;
 
 /**
@@ -64,10 +66,10 @@ const reviewMoods = ['promoter', 'passive', 'detractor'] as const;
 export function generateSample({ until, seed, zone, ahead = 0 }: SampleInput): Sample {
   const library = loadLibrary();
   const { name, channels } = library.company;
-  const days = daysAround(until, zone, daysInYear, ahead);
+  const calendar = daysAround(until, zone, daysInYear, ahead + daysToResolve);
   const definitions = sampleDefinitions(name);
-  const today = days[daysInYear]?.date ?? '';
-  const records = recordsOf(library, definitions, days, seededRandom(`${seed} ${today}`))
+  const today = calendar[daysInYear]?.date ?? '';
+  const records = recordsOf(library, definitions, { calendar, ahead }, seededRandom(`${seed} ${today}`))
     .filter(({ answeredAt }) => ahead > 0 || answeredAt <= until)
     .sort((a, b) => a.answeredAt.getTime() - b.answeredAt.getTime());
   return {
@@ -84,11 +86,17 @@ export function generateSample({ until, seed, zone, ahead = 0 }: SampleInput): S
 function recordsOf(
   library: Library,
   definitions: readonly SampleDefinition[],
-  days: readonly SampleDay[],
+  { calendar, ahead }: { calendar: readonly SampleDay[]; ahead: number },
   random: Random,
 ): SampleRecord[] {
   const records: SampleRecord[] = [];
-  const tools = { days, random, voice: createVoice(library, random), customers: createCustomers(random) };
+  const days = calendar.filter(({ daysAgo }) => daysAgo >= -ahead);
+  const tools = {
+    days: calendar,
+    random,
+    voice: createVoice(library, random),
+    customers: createCustomers(random),
+  };
   const sources = streams.map((stream) => {
     const definition = definitions.find(({ source }) => source === stream.source);
     const respond = definition ? responderOf(stream, definition, tools) : () => null;
@@ -114,7 +122,7 @@ interface Tools {
   customers: ReturnType<typeof createCustomers>;
 }
 
-/** Makes one record of a stream; null for a case that is still open, and for an unasked customer without words. */
+/** Makes one record of a stream; null for an unasked customer without words. */
 type Responder = (day: SampleDay, id: string) => SampleRecord | null;
 
 function responderOf(stream: Stream, definition: SampleDefinition, tools: Tools): Responder {
@@ -181,14 +189,14 @@ function caseResponder(
   return (day, id) => {
     const record = { ...basics(stream, definition, day, id, random), customer: customers.anyone().reference };
     const seconds = secondOf(stream, random);
-    const solved = resolveCase(days, { day, seconds }, stream.touchpoint ?? '', luck());
-    if (solved === null) return null;
-    return {
-      ...record,
-      answeredAt: solved.resolvedAt,
-      durationSeconds: solved.calendarSeconds,
-      businessSeconds: solved.businessSeconds,
-    };
+    const { resolvedAt, calendarSeconds, ...told } = caseFrom(
+      days,
+      { day, seconds },
+      stream.touchpoint ?? '',
+      // A chance of its own: what happens to cases changes nothing of what customers say.
+      { luck: luck(), chance: seededRandom(`case ${id}`) },
+    );
+    return { ...record, ...told, answeredAt: resolvedAt, durationSeconds: calendarSeconds };
   };
 }
 

@@ -18,7 +18,7 @@ interface OpenRow extends CellPlace {
 }
 
 /**
- * The cases that are open now, per definition. A definition whose source tells of resolved cases only has no entry: how
+ * The cases that are open now, per definition; resolved later counts as open, where the clock stands earlier. A definition whose source tells of resolved cases only has no entry: how
  * many of its cases are open is not known. One that tells, and of which none is open, has an empty one (rulebook §2.4).
  */
 export async function loadOpenCases(ctx: Context): Promise<ReadonlyMap<number, OpenCases[]>> {
@@ -29,7 +29,10 @@ export async function loadOpenCases(ctx: Context): Promise<ReadonlyMap<number, O
   const rows = await ctx.db.$queryRaw<OpenRow[]>`
     select definition_id as "definitionId", touchpoint_id as "touchpointId", source, language,
            external_id as "externalId", answered_at as since, reopened
-    from feedback where opened_at is not null and duration_seconds is null and answered_at <= ${now}`;
+    from feedback where opened_at is not null and duration_seconds is null and answered_at <= ${now}
+    union all
+    select definition_id, touchpoint_id, source, language, external_id, opened_at, reopened
+    from feedback where duration_seconds is not null and opened_at <= ${now} and answered_at > ${now}`;
   const clocks = await loadClocks(ctx);
   const before = await loadStretchesBefore(ctx, rows, now);
   const open = new Map<number, OpenCases[]>(telling.map(({ id }) => [id, []]));

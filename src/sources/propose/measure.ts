@@ -80,6 +80,11 @@ function scaleOf(
   return { scaleMin, scaleMax };
 }
 
+/** Whether a scale has so few answers that everybody knows which of them are good (rulebook §2.2). */
+export function hasUsualTopBoxes({ scaleMin, scaleMax }: { scaleMin: number; scaleMax: number }): boolean {
+  return KNOWN_SIZES.has(scaleMax - scaleMin + 1);
+}
+
 function askTopBoxes(
   measure: Pick<Measure, 'metric' | 'method' | 'scaleMin' | 'scaleMax'>,
   given: Partial<Mapping>,
@@ -87,7 +92,7 @@ function askTopBoxes(
 ): void {
   const { metric, method, scaleMin, scaleMax } = measure;
   if (metric !== 'csat' || method !== 'top_box' || scaleMin === null || scaleMax === null) return;
-  if ((given.topBoxes ?? []).length > 0 || KNOWN_SIZES.has(scaleMax - scaleMin + 1)) return;
+  if ((given.topBoxes ?? []).length > 0 || hasUsualTopBoxes({ scaleMin, scaleMax })) return;
   notes.ask('topBoxes', { is: 'topBoxes', low: scaleMin, high: scaleMax });
 }
 

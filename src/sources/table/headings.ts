@@ -73,7 +73,7 @@ function joinHeadings(records: string[][], width: number): string[] {
 }
 
 /** A heading as a person reads it: tags and line breaks of rich text gone, spaces collapsed. */
-function cleanHeading(cell: string): string {
+export function cleanHeading(cell: string): string {
   return (cleanText(cell) ?? '').replace(/\s+/g, ' ').trim();
 }
 

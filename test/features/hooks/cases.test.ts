@@ -249,6 +249,12 @@ describe('times in a digest', () => {
     expect(said).toContain('eerste reactietijd 0,5 uur (mediaan van 12) · 1 van 30 heropend (3 %)');
   });
 
+  it('count as open what is resolved later than the clock stands', async () => {
+    await office.told('generic', { cases: [solved(1, 1, 1), solved(2, 9, 30)] }, 'm-1');
+    // Since Tuesday morning; as of Wednesday at 10:00 it is not resolved yet.
+    expect((await digest())[0]).toContain('1 opgelost, te weinig voor een oplostijd · 1 open');
+  });
+
   it('are those of opening hours where these are the headline, also for what came before they were told', async () => {
     const over = Array.from({ length: 12 }, (_, index) => ({
       id: `c-${index}`,

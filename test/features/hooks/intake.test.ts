@@ -1,5 +1,7 @@
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { FormProposal } from '../../../src/features/feedback/index.ts';
 import { forgetDeliveries } from '../../../src/features/hooks/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -193,6 +195,21 @@ describe('what is taken in', () => {
     expect(stored).toMatchObject({ externalId: 'a-1', score: 9, touchpointId: 'bezorgen' });
   });
 
+  it('comes in while others send ever so slowly: who is at it for longest is cut off', async () => {
+    await open();
+    const { hostname, port } = new URL(office.url);
+    const head = `POST /hooks/generic HTTP/1.1\r\nHost: x\r\nContent-Length: ${1024 * 1024}\r\n\r\n{`;
+    const idle = Array.from({ length: 70 }, () => connect(Number(port), hostname));
+    const closed = idle.map((socket) => new Promise<void>((done) => socket.once('close', () => done())));
+    for (const socket of idle) socket.on('error', () => undefined);
+    await Promise.all(idle.map((socket) => new Promise<void>((done) => socket.write(head, () => done()))));
+    // Those that came first make room for the last ones of them.
+    await Promise.any(closed);
+    expect((await office.deliver('generic', answer(), { id: 'm-1' })).status).toBe(202);
+    expect(idle.filter(({ destroyed }) => !destroyed).length).toBeGreaterThan(50);
+    for (const socket of idle) socket.destroy();
+  });
+
   it('keeps what it cannot use, says why, and is worked on again when somebody asks', async () => {
     await open();
     await office.told(
@@ -225,11 +242,10 @@ describe('what is taken in', () => {
     expect(await database.db.arrivalForm.findMany()).toMatchObject([
       { source: 'generic', form: 'crm', mapping: null },
     ]);
-    await office.confirm('generic', 'crm', {
-      zone: 'Europe/Amsterdam',
-      solicitation: 'solicited',
-      metric: 'nps',
-    });
+    // What the sender said is not asked.
+    const { proposal } = await database.db.arrivalForm.findFirstOrThrow();
+    expect((proposal as unknown as FormProposal).open.map(({ field }) => field)).toEqual(['zone']);
+    await office.confirm('generic', 'crm', { zone: 'Europe/Amsterdam' });
     expect(await answers()).toMatchObject([{ answeredAt: new Date('2026-06-09T08:00:00Z'), score: 9 }]);
     await office.told(
       'generic',
@@ -237,6 +253,40 @@ describe('what is taken in', () => {
       'next',
     );
     expect(await answers()).toHaveLength(2);
+  });
+
+  it('asks which answers are good on a scale where nobody knows, unless the sender says it', async () => {
+    await open();
+    const grade = { metric: 'csat', scale_min: 1, scale_max: 10, score: 8 };
+    await office.told('generic', answer({ ...grade, id: 'a-1', top_boxes: [8, 9, 10] }), 'm-1');
+    await office.told('generic', answer({ ...grade, id: 'a-2', form: 'cijfer' }), 'm-2');
+    expect(await answers()).toHaveLength(1);
+    const { proposal } = await database.db.arrivalForm.findFirstOrThrow();
+    expect((proposal as unknown as FormProposal).open.map(({ field }) => field)).toEqual(['topBoxes']);
+    await office.confirm('generic', 'cijfer', { topBoxes: [8, 9, 10] });
+    expect(await database.db.definition.findMany()).toMatchObject([
+      { metric: 'csat', scaleMin: 1, scaleMax: 10, topBoxes: [8, 9, 10] },
+    ]);
+    expect(await answers()).toHaveLength(2);
+  });
+
+  it.each([
+    ['a scale that nobody answers on', { scale_min: 0, scale_max: 1e9 }],
+    ['good answers that are not on it', { scale_min: 1, scale_max: 10, top_boxes: [11, 'x'] }],
+    ['no scale', {}],
+  ])('waits for a person where a sender tells %s', async (_, told) => {
+    await open();
+    await office.told('generic', answer({ metric: 'csat', score: 5, ...told }), 'm-1');
+    expect([await answers(), await database.db.arrival.findMany()]).toMatchObject([
+      [],
+      [{ state: 'asking' }],
+    ]);
+  });
+
+  it('is read whether or not it begins with a byte-order mark', async () => {
+    await open();
+    await office.told('generic', `\uFEFF${JSON.stringify(answer())}`, 'm-1');
+    expect(await answers()).toHaveLength(1);
   });
 
   it('leaves nothing of a customer who was erased before it was worked on', async () => {

@@ -35,10 +35,38 @@ const SETTINGS: Record<string, Record<string, string>> = {
   qualtrics: { token: 'a-token', survey: 'SV_1AmkKSDmoZ4XlQx' },
   'google-play': { package: 'com.example.app', account },
   'app-store': { app: '1', issuer: 'issuer', keyid: 'KEY', key: p8 },
+  surveymonkey: { token: 'a-token', survey: '500000001' },
 };
 /** What a person says of a survey. */
 const CONFIRMED: Record<string, [form: string, given: Partial<Mapping>]> = {
   qualtrics: ['SV_1AmkKSDmoZ4XlQx', { metric: 'nps', columns: { score: 'QID1', text: 'QID2_TEXT' } }],
+  surveymonkey: ['500000001', { metric: 'nps' }],
+};
+
+const scale = Array.from({ length: 11 }, (_, n) => ({ id: String(102 + n), text: String(n) }));
+const heading = (text: string) => [{ heading: text }];
+/** The survey of SurveyMonkey's sample: what its answers name by numbers. */
+const survey = {
+  title: 'Wave 1',
+  pages: [
+    {
+      questions: [
+        {
+          id: '10',
+          family: 'matrix',
+          headings: heading('How likely are you to recommend us?'),
+          answers: { rows: [{ id: '101', text: '' }], choices: scale },
+        },
+        { id: '20', family: 'open_ended', headings: heading('<b>Why?</b>') },
+        {
+          id: '30',
+          family: 'demographic',
+          headings: heading('Where do you live?'),
+          answers: { rows: [{ id: '301', text: 'Name:' }] },
+        },
+      ],
+    },
+  ],
 };
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
@@ -77,7 +105,7 @@ beforeEach(async () => {
       return void json('{"result":{"progressId":"ES_1"}}')(request, response);
     if (path.endsWith('/ES_1'))
       return void json('{"result":{"status":"complete","fileId":"f1"}}')(request, response);
-    json(sample)(request, response);
+    json(path.endsWith('/details') ? JSON.stringify(survey) : sample)(request, response);
   });
   await new Promise<void>((done) => vendor.listen(0, '127.0.0.1', done));
   url = `http://127.0.0.1:${(vendor.address() as AddressInfo).port}`;

@@ -9,6 +9,9 @@ import {
   coverageOf,
 } from '../../../src/features/contributions/index.ts';
 import { takeContribute, takeWho } from '../../../src/features/contributions/talk.ts';
+import { composeScoreDigests } from '../../../src/features/digests/compose.ts';
+import { figureOf } from '../../../src/features/digests/figure.message.ts';
+import { ScoreDigestView } from '../../../src/features/digests/view.ts';
 import { readOwnWords } from '../../../src/features/feedback/index.ts';
 import {
   loadSample,
@@ -19,7 +22,7 @@ import {
 } from '../../../src/features/sample/index.ts';
 import { samplePeople } from '../../../src/features/sample/people.ts';
 import { sayIn } from '../../../src/i18n/index.ts';
-import { anAnswer, givenDefinition } from '../../support/answers.ts';
+import { anAnswer, aSlot, givenDefinition } from '../../support/answers.ts';
 import { readingContext } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
 
@@ -95,6 +98,26 @@ describe('the sample company', { timeout: 60_000 }, () => {
     expect(await counts()).toEqual(before);
     await sampleIsComplete(ctx);
     expect(await sampleWasOffered(ctx)).toBe(true);
+  });
+
+  it('has cases: how long they take, when they were first answered, opened again, and open now', async () => {
+    const said = async (moment: string) => {
+      const slot = { ...aSlot({ localDate: moment.slice(0, 10) }), locale: 'nl' as const };
+      const [composed] = await composeScoreDigests(readingContext(db, moment), [slot]);
+      const { scores } = ScoreDigestView.parse(composed?.content);
+      const cases = scores.find(({ metric }) => metric === 'ttr');
+      const reading = { locale: 'nl', zone: 'Europe/Amsterdam', say: sayIn('nl') } as const;
+      return cases === undefined ? '' : figureOf(cases, 28, reading, true).details.join(' · ');
+    };
+    const today = await said(now);
+    expect(today).toMatch(/\d+ zaken opgelost · \d+ open, waarvan \d+ langer open dan de p90/);
+    expect(today).toMatch(/eerste reactietijd .+ \(mediaan van \d+\) · \d+ van \d+ heropend \(\d+ %\)/);
+    const openOn = (line: string) => Number(/(\d+) open/.exec(line)?.[1]);
+    expect(openOn(today)).toBeGreaterThan(5);
+    // Whoever moves the clock sees other cases that are open, neither none nor ever more.
+    const later = openOn(await said('2026-12-09T08:00:00Z'));
+    expect(later).toBeGreaterThan(5);
+    expect(later).toBeLessThan(openOn(today) * 3);
   });
 
   it('has colleagues who say what they contribute, as many as may be shown', async () => {

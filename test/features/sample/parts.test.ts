@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { daysAround, momentOf, type SampleDay } from '../../../src/features/sample/calendar.ts';
-import { resolveCase } from '../../../src/features/sample/cases.ts';
+import { caseFrom } from '../../../src/features/sample/cases.ts';
 import { fillText } from '../../../src/features/sample/fill.ts';
 import { loadLibrary } from '../../../src/features/sample/library.ts';
 import {
@@ -79,28 +79,44 @@ describe('the calendar of the sample', () => {
 });
 
 describe('a case', () => {
-  const days = daysAround(new Date('2026-06-19T12:00:00Z'), zone, 20, 0);
+  const days = daysAround(new Date('2026-06-19T12:00:00Z'), zone, 20, 40);
   const friday = dayOrThrow(days, '2026-06-12');
+  /** Draws in turn whether it is opened again, whether nobody answers first, how soon, which part, and the pause. */
+  const drawing = (...draws: number[]) => {
+    const left = [...draws];
+    return () => left.shift() ?? 0.5;
+  };
+  const from = (seconds: number, luck: number, ...draws: number[]) =>
+    caseFrom(days, { day: friday, seconds }, 'service', { luck, chance: drawing(...draws) });
 
   it('opened on Friday at 16:00 and worked on for two hours is resolved on Monday at 10:00', () => {
     // A quarter of the way up the distribution the median of 4 hours becomes about 2.
-    const solved = resolveCase(days, { day: friday, seconds: 16 * 3600 }, 'service', 0.235);
-    expect(solved?.businessSeconds).toBeCloseTo(2 * 3600, -2);
-    expect(solved && localTimeOf(solved.resolvedAt, zone)).toMatch(/^(09:59|10:0\d)$/);
-    expect(solved && solved.calendarSeconds / 3600).toBeCloseTo(66, 1);
+    const solved = from(16 * 3600, 0.235);
+    expect(solved.businessSeconds).toBeCloseTo(2 * 3600, -2);
+    expect(localTimeOf(solved.resolvedAt, zone)).toMatch(/^(09:59|10:0\d)$/);
+    expect(solved.calendarSeconds / 3600).toBeCloseTo(66, 1);
+    expect(solved).toMatchObject({ reopened: 0, answeredSeconds: expect.any(Number) });
   });
 
   it('takes its median when luck is even, and longer with less luck', () => {
-    const seconds = [0.5, 0.9].map(
-      (luck) => resolveCase(days, { day: friday, seconds: 0 }, 'service', luck)?.businessSeconds ?? 0,
-    );
-    expect(seconds[0]).toBe(4 * 3600);
-    expect((seconds[1] ?? 0) / (seconds[0] ?? 1)).toBeCloseTo(9 ** (1 / 1.7), 2);
+    const [median = 0, long = 0] = [0.5, 0.9].map((luck) => from(0, luck).businessSeconds);
+    expect(median).toBe(4 * 3600);
+    expect(long / median).toBeCloseTo(9 ** (1 / 1.7), 2);
   });
 
-  it('that needs more days than there are is still open', () => {
-    const last = dayOrThrow(days, '2026-06-19');
-    expect(resolveCase(days, { day: last, seconds: 16.9 * 3600 }, 'technician', 0.5)).toBeNull();
+  it('opened again is counted while it is open, and not in between (rulebook E46)', () => {
+    // Half of four hours on Friday morning; eight business hours later, on Monday at 11:00, it is opened again.
+    const again = from(9 * 3600, 0.5, 0, 0.5, 1, 0, 0.2);
+    expect(again).toMatchObject({ reopened: 1, calendarSeconds: 4 * 3600, answeredSeconds: 2 * 3600 });
+    expect(localTimeOf(again.resolvedAt, zone)).toBe('13:00');
+    expect(again.resolvedAt.getTime() - again.openedAt.getTime()).toBe(76 * 3_600_000);
+  });
+
+  it('may be resolved without an answer before, and is never left open for ever', () => {
+    expect(from(9 * 3600, 0.5, 0.9, 0)).toMatchObject({ answeredSeconds: null });
+    expect(() =>
+      caseFrom(days.slice(0, 22), { day: friday, seconds: 0 }, 'technician', { luck: 1, chance: drawing() }),
+    ).toThrow(RangeError);
   });
 });
 

@@ -60,6 +60,8 @@ export interface ArrivedAnswer {
 /** What a person is asked before the answers of a survey are read. */
 export interface FormProposal {
   headings: string[];
+  /** The words of questions whose heading is a number or a short name, by heading. */
+  words?: Readonly<Record<string, string>>;
   /** As far as it could be guessed. */
   mapping: Mapping;
   guesses: { field: string; value: string; because: Ground }[];

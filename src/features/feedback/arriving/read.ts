@@ -1,4 +1,10 @@
-import { type CaseEvent, type HookAnswers, type HookContent, unreadable } from '../../../sources/hook.ts';
+import {
+  type CaseEvent,
+  type HookAnswers,
+  type HookContent,
+  payloadOf,
+  unreadable,
+} from '../../../sources/hook.ts';
 import { findArriving, SourceFault } from '../../../sources/index.ts';
 import { settledMapping } from '../../../sources/payload/settled.ts';
 import { proposeMapping } from '../../../sources/propose/proposal.ts';
@@ -62,7 +68,7 @@ function contentsOf({ body, pulled }: Omit<ArrivedBody, 'id'>, source: Tools['so
   }
   if (!('hook' in source)) return unreadable('shape');
   const { hook } = source;
-  return hook.read(hook.parse ? hook.parse(body) : JSON.parse(body));
+  return hook.read(payloadOf(body, hook));
 }
 
 const PARTS = ['score', 'text'] as const;
@@ -158,7 +164,7 @@ function storable(cell: string): string {
 
 /** How the answers are read as a person confirmed it; or what has to be confirmed. */
 function mappingOf(
-  { form, hints }: HookAnswers,
+  { form, hints, said = {} }: HookAnswers,
   { headings, rows }: { headings: string[]; rows: TableRow[] },
   { source, confirmed }: Tools,
 ): Mapping | FormProposal {
@@ -168,8 +174,14 @@ function mappingOf(
     solicitation: source.solicitation,
     table: { headings, headingRows: 1, headingRecords: [headings] },
     firstRows: rows,
-    given: given ?? {},
+    given: { ...given, ...said },
     hints,
   });
-  return given !== undefined && open.length === 0 ? mapping : { headings, mapping, guesses, open };
+  if (given !== undefined && open.length === 0) return mapping;
+  return { headings, words: wordsOf(headings, hints), mapping, guesses, open };
+}
+
+function wordsOf(headings: readonly string[], hints: HookAnswers['hints']): Record<string, string> {
+  const worded = headings.map((heading) => [heading, hints.wordsOf?.(heading) ?? heading] as const);
+  return Object.fromEntries(worded.filter(([heading, words]) => words !== heading));
 }
