@@ -86,6 +86,7 @@ async function start(app: App, running: Running): Promise<void> {
       async () => {
         await app.privacy.reapply();
         await app.privacy.forgetOld();
+        await app.privacy.sealAudit();
       },
     ],
   });

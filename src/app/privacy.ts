@@ -8,12 +8,16 @@ import type { Seal } from '../features/hooks/index.ts';
 import { executiveLeft } from '../features/improvements/index.ts';
 import { shadowingEnded } from '../features/licence/index.ts';
 import {
+  type AuditChecked,
+  auditSeals,
+  checkAudit,
   eraseCustomerEverywhere,
   erasePerson,
   forgetOld,
   personKeys,
   type Reapplied,
   reapplyErasures,
+  sealAudit,
 } from '../features/privacy/index.ts';
 import { sayIn } from '../i18n/index.ts';
 
@@ -30,6 +34,10 @@ export interface Privacy {
   forgetOld(): Promise<void>;
   /** Erases again whom a restored backup brought back, and keeps the list up to date. */
   reapply(): Promise<Reapplied>;
+  /** Vouches for the audit as it stands; what is not ours any more is logged. */
+  sealAudit(): Promise<void>;
+  /** Looks whether the audit is whole; `since` is a head that was noted elsewhere. */
+  checkAudit(since?: string): Promise<AuditChecked>;
 }
 
 /** Every erasure goes into the list as soon as it is done. */
@@ -47,8 +55,15 @@ export function createPrivacy(parts: {
   const ofPeople = { keyOf: personKeys(pseudonymKey), platforms, left };
   const reapply = () => reapplyErasures(ctx, { ...ofPeople, messages, list: join(dataFolder, LIST) });
 
+  const sealOf = auditSeals(pseudonymKey);
+
   return {
     reapply,
+    sealAudit: async () => {
+      if (await sealAudit(ctx, sealOf)) return;
+      ctx.log.error('the audit is not what it was: "klankbord audit" tells from where');
+    },
+    checkAudit: (since) => checkAudit(ctx, sealOf, since),
     forgetOld: () => forgetOld(ctx, retention, ofPeople),
     eraseCustomer: async (erasure) => {
       const deps = { pseudonymKey, platforms, messages, say: sayIn('en'), seal };

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAdministration } from './administration.ts';
+import { addAudit } from './audit.ts';
 import { addBackup } from './backup.ts';
 import { addBusiness } from './business.ts';
 import { addDataCommands } from './data.ts';
@@ -53,6 +54,7 @@ export function createProgram(shell: Shell): Command {
   addPackage(program, shell);
   addPrivacy(program);
   addKeys(program, shell);
+  addAudit(program, shell);
   addBackup(program, shell);
   return program;
 }

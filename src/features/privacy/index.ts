@@ -1,3 +1,4 @@
+export { type AuditChecked, auditSeals, checkAudit, sealAudit } from './audit-chain.ts';
 export { readCustomerData } from './customer-data.ts';
 export { eraseCustomerEverywhere } from './erase-customer.ts';
 export { erasePerson } from './erase-person.ts';
