@@ -163,7 +163,7 @@ function oneOfBoth(): AppError {
 }
 
 async function erase(shell: Shell, options: EraseOptions): Promise<void> {
-  const { customer, person, reason, source, json = false } = options;
+  const { customer, person, reason, source } = options;
   if ((customer === undefined) === (person === undefined)) throw oneOfBoth();
   await shell.withApp(async (app) => {
     const { privacy } = app;
@@ -173,19 +173,19 @@ async function erase(shell: Shell, options: EraseOptions): Promise<void> {
       const found = erased.found
         ? []
         : ['Nobody is known by this address; what named it was looked for all the same.'];
-      tell(wantsJson({ json }), erased, [
+      tell(wantsJson(options), erased, [
         ...found,
         `Erased: ${erased.removed} messages removed, ${erased.edited} edited, ${erased.left.length} left.`,
         ...erased.left.map((one) => JSON.stringify(one)),
       ]);
       return shell.exit(erased.left.length > 0 || !erased.found ? exitCodes.failed : exitCodes.done);
     }
-    const report = await privacy.eraseCustomer({ reference: customer ?? '', reason, source, by });
+    const report = await privacy.eraseCustomer({ which: { reference: customer ?? '', source }, reason, by });
     const found =
       report.answers > 0
         ? []
         : ['No answer of this customer was found: is the reference as the source writes it?'];
-    tell(wantsJson({ json }), report, [
+    tell(wantsJson(options), report, [
       ...found,
       `${report.answers} answers erased, ${report.posts} messages cleared, ${report.left.length} messages left.`,
       ...report.left.map((post) => JSON.stringify(post)),

@@ -5,6 +5,7 @@ import { addBackup } from './backup.ts';
 import { addBusiness } from './business.ts';
 import { addDataCommands } from './data.ts';
 import { addDoctor } from './doctor.ts';
+import { addErasures } from './erasures.ts';
 import { addImport } from './import.ts';
 import { addJourney } from './journey.ts';
 import { addKeys } from './keys.ts';
@@ -40,6 +41,7 @@ export function createProgram(shell: Shell): Command {
   addJourney(program, shell);
   addThemes(program, shell);
   addDataCommands(program, shell);
+  addErasures(program, shell);
   addRun(program, shell);
   addPreview(program, shell);
   addSubscriptions(program, shell);

@@ -1,5 +1,5 @@
 import { type Context, inTransaction } from '../../context.ts';
-import { type ErasePersonDeps, erasePerson } from './erase-person.ts';
+import { type ErasureDeps, erasePerson } from './erasures.ts';
 
 /** How long each kind of data is kept, in months. */
 export interface Retention {
@@ -30,7 +30,7 @@ const by = { actor: 'retention', origin: 'retention' };
  * Once a day, by whichever instance comes first, takes out what is older than it may be. What a killed process left is
  * taken the next day.
  */
-export async function forgetOld(ctx: Context, retention: Retention, people: ErasePersonDeps): Promise<void> {
+export async function forgetOld(ctx: Context, retention: Retention, people: ErasureDeps): Promise<void> {
   const { db, clock } = ctx;
   const today = clock.now().toISOString().slice(0, 10);
   const isMine = await db.$executeRaw`
@@ -48,6 +48,7 @@ export async function forgetOld(ctx: Context, retention: Retention, people: Eras
   await db.leaderQuestion.deleteMany({ where: { askedAt: { lt: before(retention.leaders) } } });
   await db.customerCall.deleteMany({ where: { bookedAt: { lt: before(retention.leaders) } } });
   const lines = await forgetLines(ctx, before(retention.audit), before(NAMES_MONTHS));
+  await db.erasure.deleteMany({ where: { doneAt: { lt: before(retention.audit) } } });
   const left = await db.person.findMany({
     where: { leftAt: { lt: before(retention.left) }, leftBy: { not: 'erasure' } },
     select: { id: true },

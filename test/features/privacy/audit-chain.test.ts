@@ -4,6 +4,7 @@ import { retentionOf } from '../../../src/config/retention.ts';
 import { inTransaction } from '../../../src/context.ts';
 import { connectDatabase } from '../../../src/database.ts';
 import { audit } from '../../../src/features/channels/index.ts';
+import { createSeal } from '../../../src/features/hooks/index.ts';
 import { ensurePerson } from '../../../src/features/people/index.ts';
 import {
   auditSeals,
@@ -24,7 +25,10 @@ const { db, pool, url } = database;
 const ctx = testContext(database);
 const key = new Uint8Array(32);
 const sealOf = auditSeals(key);
-const people = { keyOf: personKeys(key), platforms: [], left: [] };
+const people = {
+  ...{ pseudonymKey: key, keyOf: personKeys(key), seal: createSeal(key) },
+  ...{ platforms: [], messages: [], left: [] },
+};
 const by = { actor: 'slack:U0ANNA0001', origin: 'slack' };
 const check = (since?: string) => checkAudit(ctx, sealOf, since);
 
@@ -201,13 +205,13 @@ describe('50: the chain of the audit', { timeout: 120_000 }, () => {
         typeof value === 'bigint' ? `${value}` : value,
       ),
     ).not.toContain('U0ANNA');
-    expect(await check()).toMatchObject({ lines: 7, nameless: 6, takenOut: 0, broken: null });
+    expect(await check()).toMatchObject({ lines: 8, nameless: 6, takenOut: 0, broken: null });
     // What the names were salted with is gone, so nobody can guess who stood there.
     const salts = new Set((await db.auditEntry.findMany()).map(({ salt }) => salt));
     expect(before.filter(({ salt }) => salts.has(salt))).toEqual([]);
     expect(await text()).not.toContain('U0ANNA');
     await forgetOld(testContext(database, { now: '2026-11-22T09:00:00Z' }), retentionOf({}), people);
-    expect(await check()).toMatchObject({ lines: 6, nameless: 5, takenOut: 1, sealed: 6, broken: null });
+    expect(await check()).toMatchObject({ lines: 7, nameless: 5, takenOut: 1, sealed: 6, broken: null });
     expect(await sealAudit(ctx, sealOf)).toBe(true);
     // A line that comes back is not believed.
     await past(

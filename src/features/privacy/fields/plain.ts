@@ -54,6 +54,8 @@ export const plainColumns: Readonly<Record<string, string>> = {
   audit_entry: 'origin action salt',
   audit_link: 'what fixed_hash entry_hash hash',
   audit_seal: 'seal',
+  erasure: 'kind origin trouble',
+  erasure_message: 'what post_id platform platform_id',
   business_figure: 'month measure segment currency source',
   business_effect: 'measure segment against before_from before_to after_from after_to currency source',
   leader_edition: 'id kind up_to scope zone',
