@@ -5,6 +5,7 @@ import { PostState, SlotState } from '../generated/prisma/client.ts';
 import type { Readiness } from '../http.ts';
 import { setAlarms } from './alarms.ts';
 import { setDeliveries } from './delivery-metrics.ts';
+import { setPrivacy } from './privacy-metrics.ts';
 
 /** What `/readyz` says: whether everything is up, and the database answers. */
 export async function readiness({ database, connected, log }: App, isStarted: boolean): Promise<Readiness> {
@@ -23,8 +24,12 @@ export async function readiness({ database, connected, log }: App, isStarted: bo
 export async function renderMetrics({
   database: { db },
   queue,
+  ctx,
+  config: { retention },
 }: {
   database: Pick<App['database'], 'db'>;
+  ctx: App['ctx'];
+  config: Pick<App['config'], 'retention'>;
   queue: Pick<App['queue'], 'deadLetters'>;
 }): Promise<{ contentType: string; body: string }> {
   const registry = new Registry();
@@ -51,6 +56,7 @@ export async function renderMetrics({
   for (const [name, n] of Object.entries(dead)) byQueue.set({ queue: name }, n);
   await setAlarms(db, gauge);
   await setDeliveries(db, gauge);
+  await setPrivacy(ctx, retention, gauge);
   gauge('process_resident_bytes', 'Memory of this process').set(process.memoryUsage.rss());
   return { contentType: registry.contentType, body: await registry.metrics() };
 }

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { type Finding, fault, fine } from '../chat/finding.ts';
 import { listFailed, listPaused, listUnknown } from '../features/channels/index.ts';
 import { examineHooks } from './doctor/hooks.ts';
+import { examinePrivacy } from './doctor/privacy.ts';
 import { examineSlack } from './doctor/slack.ts';
 import { examineTeams } from './doctor/teams.ts';
 import { examineWebhook } from './doctor/webhook.ts';
@@ -68,7 +69,7 @@ async function examine(app: App): Promise<Finding[]> {
       'The log names the reason under "slot".',
     ),
     count(dead, 'jobs given up', 'The log names the reason under "job".'),
-    await examineAudit(app),
+    ...(await examinePrivacy(app)),
     fine(`${held} texts held because masking was not certain`),
     ...(await examineSlack(app, app.slack?.installations ?? null)),
     ...(await examineTeams(app)),
@@ -77,14 +78,4 @@ async function examine(app: App): Promise<Finding[]> {
   ];
   // The address is of both platforms.
   return findings.filter(({ what }, at) => findings.findIndex((one) => one.what === what) === at);
-}
-
-async function examineAudit({ privacy }: App): Promise<Finding> {
-  const { lines, broken } = await privacy.checkAudit();
-  return broken === null
-    ? fine(`the audit is whole: ${lines} lines`)
-    : fault(
-        `the audit is not whole: ${broken.what}`,
-        'klankbord audit tells from where; compare with a backup.',
-      );
 }

@@ -19,7 +19,7 @@ export { personalFields, plainColumns } from './fields.ts';
 export { mineExamples } from './mine.example.ts';
 export { readPersonData } from './own-data.ts';
 export { type Reapplied, reapplyErasures } from './reapply.ts';
-export { forgetOld } from './retention.ts';
+export { forgetOld, pastDue } from './retention.ts';
 export { personalSheet } from './sheet.ts';
 export { personKeys } from './tombstones.ts';
 

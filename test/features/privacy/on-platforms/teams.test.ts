@@ -22,7 +22,7 @@ const employee = ['erase', '--person', `teams:${zwaantje.aadObjectId}`, '--reaso
 beforeEach(async () => {
   connector.clear();
   await pool.query(
-    'truncate post, channel, feedback, definition, person, erasure, erased_customer, erased_person, audit_entry, teams_conversation cascade',
+    'truncate post, channel, feedback, definition, person, erasure, audit_entry, teams_conversation cascade',
   );
   await heardIn(db, connector, [payments]);
   const { serviceUrl } = connector;
