@@ -123,6 +123,7 @@ function answerError(log: Log) {
     if (known)
       log.warn({ errorId, code: known.code, fields: known.fields }, 'A web request could not be done');
     else if (status === null) log.error({ errorId, ...traceOf(error) }, 'A web request failed');
+    else log.info({ errorId, status }, 'A web request could not be read');
     const isForPage = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
     if (isForPage) {
       tellOnPage(errorId, status ?? 500, request, response);

@@ -85,7 +85,9 @@ async function start(app: App, running: Running): Promise<void> {
       wakeModel(config.languageModel),
       async () => {
         await app.privacy.reapply();
+        await app.privacy.workErasures();
         await app.privacy.forgetOld();
+        await app.privacy.sealAudit();
       },
     ],
   });

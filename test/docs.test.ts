@@ -175,7 +175,12 @@ describe('the documents together', () => {
   });
 
   it('name the metrics that are served, all of them', () => {
-    const files = ['src/app/health.ts', 'src/app/alarms.ts', 'src/app/delivery-metrics.ts'];
+    const files = [
+      'src/app/health.ts',
+      'src/app/alarms.ts',
+      'src/app/delivery-metrics.ts',
+      'src/app/privacy-metrics.ts',
+    ];
     const sources = files.map(textOf);
     const served = matchesIn(sources, /gauge\('(\w+)'/g).map((name) => `klankbord_${name}`);
     const named = matchesIn(documents.map(textOf), /\b(klankbord_(?!line|reason)[a-z_]+)/g);

@@ -3,6 +3,7 @@ import { type HttpServer, type Readiness, startHttp } from '../src/http.ts';
 import { createLog } from '../src/log.ts';
 
 const servers: HttpServer[] = [];
+const lines: Record<string, unknown>[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
@@ -13,12 +14,15 @@ async function start(
   const server = await startHttp({
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
-    log: createLog({ level: 'silent' }),
+    log: createLog({ level: 'info', write: (line) => lines.push(JSON.parse(line)) }),
     readiness: async () => options.readiness ?? { database: { ready: true } },
     metrics: async () => ({ contentType: 'text/plain', body: 'klankbord_posts 1' }),
     routes: (app) => {
       app.get('/breaks', () => {
         throw new Error('the secret inside');
+      });
+      app.get('/things/:id', (_request, response) => {
+        response.send('a thing');
       });
     },
   });
@@ -63,6 +67,25 @@ describe('the web server', () => {
     expect(body).not.toContain('secret');
     expect(body).not.toContain('at ');
   });
+
+  it.each([
+    ['a page', 'text/html', '/breaks', 500],
+    ['a program', 'application/json', '/breaks', 500],
+    ['a page that is no address', 'text/html', '/things/%E0%A4%A', 400],
+  ])(
+    '31: tells %s the number that the log has, and the log nothing that somebody wrote',
+    async (_, accept, path, status) => {
+      const { url } = await start();
+      lines.length = 0;
+      const response = await fetch(url + path, { headers: { accept } });
+      expect(response.status).toBe(status);
+      const [line, ...more] = lines;
+      expect(more).toEqual([]);
+      expect(line?.errorId).toMatch(/^[0-9a-f]{8}$/);
+      expect(await response.text()).toContain(String(line?.errorId));
+      expect(JSON.stringify(line)).not.toContain('secret');
+    },
+  );
 
   it('answers what it does not have with 404, and names no server', async () => {
     const { url } = await start();

@@ -5,6 +5,7 @@ import { PostState, SlotState } from '../generated/prisma/client.ts';
 import type { Readiness } from '../http.ts';
 import { setAlarms } from './alarms.ts';
 import { setDeliveries } from './delivery-metrics.ts';
+import { setPrivacy } from './privacy-metrics.ts';
 
 /** What `/readyz` says: whether everything is up, and the database answers. */
 export async function readiness({ database, connected, log }: App, isStarted: boolean): Promise<Readiness> {
@@ -24,8 +25,12 @@ export async function renderMetrics({
   database: { db },
   queue,
   pulls,
+  ctx,
+  config: { retention },
 }: {
   database: Pick<App['database'], 'db'>;
+  ctx: App['ctx'];
+  config: Pick<App['config'], 'retention'>;
   queue: Pick<App['queue'], 'deadLetters'>;
   pulls: readonly Pick<App['pulls'][number], 'source'>[];
 }): Promise<{ contentType: string; body: string }> {
@@ -57,6 +62,7 @@ export async function renderMetrics({
     gauge,
     pulls.map(({ source }) => source),
   );
+  await setPrivacy(ctx, retention, gauge);
   gauge('process_resident_bytes', 'Memory of this process').set(process.memoryUsage.rss());
   return { contentType: registry.contentType, body: await registry.metrics() };
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { installationSealing } from '../chat/slack/install/cipher.ts';
 import { pseudonymSealing } from '../features/feedback/index.ts';
 import { deliverySealing } from '../features/hooks/index.ts';
+import { ERASURE_OWNER } from '../features/privacy/index.ts';
 import { HEAD_BYTES, type Sealing } from '../sealing.ts';
 
 /** Rows that are read at once. Each is sealed anew by a statement of its own, so that a process that is killed has done whole ones. */
@@ -9,7 +10,7 @@ const PAGE = 200;
 
 /** What is sealed in the database, and with what. */
 interface Place {
-  name: 'installations' | 'deliveries' | 'pseudonymKey';
+  name: 'installations' | 'deliveries' | 'erasures' | 'pseudonymKey';
   sealing: Sealing;
   /** Table, key, owner and the sealed bytes, as SQL. */
   table: string;
@@ -57,8 +58,13 @@ function placesOf(pseudonymKey: Uint8Array, encryptionKeys: readonly string[]): 
     ...{ table: 'arrival', id: 'id', owner: 'source', sealed: 'sealed', where: 'sealed is not null' },
     put: 'sealed = $1',
   };
+  const erasures: Place = {
+    ...deliveries,
+    name: 'erasures',
+    ...{ table: 'erasure', owner: `'${ERASURE_OWNER}'` },
+  };
   const [current, ...others] = encryptionKeys;
-  if (current === undefined) return [deliveries];
+  if (current === undefined) return [deliveries, erasures];
   return [
     {
       name: 'installations',
@@ -67,6 +73,7 @@ function placesOf(pseudonymKey: Uint8Array, encryptionKeys: readonly string[]): 
       put: 'sealed = $1',
     },
     deliveries,
+    erasures,
     {
       name: 'pseudonymKey',
       sealing: pseudonymSealing([current, ...others]),

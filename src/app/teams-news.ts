@@ -2,6 +2,7 @@ import type { TeamsNews } from '../chat/teams/lifecycle.ts';
 import type { Context } from '../context.ts';
 import { channelLeft, holderLeft } from '../features/actions/index.ts';
 import { channelGone, channelRenamed } from '../features/channels/index.ts';
+import { executiveLeft } from '../features/improvements/index.ts';
 import { shadowingEnded } from '../features/licence/index.ts';
 import { personLeft } from '../features/people/index.ts';
 
@@ -13,6 +14,7 @@ export function teamsNews(ctx: () => Context): TeamsNews {
     personLeft: async (person) => {
       const { heir } = await personLeft(ctx(), { platform, person });
       await holderLeft(ctx(), { platform, person, heir });
+      await executiveLeft(ctx(), { platform, person, heir });
       await shadowingEnded(ctx(), { platform, person, heir });
     },
     channelGone: async (channel, reason, remedy) => {

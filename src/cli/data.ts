@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { actionHistory } from '../features/actions/index.ts';
+import { audit } from '../features/channels/index.ts';
 import { type HistoryReader, writeHistory } from '../features/exported-history.ts';
 import { exportFeedback } from '../features/feedback/index.ts';
 import { improvementHistory } from '../features/improvements/index.ts';
@@ -28,6 +29,8 @@ interface EraseOptions {
   source?: string;
   json?: boolean;
 }
+
+const terminal = { actor: 'cli', origin: 'cli' };
 
 /** What leaves the store: an export, a customer who is erased, the sample company. */
 export function addDataCommands(program: Command, shell: Shell): void {
@@ -116,6 +119,7 @@ async function exportTo(shell: Shell, what: string, { format, out }: ExportOptio
       ? historyTo(ctx, stream, options, history(ctx))
       : feedbackTo(ctx, stream, options);
     const told = await Promise.race([written, failed]);
+    await audit(ctx, terminal, { action: `export_${what}`, subject: what });
     if (out !== undefined) {
       stream.end();
       await finished(stream);
@@ -141,6 +145,9 @@ async function exportOne(shell: Shell, { customer, person, source, out }: Export
       customer === undefined
         ? await readPersonData(ctx, person ?? '')
         : await readCustomerData(ctx, pseudonymKey, { reference: customer, source });
+    const subject = customer === undefined ? 'person' : 'customer';
+    // Who it is about stands nowhere: that somebody looked does.
+    await audit(ctx, terminal, { action: `export_${subject}`, subject });
     const text = `${JSON.stringify(data, (_, value) => (typeof value === 'bigint' ? Number(value) : value), 2)}\n`;
     if (out === undefined) process.stdout.write(text);
     else await writeFile(out, text, { mode: 0o600 });
@@ -156,29 +163,29 @@ function oneOfBoth(): AppError {
 }
 
 async function erase(shell: Shell, options: EraseOptions): Promise<void> {
-  const { customer, person, reason, source, json = false } = options;
+  const { customer, person, reason, source } = options;
   if ((customer === undefined) === (person === undefined)) throw oneOfBoth();
   await shell.withApp(async (app) => {
     const { privacy } = app;
-    const by = { actor: 'cli', origin: 'cli' };
+    const by = terminal;
     if (person !== undefined) {
       const erased = await privacy.erasePerson({ person, reason, by });
       const found = erased.found
         ? []
         : ['Nobody is known by this address; what named it was looked for all the same.'];
-      tell(wantsJson({ json }), erased, [
+      tell(wantsJson(options), erased, [
         ...found,
         `Erased: ${erased.removed} messages removed, ${erased.edited} edited, ${erased.left.length} left.`,
         ...erased.left.map((one) => JSON.stringify(one)),
       ]);
       return shell.exit(erased.left.length > 0 || !erased.found ? exitCodes.failed : exitCodes.done);
     }
-    const report = await privacy.eraseCustomer({ reference: customer ?? '', reason, source, by });
+    const report = await privacy.eraseCustomer({ which: { reference: customer ?? '', source }, reason, by });
     const found =
       report.answers > 0
         ? []
         : ['No answer of this customer was found: is the reference as the source writes it?'];
-    tell(wantsJson({ json }), report, [
+    tell(wantsJson(options), report, [
       ...found,
       `${report.answers} answers erased, ${report.posts} messages cleared, ${report.left.length} messages left.`,
       ...report.left.map((post) => JSON.stringify(post)),

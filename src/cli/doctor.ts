@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { type Finding, fault, fine } from '../chat/finding.ts';
 import { listFailed, listPaused, listUnknown } from '../features/channels/index.ts';
 import { examineHooks } from './doctor/hooks.ts';
+import { examinePrivacy } from './doctor/privacy.ts';
 import { examineSlack } from './doctor/slack.ts';
 import { examineTeams } from './doctor/teams.ts';
 import { examineWebhook } from './doctor/webhook.ts';
@@ -68,6 +69,7 @@ async function examine(app: App): Promise<Finding[]> {
       'The log names the reason under "slot".',
     ),
     count(dead, 'jobs given up', 'The log names the reason under "job".'),
+    ...(await examinePrivacy(app)),
     fine(`${held} texts held because masking was not certain`),
     ...(await examineSlack(app, app.slack?.installations ?? null)),
     ...(await examineTeams(app)),

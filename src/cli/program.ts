@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { addAdministration } from './administration.ts';
+import { addAudit } from './audit.ts';
 import { addBackup } from './backup.ts';
 import { addBusiness } from './business.ts';
 import { addDataCommands } from './data.ts';
 import { addDoctor } from './doctor.ts';
+import { addErasures } from './erasures.ts';
 import { addImport } from './import.ts';
 import { addJourney } from './journey.ts';
 import { addKeys } from './keys.ts';
@@ -39,6 +41,7 @@ export function createProgram(shell: Shell): Command {
   addJourney(program, shell);
   addThemes(program, shell);
   addDataCommands(program, shell);
+  addErasures(program, shell);
   addRun(program, shell);
   addPreview(program, shell);
   addSubscriptions(program, shell);
@@ -53,6 +56,7 @@ export function createProgram(shell: Shell): Command {
   addPackage(program, shell);
   addPrivacy(program);
   addKeys(program, shell);
+  addAudit(program, shell);
   addBackup(program, shell);
   return program;
 }

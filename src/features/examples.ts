@@ -24,6 +24,7 @@ import {
   wordExamples,
 } from './licence/index.ts';
 import { connectionExamples } from './people/index.ts';
+import { mineExamples } from './privacy/index.ts';
 import { settingsExamples, settingsPreviewExamples } from './settings/index.ts';
 import { candidatesExamples, recurrenceExamples, themesExamples } from './themes/index.ts';
 import { allVerbatimsExamples, verbatimsExamples } from './verbatims/index.ts';
@@ -66,6 +67,7 @@ export const examples: Readonly<Record<string, (locale: Locale) => unknown>> = {
   'leader-recipients': () => recipientsExamples.normal,
   'cx-notes': () => notesExamples.normal,
   'source-silent': () => sourceSilentExamples.normal,
+  privacy: () => mineExamples.normal,
   webhook: () => deliveriesExamples.normal,
   channels: () => overviewExamples.normal,
   'paused-notice': () => pausedNoticeExamples.normal,

@@ -24,6 +24,7 @@ import { journeyFor, loadMap, type MapParts, mapPicture, type PictureWish } from
 import { leaders, leadersComposers, checkedForms as leadersForms } from './leaders/index.ts';
 import { licence, checkedForms as licenceForms } from './licence/index.ts';
 import { peopleFor } from './people/index.ts';
+import { privacy } from './privacy/index.ts';
 import { settingsFor, checkedForms as settingsForms } from './settings/index.ts';
 import { checkedForms as themeForms, themes } from './themes/index.ts';
 import { composeVerbatims, verbatims, verbatimsMessage } from './verbatims/index.ts';
@@ -81,6 +82,7 @@ const keepers: readonly Feature[] = [
   webhook,
   hooks,
   channels,
+  privacy,
 ];
 const parts: readonly Feature[] = [...keepers, peopleFor(keepers), settings];
 

@@ -12,7 +12,7 @@ export const permissions: {
   commands: {
     ...all('employee', [
       ...['help', 'today', 'scores', 'journey', 'contribute', 'who', 'licence', 'leaders'],
-      ...['connect', 'disconnect'],
+      ...['connect', 'disconnect', 'privacy'],
       ...['actions', 'claim', 'release', 'contacted', 'done', 'told', 'notdoing', 'reopen', 'handover'],
       ...['accept', 'pass', 'worth', 'note', 'snooze', 'daysoff', 'merge', 'improvements', 'improve'],
     ]),
@@ -27,6 +27,9 @@ export const permissions: {
       'people.connect',
       'people.do-not-connect',
       'leaders.open',
+      'privacy.export',
+      'privacy.erase',
+      'privacy.erase-sure',
     ]),
     // What only leaders do asks in its use-case: whoever is sent the message may do it as well.
     ...all('employee', named('leaders', ['loop', 'ask', 'answer', 'call', 'book-call', 'note-call', 'read'])),
@@ -124,6 +127,8 @@ export const deedPermissions = {
   'licence exempt': 'admin',
   'licence offer': 'host',
   'licence plan': 'cx-manager',
+  /** How erasures stand; who is erased, nobody sees. */
+  'privacy erasures': 'admin',
 } as const satisfies Readonly<Record<string, Who>>;
 
 function all(who: Who, names: readonly string[]): Record<string, Who> {

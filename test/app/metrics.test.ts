@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { renderMetrics } from '../../src/app/health.ts';
+import { retentionOf } from '../../src/config/retention.ts';
 import { createQueue } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/log.ts';
 import { clearChannels, giveSubscription, testContext } from '../jobs/context.ts';
@@ -25,7 +26,13 @@ const pulls = [{ source: 'zendesk' }];
 
 /** The page as a map: "posts{state="due"}" → its number. */
 async function metrics(): Promise<Map<string, number>> {
-  const { body } = await renderMetrics({ database, queue: noDead, pulls });
+  const { body } = await renderMetrics({
+    database,
+    queue: noDead,
+    pulls,
+    ctx,
+    config: { retention: retentionOf({}) },
+  });
   const lines = body.split('\n').filter((line) => line.startsWith('klankbord_'));
   return new Map(
     lines.map((line) => {
@@ -44,6 +51,34 @@ async function giveSlot(change: { dueAt: Date; state?: 'due' | 'composed' }, key
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
 
 describe('the metrics', () => {
+  it('37: tell of rows past due and of erasures that hang, and of nothing else', async () => {
+    const { db } = database;
+    const months = (n: number) => new Date(Date.now() - n * 31 * 86_400_000);
+    const seen = await metrics();
+    for (const kind of ['texts', 'messages', 'audit', 'names', 'left', 'leaders'])
+      expect(seen.get(`rows_past_due{kind="${kind}"}`)).toBe(0);
+    expect([seen.get('erasures_open'), seen.get('erasure_oldest_seconds')]).toEqual([0, 0]);
+    const line = { actor: 'slack:U1', origin: 'slack', action: 'pause', subject: 'subscription:1' };
+    for (const n of [1, 15, 30]) await db.auditEntry.create({ data: { ...line, at: months(n) } });
+    for (const n of [0, 3]) await db.person.create({ data: { leftAt: months(n), leftBy: 'directory' } });
+    await db.erasure.create({
+      data: {
+        kind: 'person',
+        reason: 'x',
+        actor: 'cli',
+        origin: 'cli',
+        askedAt: new Date(ctx.clock.now().getTime() - 7_200_000),
+      },
+    });
+    const later = await metrics();
+    expect(later.get('rows_past_due{kind="audit"}')).toBe(1);
+    expect(later.get('rows_past_due{kind="names"}')).toBe(2);
+    expect(later.get('rows_past_due{kind="left"}')).toBe(1);
+    expect(later.get('erasures_open')).toBe(1);
+    expect(later.get('erasure_oldest_seconds')).toBeGreaterThan(7_190);
+    await db.$executeRaw`truncate erasure, audit_entry, person cascade`;
+  });
+
   it('are there with nothing to tell, so that an alarm has something to look at', async () => {
     const seen = await metrics();
     for (const state of ['due', 'sending', 'sent', 'refused', 'unknown', 'skipped'])
@@ -141,7 +176,13 @@ describe('what reads them', () => {
   it.each(['docs/monitoring/grafana.json', 'docs/monitoring/alerts.yaml'])(
     '%s asks for what there is',
     async (file) => {
-      const { body } = await renderMetrics({ database, queue: noDead, pulls });
+      const { body } = await renderMetrics({
+        database,
+        queue: noDead,
+        pulls,
+        ctx,
+        config: { retention: retentionOf({}) },
+      });
       const there = [...body.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
       const asked = namesIn(readFileSync(file, 'utf8'));
       expect(asked.length).toBeGreaterThan(5);

@@ -81,6 +81,8 @@ import {
   licenceWord,
 } from '../../src/features/licence/licence.message.ts';
 import { connectionExamples, connectionMessage } from '../../src/features/people/index.ts';
+import { mineExamples } from '../../src/features/privacy/mine.example.ts';
+import { mineMessage } from '../../src/features/privacy/mine.message.ts';
 import { settingsExamples, settingsPreviewExamples } from '../../src/features/settings/settings.example.ts';
 import { settingsMessage, settingsPreview } from '../../src/features/settings/settings.message.ts';
 import {
@@ -147,6 +149,7 @@ export const everyMessage: readonly Shown[] = [
   { message: recipientsMessage, examples: () => recipientsExamples },
   { message: notesMessage, examples: () => notesExamples },
   { message: deliveriesMessage, examples: () => deliveriesExamples },
+  { message: mineMessage, examples: () => mineExamples },
   { message: overviewMessage, examples: () => overviewExamples },
   { message: pausedNotice, examples: () => pausedNoticeExamples },
   { message: sourceSilent, examples: () => sourceSilentExamples },

@@ -102,6 +102,7 @@ it('24: the key that seals tokens and deliveries is replaced by another, also wh
   expect(countsOf(alone)).toEqual({
     installations: { current: 1, old: 0, unknown: 0 },
     deliveries: { current: DELIVERIES, old: 0, unknown: 0 },
+    erasures: { current: 0, old: 0, unknown: 0 },
     pseudonymKey: { current: 1, old: 0, unknown: 0 },
   });
   const newSeal = createSeal(new Uint8Array(32), [NEW]);

@@ -8,6 +8,8 @@ import { describeDataModel, readDataModel } from '../support/prisma-schema.ts';
 const ONLY_IN_MIGRATIONS: readonly string[] = [
   'feedback_wave_id_partial_idx',
   'feedback_open_partial_idx',
+  'feedback_text_partial_idx',
+  'post_content_partial_idx',
   'booking_one_guest_a_seat',
   'booking_one_open_a_person',
   'programme_pause_one_open',

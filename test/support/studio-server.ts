@@ -11,6 +11,8 @@ import { temporaryFolder } from './data-folder.ts';
 import { serve } from './web-server.ts';
 
 export interface StudioServer {
+  /** What was logged. */
+  lines: Record<string, unknown>[];
   events: StudioEvents;
   uploadFolder: string;
   get(path: string): Promise<Response>;
@@ -25,7 +27,8 @@ export async function studioServer(db: PrismaClient, host: Partial<StudioHost>):
   const events: StudioEvents = new EventEmitter();
   const uploadFolder = `${await temporaryFolder()}/uploads`;
   const app = express();
-  const log = createLog({ level: 'silent' });
+  const lines: StudioServer['lines'] = [];
+  const log = createLog({ level: 'info', write: (line) => lines.push(JSON.parse(line)) });
   app.use(
     studioRoutes({ db, events, log, uploadFolder, allowedHosts: [], host: { ...silentHost, ...host } }),
   );
@@ -35,6 +38,7 @@ export async function studioServer(db: PrismaClient, host: Partial<StudioHost>):
   const ours = { 'x-klankbord-studio': '1' };
   const json = { ...ours, 'content-type': 'application/json' };
   return {
+    lines,
     events,
     uploadFolder,
     get: (path) => fetch(url + path),

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { languageOf } from '../../accept-language.ts';
-import { AppError, messageOf } from '../../errors.ts';
+import { AppError, newErrorId, traceOf } from '../../errors.ts';
 import { sayIn } from '../../i18n/index.ts';
 import type { Log } from '../../log.ts';
 
@@ -17,8 +17,9 @@ export function tellFaults(log: Log) {
     const { studio } = sayIn(languageOf(request));
     const status = refusalOf(error);
     if (status === null) {
-      log.error({ reason: messageOf(error) }, 'A request of the studio failed');
-      response.status(500).json({ error: studio.failed(), remedy: studio.seeLog() });
+      const errorId = newErrorId();
+      log.error({ errorId, ...traceOf(error) }, 'A request of the studio failed');
+      response.status(500).json({ error: studio.failed(), remedy: studio.seeLog({ errorId }), errorId });
       return;
     }
     response.status(status).json({ error: studio.misfit(), remedy: studio.reload() });

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import { AppError, messageOf } from '../../errors.ts';
+import { AppError, newErrorId, traceOf } from '../../errors.ts';
 import { type Messages, sayIn } from '../../i18n/index.ts';
 import type { Log } from '../../log.ts';
 import type { DroppedFile, StudioHost } from './host.ts';
@@ -37,18 +37,18 @@ export async function runUpload(
     await host.importFile({ ...about, path, signal: gone.signal }, tell);
   } catch (error) {
     if (gone.signal.aborted) return;
-    if (!(error instanceof AppError))
-      log.error({ reason: messageOf(error) }, 'An import in the studio failed');
     // Once the answer has begun, a fault can only be told as its last line.
-    tell(faultOf(error, sayIn(about.locale)));
+    tell(faultOf(error, sayIn(about.locale), log));
   } finally {
     await rm(path, { force: true });
     response.end();
   }
 }
 
-function faultOf(error: unknown, { studio }: Messages): ImportLine {
+function faultOf(error: unknown, { studio }: Messages, log: Log): ImportLine {
   if (error instanceof AppError)
     return { kind: 'fault', message: error.message, remedy: error.remedy ?? null };
-  return { kind: 'fault', message: studio.importFailed(), remedy: studio.seeLog() };
+  const errorId = newErrorId();
+  log.error({ errorId, ...traceOf(error) }, 'An import in the studio failed');
+  return { kind: 'fault', message: studio.importFailed(), remedy: studio.seeLog({ errorId }) };
 }

@@ -55,16 +55,37 @@ export async function eraseCustomer(ctx: Context, deps: EraseDeps, erasure: Eras
 export async function eraseByKey(
   ctx: Context,
   deps: Pick<EraseDeps, 'platforms' | 'messages'>,
-  erasure: Omit<Erasure, 'reference'> & { key: string },
+  erasure: Omit<Erasure, 'reference'> & {
+    key: string;
+    /** What else goes in the transaction that empties the answers: it has to call `empty`. */
+    within?: (tx: Context, empty: () => Promise<void>) => Promise<void>;
+  },
 ): Promise<EraseReport> {
-  const { key, source } = erasure;
+  const { key, source, within = (_tx, empty) => empty() } = erasure;
   await buryCustomer(ctx, source === undefined ? key : `${key}@${source}`);
-  const { ids, posts } = await inTransaction(ctx, (tx) => emptyAnswers(tx, key, source));
+  const { ids, posts } = await inTransaction(ctx, async (tx) => {
+    let found: Emptied = { ids: [], posts: [] };
+    await within(tx, async () => {
+      found = await emptyAnswers(tx, key, source);
+      await audit(tx, erasure, found);
+    });
+    return found;
+  });
   const left = await clearPosts(ctx, deps, posts, ids);
   const report = { answers: ids.length, posts: posts.filter(wasShown).length - left.length, left };
-  await audit(ctx, erasure, report);
   ctx.log.info({ answers: report.answers, posts: report.posts, left: left.length }, 'a customer was erased');
   return report;
+}
+
+/** Tries again to reach the messages that still show an erased customer. Nothing is left when `left` is empty. */
+export async function clearAgain(
+  ctx: Context,
+  deps: Pick<EraseDeps, 'platforms' | 'messages'>,
+  { key, source }: { key: string; source?: string | undefined },
+): Promise<Pick<EraseReport, 'posts' | 'left'>> {
+  const { ids, posts } = await inTransaction(ctx, (tx) => emptyAnswers(tx, key, source));
+  const left = await clearPosts(ctx, deps, posts, ids);
+  return { posts: posts.filter(wasShown).length - left.length, left };
 }
 
 /** Before anything else, so that an import which is under way sees it when it ends. */
@@ -75,12 +96,17 @@ async function buryCustomer(ctx: Context, customerKey: string): Promise<void> {
   });
 }
 
+interface Emptied {
+  ids: bigint[];
+  posts: ShowingPost[];
+}
+
 /** Empties the answers and the outbox's frozen copies; a row that a message still shows stays until that is gone. */
 async function emptyAnswers(
   { db }: Context,
   customerKey: string,
   source: string | undefined,
-): Promise<{ ids: bigint[]; posts: ShowingPost[] }> {
+): Promise<Emptied> {
   const where = { customerKey, ...(source === undefined ? {} : { source }) };
   const ids = (await db.feedback.findMany({ where, select: { id: true } })).map(({ id }) => id);
   // Who is writing these words into a card at this moment is waited for; who comes after us no longer finds them.
@@ -159,16 +185,14 @@ async function clearPosts(
 async function audit(
   { db }: Context,
   { actor, origin, reason, source }: Omit<Erasure, 'reference'>,
-  report: EraseReport,
+  { ids, posts }: Emptied,
 ): Promise<void> {
-  const { answers, posts, left } = report;
-  await db.auditEntry.create({
-    data: {
-      actor,
-      origin,
-      action: 'erase_customer',
-      subject: 'customer',
-      details: { reason, source: source ?? null, answers, posts, left: left.length },
-    },
-  });
+  const details = {
+    reason,
+    source: source ?? null,
+    answers: ids.length,
+    posts: posts.filter(wasShown).length,
+  };
+  const entry = { action: 'erase_customer', subject: 'customer', details };
+  await db.auditEntry.create({ data: { actor, origin, ...entry } });
 }

@@ -1,17 +1,13 @@
-import { type Context, inTransaction } from '../../context.ts';
+import type { Context } from '../../context.ts';
+import { AppError } from '../../errors.ts';
 import { refreshCards } from '../actions/index.ts';
 import type { By } from '../channels/index.ts';
-import {
-  createPseudonymiser,
-  type EraseDeps,
-  type EraseReport,
-  eraseByKey,
-  eraseCustomer,
-} from '../feedback/index.ts';
+import { createPseudonymiser, type EraseDeps, type EraseReport, eraseByKey } from '../feedback/index.ts';
 import type { Seal } from '../hooks/index.ts';
+import { noteToChange } from './standing.ts';
 import { sweep } from './sweep.ts';
 
-export interface EraseCustomerDeps extends EraseDeps {
+export interface CleanCustomerDeps extends Omit<EraseDeps, 'say'> {
   /** Opens deliveries that nobody could work on yet. */
   seal: Seal;
 }
@@ -32,37 +28,46 @@ interface Theirs {
   actions: number[];
 }
 
+/** Who is to be erased: by their reference, or by the pseudonym alone ("key", or "key@source" for one source). */
+export type WhichCustomer = { reference: string; source?: string | undefined } | { key: string };
+
+/** Their pseudonym, with "@source" for one source alone. @throws AppError `invalid` without a reference. */
+export function customerKeyOf(pseudonymKey: Uint8Array, which: WhichCustomer): string {
+  if ('key' in which) return which.key;
+  const key = createPseudonymiser(pseudonymKey).customer(which.reference);
+  if (key === null) {
+    throw new AppError('invalid', 'This names no customer.', {
+      remedy: 'Give the reference as the source writes it.',
+    });
+  }
+  return which.source === undefined ? key : `${key}@${which.source}`;
+}
+
 /**
  * Forgets a customer everywhere: besides their answers and the messages that quote them, what colleagues wrote in
  * actions that were about them alone, what they were told, deliveries that were kept because nobody could read them, and
- * copies of their words wherever else they stand. May be repeated freely.
- * @throws AppError `invalid` without a reference or a reason.
+ * copies of their words wherever else they stand. What is in the database goes in one transaction.
  */
-export async function eraseCustomerEverywhere(
+export async function cleanCustomer(
   ctx: Context,
-  deps: EraseCustomerDeps,
-  erasure: { reference: string; source?: string | undefined; reason: string; by: By },
+  deps: CleanCustomerDeps,
+  erasure: { erasureId: number; which: WhichCustomer; reason: string; by: By },
 ): Promise<EraseReport> {
-  const { reference, source, reason, by } = erasure;
-  const key = createPseudonymiser(deps.pseudonymKey).customer(reference);
-  const theirs = await findTheirs(ctx, key ?? '', source);
-  const report = await eraseCustomer(ctx, deps, { reference, source, reason, ...by });
-  await forgetTheirs(ctx, theirs);
-  await dropDeliveries(ctx, deps.seal, reference.trim(), source);
-  return report;
-}
-
-/** The same for who has the pseudonym alone: "key", or "key@source" for one source. */
-export async function eraseTombstone(
-  ctx: Context,
-  deps: Pick<EraseDeps, 'platforms' | 'messages'>,
-  { key: written, reason, by }: { key: string; reason: string; by: By },
-): Promise<EraseReport> {
+  const { erasureId, which, reason, by } = erasure;
+  const written = customerKeyOf(deps.pseudonymKey, which);
   const [key = '', source] = written.split('@');
-  const theirs = await findTheirs(ctx, key, source);
-  const report = await eraseByKey(ctx, deps, { key, source, reason, ...by });
-  await forgetTheirs(ctx, theirs);
-  return report;
+  // Who has the reference alone can look into what is sealed; a killed process does that again.
+  if ('reference' in which) await dropDeliveries(ctx, deps.seal, which.reference.trim(), source);
+  return eraseByKey(ctx, deps, {
+    ...{ key, source, reason, ...by },
+    within: async (tx, empty) => {
+      const theirs = await findTheirs(tx, key, source);
+      await empty();
+      await forgetTheirs(tx, theirs, erasureId);
+      const data = { sealed: null, cleanedAt: ctx.clock.now() };
+      await tx.db.erasure.update({ where: { id: erasureId }, data });
+    },
+  });
 }
 
 async function findTheirs({ db }: Context, customerKey: string, source: string | undefined): Promise<Theirs> {
@@ -87,27 +92,35 @@ async function findTheirs({ db }: Context, customerKey: string, source: string |
   };
 }
 
-async function forgetTheirs(ctx: Context, { ids, words, cases, actions }: Theirs): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    const { db } = ctx;
-    const empty = { title: '', outcome: '', toldWhat: '', customerValue: '', organisationValue: '' };
-    await db.action.updateMany({ where: { id: { in: actions } }, data: empty });
-    await db.actionNote.deleteMany({ where: { actionId: { in: actions } } });
-    await db.$executeRaw`delete from telling where feedback_ids <@ ${ids} and feedback_ids <> '{}'`;
-    await db.telling.deleteMany({ where: { actionId: { in: actions } } });
-    for (const id of actions) await refreshCards(ctx, id);
-    // A case stands by its own id, and by that in the id of its answer.
-    for (const { source, externalId } of cases) {
-      const ticket = externalId.replace(/#.*$/s, '');
-      await db.ticketEvent.deleteMany({ where: { source, ticket } });
-    }
-    // Their pseudonym stays in the list that keeps them from coming back.
-    await sweep(ctx, { words, instead: GONE, except: ['erased_customer', 'feedback'] });
-    for (const id of ids) {
-      await db.$executeRaw`update telling set feedback_ids = array_remove(feedback_ids, ${id}) where ${id} = any(feedback_ids)`;
-      await db.$executeRaw`update recurrence set feedback_ids = array_remove(feedback_ids, ${id}) where ${id} = any(feedback_ids)`;
-    }
+async function forgetTheirs(
+  ctx: Context,
+  { ids, words, cases, actions }: Theirs,
+  erasureId: number,
+): Promise<void> {
+  const { db } = ctx;
+  const empty = { title: '', outcome: '', toldWhat: '', customerValue: '', organisationValue: '' };
+  await db.action.updateMany({ where: { id: { in: actions } }, data: empty });
+  await db.actionNote.deleteMany({ where: { actionId: { in: actions } } });
+  await db.$executeRaw`delete from telling where feedback_ids <@ ${ids} and feedback_ids <> '{}'`;
+  await db.telling.deleteMany({ where: { actionId: { in: actions } } });
+  for (const id of actions) await refreshCards(ctx, id);
+  const cards = await db.actionCard.findMany({ where: { actionId: { in: actions } } });
+  // A case stands by its own id, and by that in the id of its answer.
+  for (const { source, externalId } of cases) {
+    const ticket = externalId.replace(/#.*$/s, '');
+    await db.ticketEvent.deleteMany({ where: { source, ticket } });
+  }
+  // Their pseudonym stays in the list that keeps them from coming back.
+  const edited = await sweep(ctx, {
+    words,
+    instead: GONE,
+    except: ['erased_customer', 'feedback', 'erasure'],
   });
+  await noteToChange(ctx, erasureId, [...edited, ...cards.map(({ postId }) => postId)]);
+  for (const id of ids) {
+    await db.$executeRaw`update telling set feedback_ids = array_remove(feedback_ids, ${id}) where ${id} = any(feedback_ids)`;
+    await db.$executeRaw`update recurrence set feedback_ids = array_remove(feedback_ids, ${id}) where ${id} = any(feedback_ids)`;
+  }
 }
 
 /** Bodies that wait or were given up may hold their reference; they are sealed, so each has to be opened to look. */

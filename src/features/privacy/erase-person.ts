@@ -1,105 +1,75 @@
-import type { Platform } from '../../chat/platform.ts';
 import { type Context, inTransaction } from '../../context.ts';
-import { AppError, messageOf } from '../../errors.ts';
 import { audit, type By } from '../channels/index.ts';
 import type { AccountLeft } from '../feature.ts';
 import { personLeft } from '../people/index.ts';
 import { type Identity, identify } from './identify.ts';
+import { noteToChange } from './standing.ts';
 import { SOMEBODY, sweep } from './sweep.ts';
 import type { PersonKeyOf } from './tombstones.ts';
 
-export interface ErasePersonDeps {
+export interface CleanPersonDeps {
   keyOf: PersonKeyOf;
-  platforms: readonly Platform[];
   /** What features do when an account is gone. */
   left: readonly AccountLeft[];
 }
 
-/** What came of an erasure; what is left is tried again by the same call. */
-export interface PersonErased {
-  /** Whether anything was known of them but an address. */
-  found: boolean;
-  /** Direct messages that were taken away, and messages elsewhere that are edited. */
-  removed: number;
-  edited: number;
-  left: { platform: string; reason: string }[];
-}
-
 /**
- * Forgets an employee: their accounts, roles, sessions, days, licence, reflections, contributions and everything that
- * was sent to them alone go; in what belongs to the organisation (actions, improvements, histories, the audit) and in
- * messages "somebody" stands in their place. What they wrote as part of that work stays, without them. May be repeated
- * freely.
- * @throws AppError `invalid` without a person or a reason.
+ * Forgets an employee in the database: their accounts, roles, sessions, days, licence, reflections, contributions and
+ * everything that was sent to them alone go; in what belongs to the organisation (actions, improvements, histories, the
+ * audit) and in messages "somebody" stands in their place. What they wrote as part of that work stays, without them. What
+ * stands on platforms is noted with the erasure. All of it or nothing. Answers whether anything was known of them but an
+ * address.
+ * @throws AppError `invalid` for what names nobody.
  */
-export async function erasePerson(
+export async function cleanPerson(
   ctx: Context,
-  { keyOf, platforms, left }: ErasePersonDeps,
-  { person, reason, by }: { person: string; reason: string; by: By },
-): Promise<PersonErased> {
-  if (reason.trim() === '') {
-    throw new AppError('invalid', 'Say why, for the audit.', {
-      remedy: 'Add --reason "request of 3 March".',
-    });
-  }
-  const who = await identify(ctx, person);
-  const sent = await removeSent(ctx, who, platforms);
-  const edited = await inTransaction(ctx, async (ctx) => {
-    const data = who.addresses.map((address) => ({ personKey: keyOf(address), erasedAt: ctx.clock.now() }));
-    for (const { personKey, ...rest } of data)
-      await ctx.db.erasedPerson.upsert({
-        where: { personKey },
-        create: { personKey, ...rest },
-        update: rest,
-      });
+  { keyOf, left }: CleanPersonDeps,
+  { erasureId, person, reason, by }: { erasureId: number; person: string; reason: string; by: By },
+): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const who = await identify(ctx, person);
+    for (const address of who.addresses) {
+      const data = { personKey: keyOf(address), erasedAt: ctx.clock.now() };
+      await ctx.db.erasedPerson.upsert({ where: { personKey: data.personKey }, create: data, update: data });
+    }
+    const isSure = await noteSent(ctx, who, erasureId);
     for (const { platform, id } of who.accounts) {
       await personLeft(ctx, { platform, person: id });
       for (const leave of left) await leave(ctx, { platform, person: id, heir: null });
     }
     if (who.personId !== null) await forgetOwn(ctx, who.personId, who);
-    await forgetPlaces(ctx, who, sent.left.length === 0);
-    // What could not be taken away yet has to be found again.
-    const except = sent.left.length === 0 ? [] : ['channel', 'teams_conversation'];
-    const edited = await sweep(ctx, { words: who.words, instead: SOMEBODY, except });
-    const details = { reason, removed: sent.removed, edited, left: sent.left.length };
+    await forgetPlaces(ctx, who);
+    // A message of which nobody knows whether it stands has to be found again.
+    const edited = await sweep(ctx, {
+      words: who.words,
+      instead: SOMEBODY,
+      except: isSure ? [] : ['channel'],
+    });
+    await noteToChange(ctx, erasureId, edited);
+    const details = { reason, edited: edited.length };
     await audit(ctx, by, { action: 'erase_person', subject: 'person', details });
-    return edited;
+    await ctx.db.erasure.update({
+      where: { id: erasureId },
+      data: { sealed: null, personId: null, cleanedAt: ctx.clock.now() },
+    });
+    return who.personId !== null;
   });
-  ctx.log.info({ removed: sent.removed, edited, left: sent.left.length }, 'an employee was erased');
-  return { found: who.personId !== null, edited, ...sent };
 }
 
-/** Takes away what was sent to them alone; where that fails it is said, and the rows stay for the next try. */
-async function removeSent(ctx: Context, who: Identity, platforms: readonly Platform[]) {
-  let removed = 0;
-  const left: PersonErased['left'] = [];
-  const posts = await ctx.db.post.findMany({
-    where: { channel: { OR: placesOf(who) }, state: { in: ['sent', 'sending', 'unknown'] } },
+/** What was sent to them alone is to be taken away; false while nobody knows of one of these whether it stands. */
+async function noteSent({ db }: Context, who: Identity, erasureId: number): Promise<boolean> {
+  const posts = await db.post.findMany({
+    where: { channel: { OR: placesOf(who) }, state: { in: [...STANDING] } },
     include: { channel: true },
   });
-  for (const { platformId, channel } of posts) {
-    const platform = platforms.find(({ name }) => name === channel.platform);
-    const why = await remove(platform, platformId, channel.externalId);
-    if (why === null) removed += 1;
-    else left.push({ platform: channel.platform, reason: why });
-  }
-  return { removed, left };
+  const data = posts.map(({ id: postId, platformId, channel: { platform, externalId: channel } }) => ({
+    ...{ erasureId, what: 'remove', postId, platform, channel, platformId },
+  }));
+  await db.erasureMessage.createMany({ data, skipDuplicates: true });
+  return posts.every(({ platformId }) => platformId !== null);
 }
 
-async function remove(
-  platform: Platform | undefined,
-  platformId: string | null,
-  channel: string,
-): Promise<string | null> {
-  if (!platform) return 'this platform is not connected';
-  if (platformId === null) return 'nobody knows whether it was posted';
-  try {
-    const outcome = await platform.remove(platformId, channel);
-    return outcome.outcome === 'sent' ? null : outcome.reason;
-  } catch (error) {
-    return messageOf(error);
-  }
-}
+const STANDING = ['sending', 'sent', 'unknown'] as const;
 
 /** On Slack and on Teams a direct chat goes by the person's own id. */
 function placesOf({ accounts }: Identity) {
@@ -139,13 +109,16 @@ async function forgetOwn({ db, clock }: Context, personId: number, who: Identity
     });
 }
 
-/** Where they were reached alone. What could not be taken away yet is kept, so that the next try finds it. */
-async function forgetPlaces({ db }: Context, who: Identity, isAllGone: boolean): Promise<void> {
+/** Where they were reached alone; only a message of which nobody knows whether it stands keeps its chat, without words. */
+async function forgetPlaces({ db }: Context, who: Identity): Promise<void> {
   const ids = who.accounts.map(({ id }) => id);
-  if (isAllGone) {
-    await db.channel.deleteMany({ where: { OR: placesOf(who) } });
-    await db.teamsConversation.deleteMany({ where: { personId: { in: ids } } });
-  }
+  const places = placesOf(who);
+  const unsure = { platformId: null, state: { in: [...STANDING] } };
+  await db.post.deleteMany({ where: { channel: { OR: places }, NOT: unsure } });
+  await db.post.updateMany({ where: { channel: { OR: places } }, data: { content: {} } });
+  await db.subscription.deleteMany({ where: { channel: { OR: places } } });
+  await db.channel.deleteMany({ where: { OR: places, posts: { none: {} } } });
+  await db.teamsConversation.deleteMany({ where: { personId: { in: ids } } });
   await db.studioMessage.deleteMany({ where: { channel: { in: ids } } });
-  await db.personRole.deleteMany({ where: { OR: placesOf(who) } });
+  await db.personRole.deleteMany({ where: { OR: places } });
 }

@@ -53,7 +53,8 @@ export type Kept =
   | 'forGood'
   | 'role'
   | 'leaders'
-  | 'connected';
+  | 'connected'
+  | 'underWay';
 
 export interface Field {
   whose: Whose;

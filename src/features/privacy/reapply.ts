@@ -1,11 +1,9 @@
 import type { Context } from '../../context.ts';
-import type { EraseDeps } from '../feedback/index.ts';
-import { eraseTombstone } from './erase-customer.ts';
-import { type ErasePersonDeps, erasePerson } from './erase-person.ts';
+import { type ErasureDeps, eraseCustomer, erasePerson } from './erasures.ts';
 import { findErased } from './identify.ts';
 import { addToList, knownErasures, missingFrom, readList } from './tombstones.ts';
 
-export interface ReapplyDeps extends ErasePersonDeps, Pick<EraseDeps, 'messages'> {
+export interface ReapplyDeps extends ErasureDeps {
   /** Where the list of erasures is kept: outside the database, so that it outlives a restored backup. */
   list: string;
 }
@@ -35,7 +33,7 @@ export async function reapplyErasures(ctx: Context, deps: ReapplyDeps): Promise<
   const done: Reapplied = { again: forgotten.length, answers: 0, left: 0 };
   for (const { kind, key, at } of forgotten) {
     if (kind !== 'customer') continue;
-    const report = await eraseTombstone(ctx, deps, { key, reason, by });
+    const report = await eraseCustomer(ctx, deps, { which: { key }, reason, by });
     await ctx.db.erasedCustomer.updateMany({ where: { customerKey: key }, data: { erasedAt: new Date(at) } });
     done.answers += report.answers;
     done.left += report.left.length;

@@ -1,5 +1,5 @@
 import { type Context, inTransaction } from '../../context.ts';
-import { type ErasePersonDeps, erasePerson } from './erase-person.ts';
+import { type ErasureDeps, erasePerson } from './erasures.ts';
 
 /** How long each kind of data is kept, in months. */
 export interface Retention {
@@ -30,24 +30,22 @@ const by = { actor: 'retention', origin: 'retention' };
  * Once a day, by whichever instance comes first, takes out what is older than it may be. What a killed process left is
  * taken the next day.
  */
-export async function forgetOld(ctx: Context, retention: Retention, people: ErasePersonDeps): Promise<void> {
+export async function forgetOld(ctx: Context, retention: Retention, people: ErasureDeps): Promise<void> {
   const { db, clock } = ctx;
   const today = clock.now().toISOString().slice(0, 10);
   const isMine = await db.$executeRaw`
     insert into setting (key, value) values (${SETTING}, to_jsonb(${today}::text))
     on conflict (key) do update set value = excluded.value, updated_at = now() where setting.value <> excluded.value`;
   if (isMine === 0) return;
-  const before = (months: number) => {
-    const moment = clock.now();
-    moment.setUTCMonth(moment.getUTCMonth() - months);
-    return moment;
-  };
+  const before = (months: number) => monthsBefore(clock.now(), months);
   const texts = await inPages(() => forgetTexts(ctx, before(retention.texts)));
   const messages = await inPages(() => forgetMessages(ctx, before(retention.messages)));
   await db.studioMessage.deleteMany({ where: { createdAt: { lt: before(retention.messages) } } });
   await db.leaderQuestion.deleteMany({ where: { askedAt: { lt: before(retention.leaders) } } });
   await db.customerCall.deleteMany({ where: { bookedAt: { lt: before(retention.leaders) } } });
-  const lines = await forgetLines(ctx, before(retention.audit), before(NAMES_MONTHS));
+  const lines = await inPages(() => forgetLines(ctx, before(retention.audit)));
+  await inPages(() => forgetNames(ctx, before(NAMES_MONTHS)));
+  await db.erasure.deleteMany({ where: { doneAt: { lt: before(retention.audit) } } });
   const left = await db.person.findMany({
     where: { leftAt: { lt: before(retention.left) }, leftBy: { not: 'erasure' } },
     select: { id: true },
@@ -69,7 +67,7 @@ async function inPages(page: () => Promise<number>): Promise<number> {
 function forgetTexts({ db }: Context, before: Date): Promise<number> {
   return db.$executeRaw`
     update feedback set text = null, text_key = null where id in (
-      select id from feedback where text is not null and created_at < ${before} order by id limit ${PAGE}
+      select id from feedback where text is not null and created_at < ${before} order by created_at limit ${PAGE}
       for update skip locked)`;
 }
 
@@ -84,17 +82,80 @@ function forgetMessages({ db }: Context, before: Date): Promise<number> {
       order by p.id limit ${PAGE} for update skip locked)`;
 }
 
-function forgetLines(ctx: Context, before: Date, namesBefore: Date): Promise<number> {
-  return inTransaction(ctx, async ({ db }) => {
-    await db.$queryRaw`select set_config('klankbord.may_forget', 'yes', true)`;
-    const lines = await db.$executeRaw`delete from audit_entry where at < ${before}`;
-    await db.$executeRaw`
-      update audit_entry set actor = 'somebody' where at < ${namesBefore} and actor like '%:%'`;
-    await db.$executeRaw`
-      update audit_entry set subject = 'somebody', details = details - 'heir' - 'to' - 'owner'
-      where at < ${namesBefore} and action in ('role_granted', 'role_revoked', 'person_left', 'account_left')
-        and subject <> 'somebody'`;
-    await db.$queryRaw`select set_config('klankbord.may_forget', '', true)`;
-    return lines;
+function forgetLines(ctx: Context, before: Date): Promise<number> {
+  return onTheWord(
+    ctx,
+    ({ db }) => db.$executeRaw`
+      delete from audit_entry where id in (select id from audit_entry where at < ${before} order by at limit ${PAGE})`,
+  );
+}
+
+/** Lines about somebody lose their name twice over: who did it, and of whom. */
+const OF_SOMEBODY = ['role_granted', 'role_revoked', 'person_left', 'account_left'];
+
+function forgetNames(ctx: Context, before: Date): Promise<number> {
+  return onTheWord(
+    ctx,
+    ({ db }) => db.$executeRaw`
+      update audit_entry set
+        actor = case when actor like '%:%' then 'somebody' else actor end,
+        subject = case when action = any(${OF_SOMEBODY}) then 'somebody' else subject end,
+        details = case when action = any(${OF_SOMEBODY}) then details - 'heir' - 'to' - 'owner' else details end
+      where id in (
+        select id from audit_entry where at < ${before}
+          and (actor like '%:%' or (action = any(${OF_SOMEBODY}) and subject <> 'somebody'))
+        order by at limit ${PAGE})`,
+  );
+}
+
+function onTheWord(ctx: Context, work: (ctx: Context) => Promise<number>): Promise<number> {
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.$queryRaw`select set_config('klankbord.may_forget', 'yes', true)`;
+    const done = await work(ctx);
+    await ctx.db.$queryRaw`select set_config('klankbord.may_forget', '', true)`;
+    return done;
   });
+}
+
+function monthsBefore(now: Date, months: number): Date {
+  const moment = new Date(now);
+  moment.setUTCMonth(moment.getUTCMonth() - months);
+  return moment;
+}
+
+/** What should be gone and is not, by kind, and when the daily job ran last ("2026-11-20"; null before its first run). */
+export interface PastDue {
+  rows: Readonly<Record<keyof Retention | 'names', number>>;
+  lastRun: string | null;
+  /** Erasures that are under way, and since when the oldest. */
+  erasures: number;
+  oldestErasure: Date | null;
+}
+
+/** The job runs once a day: only what is a day over its time is past due. */
+const DAY_MS = 86_400_000;
+
+/** How retention and erasures stand; all of it is 0 as long as the bot runs. Reads no table whole. */
+export async function pastDue({ db, clock }: Context, retention: Retention): Promise<PastDue> {
+  const before = (months: number) => monthsBefore(new Date(clock.now().getTime() - DAY_MS), months);
+  const [row] = await db.$queryRaw<
+    (PastDue['rows'] & { lastRun: string | null; open: number; oldest: Date | null })[]
+  >`
+    select
+      (select count(*)::int from feedback where text is not null and created_at < ${before(retention.texts)}) as texts,
+      (select count(*)::int from post p where p.sent_at < ${before(retention.messages)} and p.content <> '{}'
+        and not exists (select from action_card c where c.post_id = p.id)
+        and not exists (select from improvement_card c where c.post_id = p.id)
+        and not exists (select from post_revision r where r.post_id = p.id)) as messages,
+      (select count(*)::int from audit_entry where at < ${before(retention.audit)}) as audit,
+      (select count(*)::int from audit_entry where at < ${before(NAMES_MONTHS)} and actor like '%:%') as names,
+      (select count(*)::int from person
+        where left_at < ${before(retention.left)} and left_by is distinct from 'erasure') as left,
+      (select count(*)::int from leader_question where asked_at < ${before(retention.leaders)}) as leaders,
+      (select value #>> '{}' from setting where key = ${SETTING}) as "lastRun",
+      (select count(*)::int from erasure where done_at is null) as open,
+      (select min(asked_at) from erasure where done_at is null) as oldest`;
+  if (!row) throw new Error('a query without a row');
+  const { lastRun, open, oldest, ...rows } = row;
+  return { rows, lastRun, erasures: open, oldestErasure: oldest };
 }

@@ -25,32 +25,24 @@ const HISTORIES: ReadonlySet<string> = new Set(['action_event', 'improvement_eve
 
 /**
  * Looks for words in every text, list and JSON of the database and of the queue, whatever feature it belongs to, and
- * puts something else in their place. Posts that stand on a platform are edited there, by the outbox. To be called in a
- * transaction. Returns how many posts are edited.
+ * puts something else in their place. To be called in a transaction. Returns the posts that stand on a platform as they
+ * were: whoever calls has them changed there.
  */
-export async function sweep(ctx: Context, wanted: Wanted): Promise<number> {
+export async function sweep({ db }: Context, wanted: Wanted): Promise<string[]> {
   const words = wanted.words.filter((word) => word.trim() !== '');
-  if (words.length === 0) return 0;
-  const { db } = ctx;
+  if (words.length === 0) return [];
   await db.$queryRaw`select set_config('klankbord.may_forget', 'yes', true)`;
   const posts = await standingPosts(db, words);
   const tables = Map.groupBy(await columnsOf(db), ({ schema, table }) => `${schema}.${table}`);
   for (const columns of tables.values()) {
     const { table = '' } = columns[0] ?? {};
-    if (wanted.except?.includes(table) || table === 'post_revision') continue;
+    if (wanted.except?.includes(table) || table === 'erasure_message') continue;
     if (!(await standsIn(db, columns, words))) continue;
     for (const column of columns) await clean(db, column, words, wanted.instead);
   }
-  for (const { id } of posts) {
-    const { content } = await db.post.findUniqueOrThrow({ where: { id }, select: { content: true } });
-    await ctx.revise(id, content ?? {});
-  }
-  await clean(db, REVISIONS, words, wanted.instead);
   await db.$queryRaw`select set_config('klankbord.may_forget', '', true)`;
-  return posts.length;
+  return posts.map(({ id }) => id);
 }
-
-const REVISIONS: Column = { schema: 'public', table: 'post_revision', column: 'content', kind: 'json' };
 
 /** Posts that show any of the words, or are about to. */
 async function standingPosts(db: Db, words: readonly string[]): Promise<{ id: string }[]> {

@@ -66,6 +66,10 @@ export const help = {
       usage: 'coverage',
       does: 'shows how many people can say what they contribute, never who, and invites the others',
     },
+    privacy: {
+      usage: 'privacy [export | erase | erasures]',
+      does: 'shows what is kept of you, gives you all of it, or erases you',
+    },
     webhook: { usage: 'webhook', does: 'shows whether what customers were told reached the other system' },
     connect: { usage: 'connect [code]', does: 'makes you one person on Slack and Teams' },
     disconnect: { usage: 'disconnect', does: 'ends that again' },

@@ -6,6 +6,57 @@ export const privacy = {
     headings: ['field', 'whose', 'why', 'who sees it', 'how long'],
     periods: 'Periods in months are those of `RETENTION`; shown are the usual ones.',
   },
+  mine: {
+    title: () => 'What I keep of you',
+    purpose: () =>
+      'I bring what customers say to everybody, and help to follow it up. For that I keep who did what, and what you told me yourself. Nothing of it is for judging anybody: no score, list or ranking of people can be made of it.',
+    entries: ({ n }: { n: number }) => (n === 1 ? '1 entry' : `${n} entries`),
+    nothing: () => 'I keep nothing of you but that you asked this.',
+    others: () =>
+      'You get all of it as a file, and can have it erased. Both are yours alone: nobody else is told or can ask it for you in chat.',
+    underWay: () => 'You asked to be erased, and that is under way.',
+    export: () => 'Get my data',
+    erase: () => 'Erase me',
+    usage: () => 'Say “privacy”, “privacy export” or “privacy erase”.',
+    exported: ({ link }: { link: string }) => `Your data, today and tomorrow: ${link}`,
+    noAddress: () =>
+      'I have no address to which I could lead you. Ask an administrator: they can export your data for you.',
+    asked: () =>
+      'I begin within a minute. Messages that I sent to you alone go too, so this is the last you hear of it. Whoever writes to me afterwards is somebody new to me.',
+    sure: {
+      title: () => 'Erase everything of you?',
+      text: () =>
+        'Your accounts and roles here, what you contribute, your days, licence and reflections, and what I sent to you go for good. Days that you booked are free again. In actions, improvements and messages “somebody” stands in your place.',
+      stays: () =>
+        'What you wrote as part of that work stays, without your name. It cannot be undone. When you do nothing, nothing happens.',
+      yes: () => 'Yes, erase me',
+    },
+    erasures: {
+      title: () => 'Erasures under way',
+      text: ({ n }: { n: number }) =>
+        n === 0
+          ? 'None: whoever was erased is gone everywhere.'
+          : n === 1
+            ? 'One is not done yet.'
+            : `${n} are not done yet.`,
+      customer: () => 'a customer',
+      person: () => 'a colleague',
+      stand: ({
+        asked,
+        standing,
+        trouble,
+      }: {
+        asked: string;
+        standing: number | null;
+        trouble: string | null;
+      }) =>
+        standing === null
+          ? `asked ${asked}, begins within a minute`
+          : `asked ${asked}, gone from the database; messages that may still show them: ${standing}${trouble === null ? '' : ` (${trouble})`}`,
+      note: () =>
+        'I try again by myself. Who it is about stands nowhere. What a platform will not give is ended in a terminal, by whoever looked: klankbord erasures settle.',
+    },
+  },
   whose: {
     customer: 'customer',
     employee: 'employee',
@@ -61,5 +112,6 @@ export const privacy = {
     role: 'until taken away, or they leave',
     leaders: '24 months (`leaders`)',
     connected: 'while it is connected, or until erased',
+    underWay: 'while the erasure is under way',
   },
 };

@@ -4,7 +4,8 @@ export const studio = {
   reload: () => 'Load the page again and try once more.',
   failed: () => 'Something went wrong here; nothing was lost.',
   importFailed: () => 'Something went wrong here; nothing was stored.',
-  seeLog: () => 'Try it again; if it fails again, the log of Klankbord says why.',
+  seeLog: ({ errorId }: { errorId: string }) =>
+    `Try it again; if it fails again, the log of Klankbord says why, under ${errorId}.`,
   notAgain: () => 'This answer cannot be shown again.',
   clockOfOthers: () => 'The clock can only be moved while no other chat platform is connected.',
   withoutOthers: () => 'Try it on an installation without Slack and Teams.',

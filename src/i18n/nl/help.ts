@@ -66,6 +66,10 @@ export const help = {
       usage: 'dekking',
       does: 'toont hoeveel mensen kunnen zeggen wat ze bijdragen, nooit wie, en nodigt de anderen uit',
     },
+    privacy: {
+      usage: 'privacy [exporteer | wis | wissingen]',
+      does: 'laat zien wat van je wordt bewaard, geeft het je, of wist je',
+    },
     webhook: { usage: 'webhook', does: 'laat zien of wat klanten hoorden bij het andere systeem aankwam' },
     connect: { usage: 'koppel [code]', does: 'maakt je één persoon in Slack en Teams' },
     disconnect: { usage: 'ontkoppel', does: 'maakt dat weer ongedaan' },

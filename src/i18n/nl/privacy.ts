@@ -7,6 +7,49 @@ export const privacy: Messages['privacy'] = {
     headings: ['veld', 'van wie', 'waarom', 'wie ziet het', 'hoe lang'],
     periods: 'Termijnen in maanden zijn die van `RETENTION`; hier staan de gebruikelijke.',
   },
+  mine: {
+    title: () => 'Wat ik van je bewaar',
+    purpose: () =>
+      'Ik breng wat klanten zeggen bij iedereen, en help het op te volgen. Daarvoor bewaar ik wie wat deed, en wat je me zelf vertelde. Niets daarvan is om iemand te beoordelen: er is geen cijfer, lijst of rangorde van mensen uit te maken.',
+    entries: ({ n }) => (n === 1 ? '1 gegeven' : `${n} gegevens`),
+    nothing: () => 'Ik bewaar niets van je, behalve dat je dit vroeg.',
+    others: () =>
+      'Je krijgt alles als bestand, en kunt het laten wissen. Dat kun jij alleen: niemand anders hoort ervan of kan het in de chat voor je vragen.',
+    underWay: () => 'Je vroeg om gewist te worden; dat is bezig.',
+    export: () => 'Geef mijn gegevens',
+    erase: () => 'Wis mij',
+    usage: () => 'Zeg “privacy”, “privacy exporteer” of “privacy wis”.',
+    exported: ({ link }) => `Je gegevens, vandaag en morgen: ${link}`,
+    noAddress: () =>
+      'Ik heb geen adres waar ik je heen kan leiden. Vraag een beheerder: die kan je gegevens voor je exporteren.',
+    asked: () =>
+      'Ik begin binnen een minuut. Ook berichten die ik alleen aan jou stuurde gaan weg, dus dit is het laatste wat je ervan hoort. Wie me daarna schrijft, is een nieuw iemand voor me.',
+    sure: {
+      title: () => 'Alles van je wissen?',
+      text: () =>
+        'Je accounts en rollen hier, wat je bijdraagt, je dagen, rijbewijs en terugblikken, en wat ik je stuurde gaan voorgoed weg. Dagen die je had geboekt komen vrij. In acties, verbeteringen en berichten staat “somebody” op jouw plaats.',
+      stays: () =>
+        'Wat je als deel van dat werk schreef blijft, zonder je naam. Het kan niet ongedaan worden gemaakt. Als je niets doet, gebeurt er niets.',
+      yes: () => 'Ja, wis mij',
+    },
+    erasures: {
+      title: () => 'Wissen dat bezig is',
+      text: ({ n }) =>
+        n === 0
+          ? 'Niets: wie gewist is, is overal weg.'
+          : n === 1
+            ? 'Eén is nog niet klaar.'
+            : `${n} zijn nog niet klaar.`,
+      customer: () => 'een klant',
+      person: () => 'een collega',
+      stand: ({ asked, standing, trouble }) =>
+        standing === null
+          ? `gevraagd ${asked}, begint binnen een minuut`
+          : `gevraagd ${asked}, weg uit de database; berichten die hen nog kunnen tonen: ${standing}${trouble === null ? '' : ` (${trouble})`}`,
+      note: () =>
+        'Ik probeer het vanzelf opnieuw. Over wie het gaat staat nergens. Wat een platform niet geeft, sluit wie gekeken heeft af in een terminal: klankbord erasures settle.',
+    },
+  },
   whose: {
     customer: 'klant',
     employee: 'medewerker',
@@ -62,5 +105,6 @@ export const privacy: Messages['privacy'] = {
     role: 'tot ze wordt weggenomen, of na vertrek',
     leaders: '24 maanden (`leaders`)',
     connected: 'zolang het verbonden is, of tot het gewist wordt',
+    underWay: 'zolang het wissen bezig is',
   },
 };

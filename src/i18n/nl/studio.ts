@@ -5,7 +5,8 @@ export const studio = {
   reload: () => 'Laad de pagina opnieuw en probeer het nog eens.',
   failed: () => 'Er ging hier iets mis; er is niets verloren gegaan.',
   importFailed: () => 'Er ging hier iets mis; er is niets opgeslagen.',
-  seeLog: () => 'Probeer het opnieuw; mislukt het weer, dan staat in het logboek van Klankbord waarom.',
+  seeLog: ({ errorId }) =>
+    `Probeer het opnieuw; mislukt het weer, dan staat in het logboek van Klankbord waarom, onder ${errorId}.`,
   notAgain: () => 'Dit antwoord kan niet opnieuw worden getoond.',
   clockOfOthers: () => 'De klok kan alleen worden verzet zolang er geen ander chatplatform is verbonden.',
   withoutOthers: () => 'Probeer het op een installatie zonder Slack en Teams.',

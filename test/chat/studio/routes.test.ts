@@ -51,9 +51,23 @@ function stored(key: string, shownAt: string, channel = 'general') {
   return db.studioMessage.create({ data: { ...row, shownAt: new Date(shownAt) } });
 }
 
+/** What a person is told has the number under which the log says why, and the log nothing that somebody wrote. */
+function expectNumberInLog(told: string): void {
+  const line = server.lines.at(-1);
+  expect(line?.errorId).toMatch(/^[0-9a-f]{8}$/);
+  expect(told).toContain(String(line?.errorId));
+  expect(JSON.stringify(line)).not.toContain('secret');
+}
+
 beforeEach(async () => {
   await db.studioMessage.deleteMany();
   intents.length = 0;
+});
+
+it('31: a fault of ours is told with its number', async () => {
+  const response = await server.post('/studio/api/clock', { at: null });
+  expect(response.status).toBe(500);
+  expectNumberInLog(await response.text());
 });
 
 describe('what a person does in the studio', () => {
@@ -260,6 +274,7 @@ describe('a file that is dropped', () => {
     expect(unknown).toMatchObject({ kind: 'fault' });
     expect(unknown).toMatchObject({ message: 'Er ging hier iets mis; er is niets opgeslagen.' });
     expect(JSON.stringify(unknown)).not.toContain('secret');
+    expectNumberInLog(JSON.stringify(unknown));
     expect(readdirSync(server.uploadFolder)).toEqual([]);
   });
 

@@ -170,8 +170,16 @@ describe('a person who is taken out of a team', () => {
   // Last: what happened to an action is never deleted.
   it('and is nowhere else any more has left: what they had taken up goes back, with their roles', async () => {
     connector.absent.add(`${chatOf(bob).id} ${bob.id}`).add(`${sales} ${bob.id}`);
+    const gathered = { problem: 'Parcels come late', createdBy: address, executive: address };
+    const at = { createdAt: new Date(), updatedAt: new Date() };
+    const { id } = await db.improvement.create({ data: { ...gathered, ...at } });
     await leave();
     await expect.poll(holder).toBeNull();
+    // Nobody answers any more for an improvement of somebody who is gone.
+    await expect.poll(async () => (await db.improvement.findUnique({ where: { id } }))?.executive).toBeNull();
+    expect(await db.improvementEvent.findMany({ where: { improvementId: id } })).toMatchObject([
+      { kind: 'executive_left', actor: 'teams' },
+    ]);
     expect((await db.action.findFirst())?.state).toBe('new');
     expect(await db.personRole.count()).toBe(0);
   });

@@ -251,7 +251,7 @@ describe('eraseCustomer', () => {
       actor: 'cli',
       origin: 'cli',
       action: 'erase_customer',
-      details: { reason: 'request of 3 March', answers: 2, posts: 0, left: 0 },
+      details: { reason: 'request of 3 March', answers: 2, posts: 0 },
     });
     const everything = JSON.stringify([entry, await db.erasedCustomer.findMany()], (_key, value: unknown) =>
       typeof value === 'bigint' ? String(value) : value,

@@ -40,7 +40,7 @@ it('36: erase a customer, import the same file again, restore yesterday’s back
   await importer.report(path);
   await ensurePerson(ctx, anna);
   await ensurePerson(ctx, { platform: 'slack', id: 'U0BERT0001' });
-  await privacy.eraseCustomer({ reference: 'K1', reason: 'request', by });
+  await privacy.eraseCustomer({ which: { reference: 'K1' }, reason: 'request', by });
   await privacy.erasePerson({ person: 'slack:U0ANNA0001', reason: 'request', by });
   await importer.report(path);
   expect(await answers()).toEqual(['a-2']);

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { sheetFiles } from '../../../src/cli/privacy.ts';
 import { retentionOf } from '../../../src/config/retention.ts';
 import { readConfig } from '../../../src/config.ts';
+import { createSeal } from '../../../src/features/hooks/index.ts';
 import { forgetOld, personalSheet, personKeys } from '../../../src/features/privacy/index.ts';
 import { sayIn } from '../../../src/i18n/index.ts';
 import { testContext } from '../../jobs/context.ts';
@@ -13,7 +14,14 @@ const database = await testDatabase();
 const { db, pool } = database;
 const file = await filesFolder();
 const importer = importerOf(database);
-const people = { keyOf: personKeys(new Uint8Array(32)), platforms: [], left: [] };
+const people = {
+  ...{
+    pseudonymKey: new Uint8Array(32),
+    keyOf: personKeys(new Uint8Array(32)),
+    seal: createSeal(new Uint8Array(32)),
+  },
+  ...{ platforms: [], messages: [], left: [] },
+};
 const figures = () =>
   db.$queryRaw`select count(*)::int as n, sum(score) as sum, count(touchpoint_id)::int as placed from feedback`;
 

@@ -40,7 +40,9 @@ async function ask(
   try {
     if (!post.saysMore || !message) return await platform.remove(platformId, channel);
     const locale = localeFrom(post.locale);
-    return await platform.update(platformId, { key, channel, message, content, locale, zone });
+    const changed = await platform.update(platformId, { key, channel, message, content, locale, zone });
+    // One that is gone by now, or cannot be changed any more: rather no message than their words.
+    return changed.outcome === 'refused' ? await platform.remove(platformId, channel) : changed;
   } catch (error) {
     return { outcome: 'unknown', reason: messageOf(error) };
   }

@@ -144,6 +144,9 @@ export const employeeFields: Fields = {
     'slack_installation.sealed',
   ]),
   ...all('employee', 'erasure', 'nobody', 'forGood', ['erased_person.person_key']),
+  ...all('either', 'erasure', 'nobody', 'underWay', ['erasure.sealed', 'erasure.key']),
+  ...all('employee', 'erasure', 'nobody', 'underWay', ['erasure_message.channel', 'erasure.person_id']),
+  ...all('employee', 'answerable', 'operator', 'audit', ['erasure.actor', 'erasure.reason']),
 };
 
 function all(
