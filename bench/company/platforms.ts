@@ -48,16 +48,19 @@ interface Told {
   answeredAt?: Record<string, number>;
 }
 
-/** Gathers what a stand-in tells, which it tells once. */
-function listener(url: string) {
+/** Gathers what a stand-in tells, which it tells once; of posts those into the channels that get digests. */
+function listener(url: string, isChannel: RegExp) {
   const heard = { at: [] as number[], channels: [] as string[], limited: 0 };
   const answered = new Map<number, number>();
   return {
     answered,
     hear: async () => {
       const { posts, channels, limited, answeredAt } = (await (await fetch(`${url}/tally`)).json()) as Told;
-      for (const at of posts) heard.at.push(at);
-      for (const channel of channels) heard.channels.push(channel);
+      for (const [nth, channel] of channels.entries()) {
+        if (!isChannel.test(channel)) continue;
+        heard.channels.push(channel);
+        heard.at.push(posts[nth] ?? Number.NaN);
+      }
       heard.limited += limited;
       for (const [nth, at] of Object.entries(answeredAt ?? {})) answered.set(Number(nth), at);
       return heard;
@@ -69,7 +72,7 @@ function listener(url: string) {
 export async function slackStage({ asking, channels }: StageOptions): Promise<Stage> {
   const script = new URL('../support/slack-stand-in.ts', import.meta.url);
   const { url, stop } = await startBeside(script, { SLACK_SIGNING_SECRET: secret });
-  const { hear, answered } = listener(url);
+  const { hear, answered } = listener(url, /^C\d+$/);
   const places = Array.from({ length: channels }, (_, n) => `C${n + 1}`);
   return {
     platform: 'slack',
@@ -114,7 +117,7 @@ export async function slackStage({ asking, channels }: StageOptions): Promise<St
 /** Teams: presses of buttons, whose answer comes back at once. */
 export async function teamsStage({ asking }: StageOptions): Promise<Stage> {
   const { url, stop } = await startBeside(new URL('../support/teams-stand-in.ts', import.meta.url), {});
-  const { hear } = listener(url);
+  const { hear } = listener(url, /^19:\d+@/);
   return {
     platform: 'teams',
     pace: PACE.teams,
