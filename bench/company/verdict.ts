@@ -1,8 +1,8 @@
 import { p99Of, percentile, tellMark } from '../support/load.ts';
 import type { Asked } from './platforms.ts';
 
-export const MOST_RATIO = 1.25;
-export const LEAST_SHARE = 0.95;
+const MOST_RATIO = 1.25;
+const LEAST_SHARE = 0.95;
 
 /** Everything that was seen, as it was measured. */
 export interface Seen {
