@@ -9,6 +9,7 @@ import { composeScoreDigests } from '../src/features/digests/index.ts';
 import { composeVerbatims } from '../src/features/verbatims/index.ts';
 import type { DueSlot } from '../src/jobs/compose.ts';
 import { createLog } from '../src/log.ts';
+import { fillYear, filterOf } from './support/year-of-answers.ts';
 
 /**
  * Score digests and verbatim choices for many channels over a year of answers, against one hand-written SQL statement
@@ -27,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'klankbord-bench-'));
 const log = createLog({ level: 'warn' });
 const database = await openDatabase({ dataFolder: folder, log, role: 'bot' });
 try {
-  await fill();
+  await fillYear(database.pool, { rows, until: new Date('2026-06-10T00:00:00Z') });
   const slots = slotsFor(channels);
   const ctx: Context = {
     db: database.db,
@@ -68,34 +69,6 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** A year of answers at 20 touchpoints from 4 sources, as the importer would have stored them. */
-async function fill(): Promise<void> {
-  const { pool } = database;
-  await pool.query(`insert into touchpoint (id, name_en, name_nl, position)
-    select 'touchpoint-' || n, 'Touchpoint ' || n, 'Contactpunt ' || n, n from generate_series(0, 19) n`);
-  await pool.query(`insert into definition (source, metric, scale_min, scale_max, higher_is_better, method, kind, solicitation)
-    values ('survey', 'nps', 0, 10, true, 'nps', 'relational', 'solicited'),
-           ('contact', 'csat', 1, 5, true, 'top_box', 'transactional', 'solicited'),
-           ('desk', 'ttr', null, null, false, 'median', 'transactional', 'solicited'),
-           ('reviews', 'text', null, null, true, 'none', 'transactional', 'reactive')`);
-  await pool.query(
-    `insert into feedback (source, external_id, definition_id, touchpoint_id, answered_at, score, duration_seconds,
-       language, text, text_key, themes, customer_key, content_hash)
-     select (array['survey', 'contact', 'desk', 'reviews'])[d], n, d, 'touchpoint-' || (hashint4(n) & 1023) % 20,
-       timestamptz '2026-06-10' - ((n::float8 / $1) * 365 || ' days')::interval,
-       case d when 1 then (hashint4(n + 7) & 1023) % 11 when 2 then 1 + (hashint4(n + 7) & 1023) % 5 end,
-       case d when 3 then 600 + (hashint4(n + 9) & 1048575) % 400000 end,
-       case when n % 4 = 0 then 'en' else 'nl' end,
-       case when n % 9 < 4 and d <> 3 then 'A customer told us something about order ' || n || ' in a few words' end,
-       case when n % 9 < 4 and d <> 3 then md5(n::text) end,
-       case when n % 9 < 2 then array[(array['price', 'delivery', 'waiting', 'invoice', 'staff'])[1 + n % 5]] else '{}' end,
-       md5((n % ($1 / 4 + 1))::text), n
-     from (select n, 1 + n % 4 as d from generate_series(1, $1::int) n) numbers`,
-    [rows],
-  );
-  await pool.query('vacuum analyze feedback');
-}
-
 /** Channels that hear one, two or all touchpoints, some of them one source or language alone. */
 function slotsFor(count: number): DueSlot[] {
   return Array.from({ length: count }, (_, n) => ({
@@ -114,16 +87,6 @@ function slotsFor(count: number): DueSlot[] {
     previousLocalDate: '2026-06-09',
     createdLocalDate: '2026-01-01',
   }));
-}
-
-function filterOf(n: number): { touchpoint?: string[]; source?: string[]; language?: string[] } {
-  if (n % 10 === 0) return {};
-  const touchpoint = [`touchpoint-${n % 20}`, ...(n % 3 === 0 ? [`touchpoint-${(n * 7) % 20}`] : [])];
-  return {
-    touchpoint: [...new Set(touchpoint)],
-    ...(n % 7 === 0 ? { source: ['survey', 'reviews'] } : {}),
-    ...(n % 11 === 0 ? { language: ['nl'] } : {}),
-  };
 }
 
 /** The same figures by hand: one statement, one pass over both windows, one over the texts of the day. */

@@ -14,6 +14,7 @@ import type { Log } from './log.ts';
 
 export { dumpTo } from './database/backup/dump.ts';
 export type { Restored } from './database/backup/restore.ts';
+export { whileNobodyRuns } from './database/presence.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 /** Connections of one instance; a command that waits longer for one than this is told that the database is busy. */

@@ -37,6 +37,49 @@ describe('what is installed', () => {
   });
 });
 
+interface Locked {
+  dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
+}
+
+/** Peers that nothing asks for at run time: types, and a part of a library for browsers that is never loaded here. */
+const NEVER_LOADED = ['@types/express', '@types/react', 'swiper'];
+
+describe('what is left of the packages after npm prune --omit=dev --legacy-peer-deps', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, Locked>;
+  };
+  /** Where Node finds a package that is asked for in the folder of another. */
+  function find(from: string, name: string): string | null {
+    const here = `${from === '' ? '' : `${from}/`}node_modules/${name}`;
+    if (packages[here]) return here;
+    if (from === '') return null;
+    return find(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name);
+  }
+  const kept = new Set(['']);
+  for (const folder of kept) {
+    const { dependencies, optionalDependencies } = packages[folder] ?? {};
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const found = find(folder, name);
+      if (found !== null) kept.add(found);
+    }
+  }
+
+  it('holds what each of them asks for as its peer: that one is no longer anybody else’s to bring', () => {
+    expect(kept.size).toBeGreaterThan(100);
+    const missing = [...kept].flatMap((folder) => {
+      const { peerDependencies = {}, peerDependenciesMeta = {} } = packages[folder] ?? {};
+      return Object.keys(peerDependencies)
+        .filter((name) => !peerDependenciesMeta[name]?.optional && !NEVER_LOADED.includes(name))
+        .filter((name) => !kept.has(find(folder, name) ?? 'nowhere'))
+        .map((name) => `${folder} asks for ${name}`);
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('the image', () => {
   const image = readFileSync('Dockerfile', 'utf8');
   const compose = readFileSync('compose.yaml', 'utf8');

@@ -117,6 +117,11 @@ export function tellRounds(rounds: readonly number[][]): string {
   );
 }
 
+/** Milliseconds on a clock that does not jump and is the same in all processes of this machine. */
+export function sharedNow(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
 /** Events a second, from when each happened in milliseconds. */
 export function paceOf(times: readonly number[]): number {
   return (times.length - 1) / (((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000);
@@ -132,7 +137,7 @@ export function tellMachine(): string {
 }
 
 /** By nearest rank: the smallest number that at least this share of all do not exceed. */
-function percentile(numbers: readonly number[], share: number): number {
+export function percentile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }

@@ -1,18 +1,23 @@
 // As much of Slack's Web API as a fan-out and `/cx help` need, with Slack's limits; emulate has none and is slower. A
 // process of its own; says where it listens. GET /tally tells what it saw.
 import type { ServerResponse } from 'node:http';
+import { sharedNow } from './load.ts';
 import { type Asked, standIn, tell } from './stand-in.ts';
 
 /** What was seen since the last question. */
 export interface Tally {
-  /** When each post was accepted, in milliseconds. */
+  /** When each post was accepted, in milliseconds on the clock that all processes share. */
   posts: number[];
   /** Posts that were told to wait. */
   limited: number;
   /** The shortest time between two posts into one channel, in milliseconds; null when no channel got two. */
   shortestGap: number | null;
+  /** The channel of each, in the same order. */
+  channels: string[];
   /** Answers to commands. */
   answers: number;
+  /** When the first answer to each command came, by the number in its address, on the clock that all processes share. */
+  answeredAt: Record<string, number>;
 }
 
 const CHANNEL_MS = 1_000;
@@ -46,9 +51,14 @@ function answerTo(url: string, body: string): object {
     case '/api/users.info':
       return { ok: true, user: personOf(new URLSearchParams(body).get('user') ?? '') };
     default:
-      tally.answers += url.startsWith('/answer') ? 1 : 0;
+      if (url.startsWith('/answer')) noteAnswer(url);
       return { ok: true };
   }
+}
+
+function noteAnswer(url: string): void {
+  tally.answers += 1;
+  tally.answeredAt[url.slice('/answer/'.length)] ??= sharedNow();
 }
 
 function personOf(id: string) {
@@ -67,12 +77,13 @@ function post(channel: string, response: ServerResponse): void {
   }
   tokens -= 1;
   last.set(channel, now);
-  tally.posts.push(now);
+  tally.posts.push(sharedNow());
+  tally.channels.push(channel);
   if (Number.isFinite(gap)) tally.shortestGap = Math.min(gap, tally.shortestGap ?? gap);
   const ts = `${Math.floor(Date.now() / 1000)}.${String(Math.random()).slice(2, 8).padEnd(6, '0')}`;
   setTimeout(() => tell(response, { ok: true, channel, ts }), ANSWER_MS);
 }
 
 function emptyTally(): Tally {
-  return { posts: [], limited: 0, shortestGap: null, answers: 0 };
+  return { posts: [], channels: [], limited: 0, shortestGap: null, answers: 0, answeredAt: {} };
 }

@@ -1,12 +1,15 @@
 // As much of the Bot Connector as a fan-out and a press need, with the limits of Teams' page "rate limits". A process of its
 // own; says where it listens. GET /tally tells what it saw.
 import type { ServerResponse } from 'node:http';
+import { sharedNow } from './load.ts';
 import { type Asked, standIn, tell } from './stand-in.ts';
 
 /** What was seen since the last question. */
 export interface Tally {
-  /** When each post was accepted, in milliseconds. */
+  /** When each post was accepted, in milliseconds on the clock that all processes share. */
   posts: number[];
+  /** The channel of each, in the same order. */
+  channels: string[];
   /** Posts that were told to wait. */
   limited: number;
 }
@@ -20,7 +23,7 @@ const THREAD = [
 /** Teams takes its time. */
 const ANSWER_MS = 80;
 
-let tally: Tally = { posts: [], limited: 0 };
+let tally: Tally = { posts: [], channels: [], limited: 0 };
 let all: number[] = [];
 const threads = new Map<string, number[]>();
 let last = 0;
@@ -30,7 +33,7 @@ standIn(take);
 function take({ url, method, body }: Asked, response: ServerResponse): void {
   if (url === '/tally') {
     tell(response, tally);
-    tally = { posts: [], limited: 0 };
+    tally = { posts: [], channels: [], limited: 0 };
   } else if (method === 'GET') tell(response, { id: '29:x', tenantId: 'bench', userRole: 'user' });
   else post(channelIn(body) ?? url, response);
 }
@@ -54,7 +57,8 @@ function post(place: string, response: ServerResponse): void {
   }
   all.push(now);
   threads.set(place, [...there, now]);
-  tally.posts.push(now);
+  tally.posts.push(sharedNow());
+  tally.channels.push(place);
   last += 1;
   setTimeout(() => tell(response, { id: `${place};messageid=${last}`, activityId: `${last}` }), ANSWER_MS);
 }

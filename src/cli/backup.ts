@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
-import { dumpTo, openDatabase, type Restored, restoreDatabase } from '../database.ts';
+import { dumpTo, openDatabase, type Restored, restoreDatabase, whileNobodyRuns } from '../database.ts';
 import { AppError } from '../errors.ts';
 import { createLog } from '../log.ts';
 import { tell } from './output.ts';
@@ -88,14 +88,13 @@ async function move(shell: Shell, options: RestoreFlags): Promise<void> {
   const file = join(dataFolder, 'move.backup');
   const embedded = await openDatabase({ databaseUrl: undefined, dataFolder, log, role: 'cli' });
   try {
-    await dumpTo(embedded.pool, file, new Date());
-  } finally {
-    await embedded.close();
-  }
-  try {
-    const path = { path: file, replaces: options.replace === true };
-    await finish(shell, await restoreDatabase({ databaseUrl, dataFolder, log }, path), options);
+    await whileNobodyRuns(embedded.url, async () => {
+      await dumpTo(embedded.pool, file, new Date());
+      const path = { path: file, replaces: options.replace === true };
+      await finish(shell, await restoreDatabase({ databaseUrl, dataFolder, log }, path), options);
+    });
   } finally {
     await rm(file, { force: true });
+    await embedded.close();
   }
 }

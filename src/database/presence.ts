@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { messageOf } from '../errors.ts';
+import { AppError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /** Held by every bot that runs, shared, and by a migration that bears none beside it, alone. */
@@ -69,4 +69,28 @@ export async function countOthers(client: pg.Client): Promise<number> {
     [PRESENCE_LOCK],
   );
   return Math.max(1, held[0]?.n ?? 1);
+}
+
+/**
+ * Does something while no instance runs on this database; one that starts meanwhile waits.
+ * @throws AppError `conflict` while one runs.
+ */
+export async function whileNobodyRuns<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query('begin');
+    const others = await countOthers(client);
+    if (others > 0) {
+      const some = others === 1 ? 'One instance' : `${others} instances`;
+      throw new AppError('conflict', `${some} of Klankbord still run${others === 1 ? 's' : ''} here.`, {
+        remedy:
+          'Stop them all, and try again: what they do meanwhile would be missing afterwards. Nothing was changed.',
+        fields: { others },
+      });
+    }
+    return await work();
+  } finally {
+    await client.end();
+  }
 }

@@ -230,6 +230,14 @@ describe('48: from the terminal', { timeout: 400_000 }, () => {
     ]);
 
     const url = await emptyDatabase();
+    // What a bot does while it is copied would be missing afterwards.
+    const running = await openDatabase({ dataFolder: path('data'), log, role: 'bot' });
+    const beside = await cli(['move'], { DATABASE_URL: url });
+    expect([beside.code, beside.stderr]).toEqual([
+      1,
+      expect.stringContaining('One instance of Klankbord still runs here.'),
+    ]);
+    await running.close();
     const moved = await cli(['move', '--json'], { DATABASE_URL: url });
     expect([moved.code, moved.stderr]).toEqual([0, '']);
     const there = await contentOf(url);
