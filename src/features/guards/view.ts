@@ -13,6 +13,10 @@ export const noteKinds = [
   'no_figures',
   'missing_figures',
   'no_directory',
+  'figures_contradict',
+  'mixed_currencies',
+  'figures_refused',
+  'reader_gone',
 ] as const;
 
 export const Note = z.object({

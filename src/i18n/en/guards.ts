@@ -26,6 +26,10 @@ export const guards = {
     no_figures: () => 'The leaders’ message had no figures of the organisation',
     missing_figures: () => 'An effect cannot be computed',
     no_directory: () => 'The leaders’ message could not show shadowing',
+    figures_contradict: () => 'Figures contradict each other',
+    mixed_currencies: () => 'Figures in more than one currency',
+    figures_refused: () => 'Figures were refused',
+    reader_gone: () => 'A reader of the leaders’ message gets it no more',
   },
   said: {
     begging: ({ about, count }: Of) =>
@@ -47,7 +51,15 @@ export const guards = {
       'without figures of months no euro can be said. “klankbord business import” reads them.',
     missing_figures: ({ count }: Of) =>
       `${number(count)} ${count === 1 ? 'effect lacks' : 'effects lack'} figures. “klankbord business show” names them.`,
+    reader_gone: (_: Of) =>
+      'they left, or their platform takes nothing for them. “leaders recipients” shows what stands still; add who reads it instead.',
     no_directory: (_: Of) =>
       'the directory lists fewer than five colleagues. “klankbord people import” reads it.',
+    figures_contradict: ({ count }: Of) =>
+      `an import of figures stored nothing: ${number(count)} ${count === 1 ? 'fault' : 'faults'}, among them contradictions. The leaders’ message does without them; whoever imported the file saw each line.`,
+    mixed_currencies: ({ count }: Of) =>
+      `an import of figures stored nothing: ${number(count)} ${count === 1 ? 'amount is' : 'amounts are'} in another currency. The leaders’ message does without them; convert them first.`,
+    figures_refused: ({ count }: Of) =>
+      `an import of figures stored nothing: ${number(count)} ${count === 1 ? 'fault' : 'faults'}. The leaders’ message does without them; whoever imported the file saw each line.`,
   },
 };

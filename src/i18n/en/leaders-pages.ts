@@ -40,6 +40,10 @@ export const leadersPages = {
       leaders: () => 'The same among leaders, as one group of at least five.',
       effect: () =>
         'Imported figures of the months compared. Customers saved = customers × difference in the share who left; times monthly revenue, months retained and margin. Contacts avoided times the cost of one. The interval is for 95 of 100 cases; only when it leaves out zero does it stand in the sum.',
+      at_risk: () =>
+        'Customers whose answer was that of a detractor, with an action that was begun before these days ended and of which they had not been told; being taken up does not change that. Of each, once, the yearly revenue that was imported, not older than 18 months, added up and rounded down to two digits. A sum of what is known has no interval. Said of five customers or more, and of a division only when as many are left outside it.',
+      earned: () =>
+        'Of the revenue of the year before: what the customers of then brought in these twelve months, and what new ones brought who were recommended to us. Why new customers came is known of those who were asked; their share, with its interval for 95 of 100 cases, is taken for the revenue of all new ones. Minus 100% it is the earned rate.',
       check: () =>
         'Counted as the check-mark says, in the 28 days up to the last day, this quarter, or a year.',
     },
@@ -47,7 +51,39 @@ export const leadersPages = {
     withheld: {
       few: () => 'Not listed: behind fewer than ten answers, or five cases, single people could be seen.',
       people: () => 'Not listed: no row is shown about colleagues.',
+      customers: () => 'Not listed: what a single customer pays is shown to nobody.',
     },
+    /** Names of what went into a figure; what its sentence says already has none. */
+    input: {
+      value: 'Value',
+      margin: 'Margin',
+      n: 'Answers',
+      responded: 'Answered the rounds',
+      delivered: 'Invited to the rounds',
+      wholeRounds: 'Score of all answers to the rounds',
+      wholeRoundsN: 'Answers to the rounds',
+      good: 'Good',
+      of: 'Of',
+      days: 'Days',
+      licensed: 'With a licence',
+      grade: 'Evidence',
+      owner: 'Answers for it',
+      source: 'Source',
+      count: 'Counted',
+      customers: 'Customers with an open case',
+      known: 'Of whom the revenue is known',
+      amount: 'A year, rounded down',
+      currency: 'Currency',
+      from: 'First year runs to',
+      to: 'Last year runs to',
+      month: 'Year runs to',
+      stayed: 'Stayed, % of the year before',
+      newValue: 'Recommended, % of the year before',
+      newLow: 'At least',
+      newHigh: 'At most',
+      rate: 'Earned rate, %',
+      asked: 'New customers who were asked',
+    } as Record<string, string>,
     same: () => 'These are the rows that were counted then.',
     changed: () =>
       'Since then rows came, changed or were erased: the list below is today’s, the figure is of then.',

@@ -26,6 +26,10 @@ export const guards = {
     no_figures: () => 'Het directiebericht had geen cijfers van de organisatie',
     missing_figures: () => 'Een effect is niet te berekenen',
     no_directory: () => 'Het directiebericht kon meelopen niet laten zien',
+    figures_contradict: () => 'Cijfers spreken elkaar tegen',
+    mixed_currencies: () => 'Cijfers in meer dan één valuta',
+    figures_refused: () => 'Cijfers zijn geweigerd',
+    reader_gone: () => 'Een lezer van het directiebericht krijgt het niet meer',
   },
   said: {
     begging: ({ about, count }) =>
@@ -48,7 +52,15 @@ export const guards = {
       'zonder cijfers van maanden valt er niets over euro’s te zeggen. “klankbord business import” leest ze in.',
     missing_figures: ({ count }) =>
       `bij ${number(count)} ${count === 1 ? 'effect' : 'effecten'} ontbreken cijfers. “klankbord business show” noemt ze.`,
+    reader_gone: () =>
+      'die is vertrokken, of het platform neemt niets meer aan. “directie ontvangers” toont wat stilstaat; voeg toe wie het voortaan leest.',
     no_directory: () =>
       'de personeelslijst telt minder dan vijf collega’s. “klankbord people import” leest haar in.',
+    figures_contradict: ({ count }) =>
+      `bij het inlezen van cijfers is niets opgeslagen: ${number(count)} ${count === 1 ? 'fout' : 'fouten'}, waaronder tegenspraak. Het directiebericht doet het zonder; wie het bestand inlas, zag elke regel.`,
+    mixed_currencies: ({ count }) =>
+      `bij het inlezen van cijfers is niets opgeslagen: ${number(count)} ${count === 1 ? 'bedrag is' : 'bedragen zijn'} in een andere valuta. Het directiebericht doet het zonder; reken ze eerst om.`,
+    figures_refused: ({ count }) =>
+      `bij het inlezen van cijfers is niets opgeslagen: ${number(count)} ${count === 1 ? 'fout' : 'fouten'}. Het directiebericht doet het zonder; wie het bestand inlas, zag elke regel.`,
   },
 } satisfies Messages['guards'];

@@ -6,6 +6,7 @@ import { leadersComposers, leadersText, tellWhatLeadersLack } from '../../../src
 import { explainFigure, printEdition, showEdition } from '../../../src/features/leaders/pages.ts';
 import { Facts, LeadersView } from '../../../src/features/leaders/view.ts';
 import { findMovementWords } from '../../../src/features/scores/index.ts';
+import { sayIn } from '../../../src/i18n/index.ts';
 import type { DueSlot } from '../../../src/jobs/compose.ts';
 import { aSlot } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -162,6 +163,24 @@ describe('one source of truth', () => {
     expect(await showEdition(ctx, 'b7c9a6de-0000-4000-8000-000000000001', 'en')).toBeNull();
   });
 
+  it('names in both languages what went into a figure, but what its sentence says already', async () => {
+    await giveOrganisation(database, organisations.good);
+    const { edition } = await read();
+    const { proofs } = Facts.parse((await db.leaderEdition.findFirstOrThrow()).facts);
+    const inputs = [...new Set(proofs.flatMap((proof) => Object.keys(proof.inputs)))].sort();
+    for (const locale of ['en', 'nl'] as const) {
+      const names = sayIn(locale).leaders.proof.input;
+      expect(inputs.filter((key) => names[key] === undefined)).toEqual(['metric', 'outcome', 'verdict']);
+    }
+    const { ctx } = office(database);
+    const page = await explainFigure(ctx, edition, { locale: 'nl', key: 'at-risk' });
+    expect(page).toContain('Van wie de omzet bekend is</th><td class="number">17');
+    expect(page).toContain('wat één klant betaalt, laten we niemand zien');
+    const earned = await explainFigure(ctx, edition, { locale: 'nl', key: 'earned' });
+    expect(earned).toContain('Gebleven, % van het jaar ervoor</th><td class="number">94,1667');
+    expect(earned).toContain('5 rijen');
+  });
+
   it('prints on one page', async () => {
     const { ctx } = office(database);
     const { edition } = await read();
@@ -222,6 +241,14 @@ describe('a week that lacks something', () => {
     const lines = told(view, 'en').join('\n');
     expect(lines).toContain('too few answers for a score (1)');
     expect(lines).not.toContain('Only I said');
+    const at = office(database);
+    await person(at, { id: 'CX' }).becomes('cx-manager');
+    await person(at, { id: 'BOSS' }).becomes('admin');
+    await tellWhatLeadersLack(at.ctx);
+    await at.outbox.drain({ patienceMs: 2_000 });
+    expect(at.posted).toMatchObject([{ channel: 'CX', message: 'cx-notes' }]);
+    const [note] = NotesView.parse(at.posted[0]?.content).notes;
+    expect(note).toMatchObject({ kind: 'one_answer', count: 1 });
   });
 
   it('tells the CX team what is missing, each administrator once', async () => {
@@ -238,6 +265,25 @@ describe('a week that lacks something', () => {
     const { notes } = NotesView.parse(at.posted[0]?.content);
     const kinds = notes.map(({ kind }) => kind);
     expect(kinds).toEqual(['no_feedback', 'no_figures', 'no_directory']);
+  });
+
+  it('tells the CX manager that an effect and what was earned cannot be computed', async () => {
+    await giveWeek(db, weeks.good);
+    const { good } = organisations;
+    const figures = good.figures.filter(([, measure]) => measure !== 'churned' && measure !== 'new_asked');
+    await giveOrganisation(database, { ...good, figures });
+    const view = await read();
+    const lines = told(view, 'en').join('\n');
+    expect(lines).toContain('cannot be computed: missing customers who left in 2026-04');
+    expect(lines).toContain('Earned revenue: cannot be computed: missing new customers asked why they came');
+    const at = office(database);
+    await person(at, { id: 'CX' }).becomes('cx-manager');
+    await tellWhatLeadersLack(at.ctx);
+    await at.outbox.drain({ patienceMs: 2_000 });
+    const inPrivate = at.posted.filter(({ message }) => message === 'cx-notes');
+    expect(inPrivate.map(({ channel }) => channel)).toEqual(['CX']);
+    const { notes } = NotesView.parse(inPrivate[0]?.content);
+    expect(notes).toMatchObject([{ kind: 'missing_figures', count: 2 }]);
   });
 
   it('withholds a score that was asked for, and tells the CX team once', async () => {
