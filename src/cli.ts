@@ -3,8 +3,10 @@ import { CommanderError } from 'commander';
 import { exitCodes, tellFault } from './cli/output.ts';
 import { createProgram } from './cli/program.ts';
 import type { Shell } from './cli/shell.ts';
+import { keepCompiledCode } from './compile-cache.ts';
 import { loadEnvironmentFile, readConfig } from './config.ts';
 
+keepCompiledCode();
 loadEnvironmentFile();
 const json = process.argv.includes('--json');
 
