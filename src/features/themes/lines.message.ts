@@ -62,7 +62,7 @@ export function themesLines(view: ThemesView, reading: Reading): ThemesLines {
     })),
     notes: (shown) => [
       ...(view.themes.length > shown ? [say.hidden({ n: view.themes.length - shown })] : []),
-      ...(isOne ? [] : [say.order()]),
+      ...(isOne ? [] : [texts.solicited > 0 ? say.order() : say.orderUnasked()]),
       ...(changedOn === null ? [] : [say.changedOn({ on: changedOn })]),
       ...(candidates > 0 ? [say.waiting({ n: candidates })] : []),
     ],

@@ -105,18 +105,22 @@ async function themesOf(ctx: Context, loaded: Loaded): Promise<ThemeView[]> {
     const spike = isFew ? null : (spikes.get(theme.id) ?? null);
     const links = isFew ? [] : (drivers.get(theme.id) ?? []);
     const attention = attentionOf(its.solicited, severity(theme));
-    return [{ theme, isFew, standing, spike, drivers: links, attention, severity: severity(theme) }];
+    const order = { attention, severity: severity(theme), reached: its.reactive.withTheme };
+    return [{ theme, isFew, standing, spike, drivers: links, ...order }];
   });
   const told = all.filter(({ standing }) => standing.share !== null || standing.reached !== null);
+  // Never by the number of complaints: equal ones stay in the order of the file. Where nobody is asked there is no other.
+  const isAsked = (counted[0]?.solicited.of ?? 0) > 0;
   // The same is told of a theme whether it is looked at by itself or among the others.
   const judged = new Map(
     judge(told.map(({ standing, spike, drivers: its }) => ({ ...standing, spike, drivers: its }))).map(
       (its, nth) => [told[nth]?.theme.id, its],
     ),
   );
-  const wanted = (scope.theme === null ? told : all.filter(({ theme }) => theme.id === scope.theme))
-    // Equal ones stay in the order of the file: never by the number of complaints.
-    .toSorted((a, b) => b.attention - a.attention || b.severity - a.severity);
+  const wanted = (scope.theme === null ? told : all.filter(({ theme }) => theme.id === scope.theme)).toSorted(
+    (a, b) =>
+      b.attention - a.attention || b.severity - a.severity || (b.reached - a.reached) * (isAsked ? 0 : 1),
+  );
   const quotes = await quotesFor(
     ctx,
     loaded,

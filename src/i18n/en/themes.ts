@@ -107,6 +107,8 @@ export const themes = {
   empty: () => 'No customer has said anything in these days.',
   order: () =>
     'First comes what most of the customers we asked name, times how severe it is at that touchpoint.',
+  orderUnasked: () =>
+    'Nobody was asked in these days: first comes what reached us most, which is not what most customers think.',
   hidden: ({ n }: { n: number }) => `${some(n, 'theme', 'themes')} more: type “themes” and a name.`,
   waiting: ({ n }: { n: number }) =>
     `${some(n, 'word is', 'words are')} used by customers and caught by no theme.`,

@@ -78,6 +78,8 @@ export const themes = {
   empty: () => 'In deze dagen heeft geen klant iets gezegd.',
   order: () =>
     'Eerst komt wat de meeste klanten noemen die we het vroegen, maal hoe ernstig het op dat contactpunt is.',
+  orderUnasked: () =>
+    'In deze dagen is niemand iets gevraagd: eerst komt wat ons het meest bereikte, en dat is niet wat de meeste klanten vinden.',
   hidden: ({ n }) => `Nog ${some(n, 'thema', 'thema’s')}: typ “thema’s” en een naam.`,
   waiting: ({ n }) =>
     `${some(n, 'woord wordt', 'woorden worden')} door klanten gebruikt en door geen thema herkend.`,
