@@ -36,6 +36,7 @@ const Environment = z.object({
     )
     .optional(),
   KLANKBORD_DATA: z.string().trim().default('./data'),
+  DRAIN_SECONDS: z.coerce.number('must be a number of seconds').int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ...encryptionVariables,
   STUDIO: z.enum(['auto', 'on', 'off']).default('auto'),
@@ -161,6 +162,8 @@ export interface TeamsConfig {
 export interface Config {
   readonly http: { readonly port: number; readonly host: string; readonly publicUrl: string | undefined };
   readonly database: { readonly url: string | undefined; readonly dataFolder: string };
+  /** How long a stop still answers after `/readyz` has said so, in milliseconds: a balancer has to notice. */
+  readonly drainMs: number;
   readonly log: { readonly level: z.infer<typeof Environment>['LOG_LEVEL'] };
   /** Null where no traces are sent. */
   readonly traces: ReturnType<typeof tracesOf>;
@@ -216,6 +219,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return Object.freeze({
     http: { port: values.PORT, host: values.HOST, publicUrl: values.PUBLIC_URL },
     database: { url: values.DATABASE_URL, dataFolder: resolve(values.KLANKBORD_DATA) },
+    drainMs: values.DRAIN_SECONDS * 1_000,
     log: { level: values.LOG_LEVEL },
     traces: tracesOf(values),
     encryptionKeys: encryptionKeysOf(values),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { everyMinute } from './app/every-minute.ts';
 import { ensureFirstRun, ensureStudioAdministrator } from './app/first-run.ts';
 import { slackGroupRoles } from './app/group-roles.ts';
@@ -107,9 +108,12 @@ async function start(app: App, running: Running): Promise<void> {
 /** Ready no more, then nothing new, then what runs, then the ground it stands on. */
 async function stop(app: App, { http, ticker, watcher }: Running): Promise<void> {
   http?.drain();
+  // Whoever asks is answered until a balancer has noticed; what goes out ends meanwhile.
+  const noticed = http ? pause(app.config.drainMs) : Promise.resolve();
   await watcher?.stop();
   await ticker?.stop();
   await app.outbox.stop();
+  await noticed;
   for (const platform of app.platforms) await platform.stop();
   await http?.close();
   await app.close();

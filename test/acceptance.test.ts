@@ -207,6 +207,7 @@ const shown: readonly [number: number, what: string, ...where: [file: string, ti
     'SIGTERM under load',
     ['jobs/processes.test.ts', 'ends well, without a doubt, and the next one goes on'],
     ['chat/slack/processes.test.ts', '38: during a fan-out lets the posts in flight end'],
+    ['e2e/drain.test.ts', '42: a stop says so first'],
   ],
   [
     43,
