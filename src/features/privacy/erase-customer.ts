@@ -119,7 +119,14 @@ async function forgetTheirs(
     instead: GONE,
     except: ['erased_customer', 'feedback', 'erasure'],
   });
-  await noteToChange(ctx, erasureId, [...edited, ...cards.map(({ postId }) => postId)]);
+  // Cards are changed with the words they began with; once more as they stand now.
+  await noteToChange(
+    ctx,
+    erasureId,
+    cards.map(({ postId }) => postId),
+    'again',
+  );
+  await noteToChange(ctx, erasureId, edited);
   for (const id of ids) {
     await db.$executeRaw`update telling set feedback_ids = array_remove(feedback_ids, ${id}) where ${id} = any(feedback_ids)`;
     await db.$executeRaw`update recurrence set feedback_ids = array_remove(feedback_ids, ${id}) where ${id} = any(feedback_ids)`;

@@ -37,7 +37,7 @@ export const privacy = defineFeature({
   ],
   buttons: [
     { action: EXPORT, press: (ctx, asked) => exportMine(ctx, asked) },
-    { action: ERASE, press: () => askWhetherSure() },
+    { action: ERASE, press: (ctx, asked) => askWhetherSure(ctx, asked) },
     { action: ERASE_SURE, press: (ctx, asked) => eraseMe(ctx, asked) },
   ],
   personJoined,

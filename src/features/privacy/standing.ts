@@ -22,13 +22,15 @@ export async function noteToChange(
   { db }: Context,
   erasureId: number,
   postIds: readonly string[],
+  /** 'again': it is counted elsewhere already. */
+  what: 'update' | 'again' = 'update',
 ): Promise<void> {
   const posts = await db.post.findMany({
     where: { id: { in: [...postIds] }, state: { in: ['sending', 'sent', 'unknown'] } },
     include: { channel: true },
   });
   const data = posts.map(({ id: postId, platformId, channel: { platform, externalId: channel } }) => ({
-    ...{ erasureId, what: 'update', postId, platform, channel, platformId },
+    ...{ erasureId, what, postId, platform, channel, platformId },
   }));
   await db.erasureMessage.createMany({ data, skipDuplicates: true });
 }
@@ -57,7 +59,7 @@ export async function clearStanding(
       }
       await ctx.db.erasureMessage.deleteMany({ where: { id: row.id } });
       if (row.what === 'remove') done.removed += 1;
-      else done.edited += 1;
+      else if (row.what === 'update') done.edited += 1;
     }
   }
 }
@@ -98,7 +100,9 @@ async function change({ db }: Context, reaching: Reaching, row: ErasureMessage):
   const { platformId, content, channel, slot } = post;
   if (post.state === 'sending') return 'it is being sent at this moment';
   if (post.state === 'unknown' || platformId === null) return NOBODY_KNOWS;
-  // Content that is newer, and on its way, is without them as well; but it may have been read before.
+  // Newer content that waits is what we show now; while somebody else shows it, older content may come after ours.
+  await db.$executeRaw`
+    delete from post_revision where post_id = ${post.id}::uuid and coalesce(lease_until <= clock_timestamp(), true)`;
   if ((await db.postRevision.count({ where: { postId: post.id } })) > 0)
     return 'it is being edited at this moment';
   const message = reaching.messages.find(({ name }) => name === post.message);

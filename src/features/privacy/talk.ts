@@ -19,7 +19,7 @@ export async function takePrivacy(ctx: Context, asked: Asked, rest: string): Pro
   const word = rest.trim().toLowerCase();
   if (/^(erasures?|wissen|wissingen)$/.test(word)) return showErasures(ctx, asked);
   if (/^(export|exporteer|mijn gegevens)$/.test(word)) return exportMine(ctx, asked);
-  if (/^(erase|erase me|wis|wis mij)$/.test(word)) return shown({ kind: 'sure' });
+  if (/^(erase|erase me|wis|wis mij)$/.test(word)) return askWhetherSure(ctx, asked);
   if (word !== '') return { kind: 'notice', text: asked.say.privacy.mine.usage() };
   const { platform, id } = asked.actor;
   const personId = await findPerson(ctx, asked.actor);
@@ -64,12 +64,22 @@ export async function exportMine(ctx: Context, { actor, say }: Asked): Promise<R
 }
 
 /** Asks whether they are sure, with what it means. */
-export async function askWhetherSure(): Promise<Reply> {
-  return shown({ kind: 'sure' });
+export async function askWhetherSure(ctx: Context, asked: Asked): Promise<Reply> {
+  return (await refusedTo(ctx, asked)) ?? shown({ kind: 'sure' });
+}
+
+/** Who rules over others takes no traces of that away alone: somebody else has to end their role first. */
+async function refusedTo(ctx: Context, { actor, say }: Asked): Promise<Reply | null> {
+  const held = (await rolesOf(ctx, actor)).find((role) => role === 'admin' || role === 'cx-manager');
+  if (held === undefined) return null;
+  return { kind: 'notice', text: say.privacy.mine.stillHas({ role: say.router.role[held] ?? held }) };
 }
 
 /** They are: the bot begins within a minute. Only ever of who presses. */
-export async function eraseMe(ctx: Context, { actor, say }: Asked): Promise<Reply> {
+export async function eraseMe(ctx: Context, asked: Asked): Promise<Reply> {
+  const { actor, say } = asked;
+  const refused = await refusedTo(ctx, asked);
+  if (refused) return refused;
   const personId = await ensurePerson(ctx, actor);
   const by = { actor: 'somebody', origin: actor.platform };
   await askErasure(ctx, { personId, reason: 'asked for by themselves', by });

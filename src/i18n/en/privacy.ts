@@ -23,6 +23,8 @@ export const privacy = {
       'I have no address to which I could lead you. Ask an administrator: they can export your data for you.',
     asked: () =>
       'I begin within a minute. Messages that I sent to you alone go too, so this is the last you hear of it. Whoever writes to me afterwards is somebody new to me.',
+    stillHas: ({ role }: { role: string }) =>
+      `You still may do things here as ${role}, and others have to be able to see who did those. Have an administrator take that away first; or ask whoever operates Klankbord to erase you.`,
     sure: {
       title: () => 'Erase everything of you?',
       text: () =>

@@ -24,6 +24,8 @@ export const privacy: Messages['privacy'] = {
       'Ik heb geen adres waar ik je heen kan leiden. Vraag een beheerder: die kan je gegevens voor je exporteren.',
     asked: () =>
       'Ik begin binnen een minuut. Ook berichten die ik alleen aan jou stuurde gaan weg, dus dit is het laatste wat je ervan hoort. Wie me daarna schrijft, is een nieuw iemand voor me.',
+    stillHas: ({ role }) =>
+      `Je mag hier nog dingen als ${role}, en anderen moeten kunnen zien wie die deed. Laat een beheerder dat eerst intrekken; of vraag wie Klankbord draait om je te wissen.`,
     sure: {
       title: () => 'Alles van je wissen?',
       text: () =>

@@ -76,6 +76,16 @@ describe('36: “privacy” on Slack', () => {
     expect(await types(anna, 'privacy')).not.toContain('dat is bezig');
   });
 
+  it.each(['admin', 'cx-manager'])(
+    'a %s takes no traces away alone: somebody else ends their role first',
+    async (held) => {
+      await role(boss, held);
+      for (const told of [await types(boss, 'privacy erase'), await presses(boss, 'privacy.erase-sure')])
+        expect(told).toContain('Have an administrator take that away first');
+      expect(await db.erasure.count()).toBe(0);
+    },
+  );
+
   it('shows administrators alone what is under way, and never of whom', async () => {
     await role(boss, 'admin');
     await role(ben, 'cx-manager');

@@ -147,7 +147,7 @@ export const employeeFields: Fields = {
   ]),
   ...all('employee', 'erasure', 'nobody', 'forGood', ['erased_person.person_key']),
   ...all('either', 'erasure', 'nobody', 'underWay', ['erasure.sealed', 'erasure.key']),
-  ...all('employee', 'erasure', 'nobody', 'underWay', ['erasure_message.channel', 'erasure.person_id']),
+  ...all('employee', 'erasure', 'nobody', 'underWay', ['erasure_message.channel']),
   ...all('employee', 'answerable', 'operator', 'audit', ['erasure.actor', 'erasure.reason']),
 };
 
