@@ -239,8 +239,9 @@ const shown: readonly [number: number, what: string, ...where: [file: string, ti
   [49, 'days one after the other (bench/days.ts)', ['bench/days.test.ts', '49: a week of simulated days']],
   [
     50,
-    'the audit is only added to (refused by the database; no chain of hashes)',
+    'the audit is only added to, in a chain of hashes',
     ['features/privacy/retention.test.ts', '50: is only ever added to'],
+    ['features/privacy/audit-chain.test.ts', '50: the chain of the audit'],
   ],
   [
     51,
