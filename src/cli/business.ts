@@ -12,7 +12,7 @@ import {
   removeEffect,
   sayFault,
 } from '../features/business/index.ts';
-import { effectWords, sumWords } from '../features/leaders/index.ts';
+import { earnedWords, effectWords, riskWords, sumWords } from '../features/leaders/index.ts';
 import { type Locale, type Messages, sayIn } from '../i18n/index.ts';
 import { localeOf } from './locale.ts';
 import { exitCodes, tell } from './output.ts';
@@ -38,7 +38,7 @@ function addImportFigures(business: Command, shell: Shell): void {
   business
     .command('import')
     .description('read figures of months from a CSV file, all or none; a second time changes nothing')
-    .argument('<file>', 'columns month, measure, segment, value, currency, owner, source')
+    .argument('<file>', 'columns month, measure, segment, customer, value, currency, owner, source')
     .option('--replace', 'other values than before are corrections')
     .option('--encoding <name>', 'such as utf-8 or windows-1252; recognised when left out')
     .option('--delimiter <character>', 'comma, semicolon, tab or one character; recognised when left out')
@@ -50,10 +50,11 @@ function addImportFigures(business: Command, shell: Shell): void {
         path: string,
         flags: Asked & { replace?: boolean; dryRun?: boolean; encoding?: string; delimiter?: string },
       ) =>
-        shell.withApp(async ({ ctx }) => {
+        shell.withApp(async ({ ctx, pseudonymKey }) => {
           const say = sayIn(localeOf(flags.locale));
           const { encoding, delimiter, replace = false, dryRun = false } = flags;
-          const input = { path, dryRun, replace, by: 'cli', reading: { encoding, delimiter } };
+          const reading = { encoding, delimiter };
+          const input = { path, dryRun, replace, by: 'cli', pseudonymKey, reading };
           const report = await importFigures(ctx, input, say);
           tell(wantsJson(flags), { fileName: basename(path), ...report }, reportLines(report, say));
           if (report.faults.length > 0) shell.exit(exitCodes.failed);
@@ -199,6 +200,8 @@ function caseLines(known: BusinessCase, locale: Locale): string[] {
       (effect) => `${effect.id}\t${words.effect(effect)} ${effectWords(effect, currency, reading)}`,
     ),
     sumWords(known, reading) ?? words.noneCounts(),
+    riskWords(known, reading) ?? words.atRiskNeeds(),
+    earnedWords(known, reading) ?? words.earnedNeeds(),
     ...(hasFigures ? [] : [words.none()]),
     Object.keys(measures).join(', '),
   ];

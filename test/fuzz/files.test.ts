@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
-import { findColumns as findFigures, readFigure } from '../../src/features/business/read-row.ts';
+import { createRowReader, findColumns as findFigures } from '../../src/features/business/read-row.ts';
 import { type DirectoryColumns, findColumns } from '../../src/features/people/directory/columns.ts';
 import { readEntry } from '../../src/features/people/directory/read-row.ts';
 import { sayIn } from '../../src/i18n/index.ts';
@@ -87,11 +87,11 @@ describe('fuzzing: files of feedback', () => {
       });
       if (table === null) return;
       const columns: DirectoryColumns | null = refusing(() => findColumns(table.headings, [], say));
-      const { at } = findFigures(table.headings);
+      const readFigure = createRowReader(findFigures(table.headings).at, '2026-11');
       for await (const batch of table.batches(500)) {
         for (const row of batch) {
           if (columns) readEntry(row, columns, how);
-          readFigure(row, at, '2026-11');
+          readFigure(row);
         }
       }
       await table.close();

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import type { BusinessEffect, BusinessFigure } from '../../generated/prisma/client.ts';
+import { AtRisk, readAtRisk } from './at-risk.ts';
+import { Earned, earnedOf } from './earned.ts';
 import { createFigures } from './figures.ts';
 import { sumOf } from './money.ts';
 import { resultOf } from './result.ts';
@@ -48,6 +50,10 @@ export const BusinessCase = z.object({
   sum: Interval.nullable(),
   /** Of a month; null when it was not imported. */
   cost: z.number().nullable(),
+  /** Null while nobody's revenue was imported. */
+  atRisk: AtRisk.nullable().default(null),
+  /** Of the company; null of a division, and while nothing of it was imported. */
+  earned: Earned.nullable().default(null),
 });
 export type BusinessCase = z.infer<typeof BusinessCase>;
 
@@ -56,9 +62,10 @@ export type BusinessCase = z.infer<typeof BusinessCase>;
  * interval excludes 0 are summed, estimates (D) never (rulebook §12.3). Nothing without an owner and a source.
  */
 export async function readBusinessCase(
-  { db }: Context,
+  ctx: Context,
   { touchpoints, until }: { touchpoints: readonly string[]; until: Date },
 ): Promise<BusinessCase> {
+  const { db } = ctx;
   const figures: BusinessFigure[] = await db.businessFigure.findMany({
     orderBy: [{ month: 'asc' }, { id: 'asc' }],
   });
@@ -72,15 +79,19 @@ export async function readBusinessCase(
   const currency =
     figures.find((one) => one.currency !== null)?.currency ??
     rows.find((row) => row.currency !== null)?.currency ??
+    (await db.customerRevenue.findFirst({ select: { currency: true } }))?.currency ??
     null;
+  const atRisk = await readAtRisk(ctx, { touchpoints, until });
   const counted = effects.flatMap(({ outcome, money }) => (outcome === 'counts' && money ? [money] : []));
   // What a programme costs is the whole organisation's, not a division's.
   const cost = touchpoints.length > 0 ? null : (known.latest('programme_cost', '', '9999-12')?.value ?? null);
   return {
-    hasFigures: figures.length > 0,
+    hasFigures: figures.length > 0 || atRisk !== null,
     currency,
     effects,
     sum: counted.length > 0 ? sumOf(counted, cost ?? 0) : null,
     cost,
+    atRisk,
+    earned: touchpoints.length > 0 ? null : earnedOf(known, until.toISOString().slice(0, 7)),
   };
 }

@@ -74,7 +74,8 @@ async function estimated(
     throw new AppError('invalid', fault.noAmount(), { remedy: fault.giveAmount() });
   const one = await db.businessFigure.findFirst({ where: { currency: { not: null } } });
   const other = await db.businessEffect.findFirst({ where: { currency: { not: null } } });
-  const known = one?.currency ?? other?.currency ?? null;
+  const customer = await db.customerRevenue.findFirst({ select: { currency: true } });
+  const known = one?.currency ?? customer?.currency ?? other?.currency ?? null;
   if (known !== null && known !== currency)
     throw new AppError('invalid', fault.otherCurrency({ known, given: currency }), {
       remedy: fault.convert({ known }),

@@ -16,8 +16,17 @@ export const measures = {
   margin: 'percent',
   retained_months: 'months',
   programme_cost: 'money',
+  yearly_revenue: 'money',
+  revenue_year_before: 'money',
+  revenue_stayed: 'money',
+  revenue_new: 'money',
+  new_asked: 'count',
+  new_earned: 'count',
 } as const satisfies Record<string, Unit>;
 export type Measure = keyof typeof measures;
+
+/** The one measure of a single customer; every other is of customers together. */
+export const OF_ONE_CUSTOMER: Measure = 'yearly_revenue';
 
 /** Its name; null for what is none. */
 export function measureNamed(text: string): Measure | null {

@@ -14,3 +14,9 @@ function after(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
+
+/** The month so many months earlier. */
+export function monthsBefore(month: string, n: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 - n, 1)).toISOString().slice(0, 7);
+}

@@ -1,13 +1,14 @@
 import type { TableRow } from '../../sources/source.ts';
 import { parseNumber } from '../../sources/values/numbers.ts';
 import { maskOwnWords } from '../feedback/index.ts';
-import { type Measure, measureNamed, measures } from './measures.ts';
+import { type Measure, measureNamed, measures, OF_ONE_CUSTOMER } from './measures.ts';
 
 /** What a column may be called, in English and in Dutch, without case, spaces and signs. */
 const names = {
   month: ['month', 'maand'],
   measure: ['measure', 'maat', 'meting'],
   segment: ['segment', 'group', 'groep'],
+  customer: ['customer', 'klant'],
   value: ['value', 'waarde'],
   currency: ['currency', 'valuta', 'munt'],
   owner: ['owner', 'eigenaar'],
@@ -22,6 +23,8 @@ export interface Figure {
   month: string;
   measure: Measure;
   segment: string;
+  /** The reference of the one customer it is about, as surveys write it; null for a figure of customers together. */
+  customer: string | null;
   value: number;
   currency: string | null;
   owner: string;
@@ -48,7 +51,11 @@ export type FigureFault =
   | { is: 'contradictsLine'; line: number }
   | { is: 'contradictsKnown'; known: number }
   | { is: 'twice'; line: number }
-  | { is: 'moreThanCustomers'; customers: number };
+  | { is: 'moreThanCustomers'; customers: number }
+  | { is: 'moreThanAsked'; asked: number }
+  | { is: 'noCustomer' }
+  | { is: 'ofOneCustomer' }
+  | { is: 'ofManyCustomers' };
 
 /** Where something is wrong in a file. */
 export interface LineFault {
@@ -78,12 +85,24 @@ function isColumn(name: string): name is Column {
   return Object.hasOwn(names, name);
 }
 
-/** Reads one row; the figure, or everything that is wrong with it. `thisMonth` ('2026-11') is not over yet. */
-export function readFigure(
-  row: TableRow,
+interface Reading {
+  at: ReadonlyMap<Column, number>;
+  /** '2026-11', which is not over yet. */
+  thisMonth: string;
+  /** Owners and sources that were masked before: the same few stand in every row. */
+  masked: Map<string, string | null>;
+}
+
+/** Reads rows one by one: the figure, or everything that is wrong with it. */
+export function createRowReader(
   at: ReadonlyMap<Column, number>,
   thisMonth: string,
-): Figure | LineFault[] {
+): (row: TableRow) => Figure | LineFault[] {
+  const reading: Reading = { at, thisMonth, masked: new Map() };
+  return (row) => readFigure(row, reading);
+}
+
+function readFigure(row: TableRow, { at, thisMonth, masked }: Reading): Figure | LineFault[] {
   const { line } = row;
   if (row.fault !== undefined) return [{ line, column: null, fault: { is: 'unreadable' } }];
   const faults: LineFault[] = [];
@@ -92,7 +111,7 @@ export function readFigure(
     return null;
   };
   const cell = (column: Column) => (row.cells[at.get(column) ?? -1] ?? '').trim();
-  const words = (column: Column) => wordsOf(cell(column), (fault) => refuse(column, fault));
+  const words = (column: Column) => wordsOf(cell(column), masked, (fault) => refuse(column, fault));
 
   const month = /^\d{4}-(?:0[1-9]|1[0-2])$/.test(cell('month')) ? cell('month') : null;
   if (month === null) refuse('month', { is: 'noMonth' });
@@ -108,10 +127,15 @@ export function readFigure(
     if (currency === null || !currencies.has(currency)) refuse('currency', { is: 'noCurrency' });
   } else if (measure !== null && currency !== null) refuse('currency', { is: 'notMoney' });
   const segment = cell('segment') === '' ? '' : words('segment');
+  const customer = cell('customer') || null;
+  if (measure === OF_ONE_CUSTOMER) {
+    if (customer === null) refuse('customer', { is: 'noCustomer' });
+    if (segment !== '') refuse('segment', { is: 'ofOneCustomer' });
+  } else if (measure !== null && customer !== null) refuse('customer', { is: 'ofManyCustomers' });
   const [owner, source] = [words('owner'), words('source')];
   if (month === null || measure === null || value === null || faults.length > 0) return faults;
   if (segment === null || owner === null || source === null) return faults;
-  return { line, month, measure, segment, value, currency, owner, source };
+  return { line, month, measure, segment, customer, value, currency, owner, source };
 }
 
 function faultOfValue(measure: Measure, value: number): FigureFault | null {
@@ -124,8 +148,15 @@ function faultOfValue(measure: Measure, value: number): FigureFault | null {
 }
 
 /** Who answers for a figure and where it is from, masked: it is a team and a system, and nobody's address. */
-function wordsOf(text: string, refuse: (fault: FigureFault) => null): string | null {
+function wordsOf(
+  text: string,
+  masked: Reading['masked'],
+  refuse: (fault: FigureFault) => null,
+): string | null {
   if (text === '') return refuse({ is: 'empty' });
   if (text.length > MOST_CHARACTERS) return refuse({ is: 'tooLong', most: MOST_CHARACTERS });
-  return maskOwnWords(text) ?? refuse({ is: 'tooPrivate' });
+  const known = masked.get(text);
+  const words = known === undefined ? maskOwnWords(text) : known;
+  if (known === undefined) masked.set(text, words);
+  return words ?? refuse({ is: 'tooPrivate' });
 }

@@ -17,6 +17,8 @@ export function sayFault(fault: FigureFault, { business: { reason } }: Messages)
       return reason.contradictsKnown(fault);
     case 'twice':
       return reason.twice(fault);
+    case 'moreThanAsked':
+      return reason.moreThanAsked(fault);
     case 'moreThanCustomers':
       return reason.moreThanCustomers(fault);
     default:

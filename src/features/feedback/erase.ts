@@ -96,6 +96,16 @@ async function buryCustomer(ctx: Context, customerKey: string): Promise<void> {
   });
 }
 
+/**
+ * Those of some pseudonyms that were erased, within the caller's transaction: until it ends nobody else is erased, so
+ * that what it stores cannot bring anybody back.
+ */
+export async function erasedAmong({ db }: Context, keys: readonly string[]): Promise<Set<string>> {
+  await db.$executeRawUnsafe(`select pg_advisory_xact_lock_shared(${ERASURE_LOCK})`);
+  const rows = await db.erasedCustomer.findMany({ where: { customerKey: { in: [...keys] } } });
+  return new Set(rows.map(({ customerKey }) => customerKey));
+}
+
 interface Emptied {
   ids: bigint[];
   posts: ShowingPost[];

@@ -2,7 +2,14 @@ export type { FormProposal, ReadDelivery, ReadOutcome } from './arriving/protoco
 export { createReadingThread } from './arriving/thread.ts';
 export { type ArrivingBatch, type ArrivingDeps, workOnArrived } from './arriving/work.ts';
 export { setClock } from './cases/set-clock.ts';
-export { clearAgain, type EraseDeps, type EraseReport, eraseByKey, eraseCustomer } from './erase.ts';
+export {
+  clearAgain,
+  type EraseDeps,
+  type EraseReport,
+  eraseByKey,
+  eraseCustomer,
+  erasedAmong,
+} from './erase.ts';
 export { exportFeedback } from './export.ts';
 export { escapeFormulas } from './exporting/formulas.ts';
 export { referenceOf } from './exporting/hub.ts';

@@ -13,6 +13,9 @@ export const noteKinds = [
   'no_figures',
   'missing_figures',
   'no_directory',
+  'figures_contradict',
+  'mixed_currencies',
+  'figures_refused',
 ] as const;
 
 export const Note = z.object({

@@ -22,6 +22,8 @@ export interface Room {
   names: number;
   /** Open check-marks with their reason; of the others the page says it. */
   reasons: number;
+  /** Whether it says what else could be imported. */
+  hasNeeds: boolean;
 }
 
 /** A customer's words between quotation marks; what was cut off them is seen. */

@@ -19,7 +19,7 @@ export { tellWhatLeadersLack } from './lacks.ts';
 export { callExamples, leadersExamples, questionExamples, recipientsExamples } from './leaders.example.ts';
 export { leadersMessages } from './leaders.message.ts';
 export { mayOpen } from './may-open.ts';
-export { effectWords, sumWords } from './money-lines.message.ts';
+export { earnedWords, effectWords, riskWords, sumWords } from './money-lines.message.ts';
 export { explainFigure, printEdition, showEdition } from './pages.ts';
 export { figurePath, pagePath, pdfPath } from './paths.ts';
 export { gatherView } from './read-now.ts';

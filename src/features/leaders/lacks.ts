@@ -28,7 +28,9 @@ function keyOf(edition: string, what: string): string {
 }
 
 function lacksOf(id: string, { answers, business, shadowing }: Facts): Found[] {
-  const missing = business.effects.filter(({ outcome }) => outcome === 'missing').length;
+  const missing = [...business.effects, ...(business.earned ? [business.earned] : [])].filter(
+    ({ outcome }) => outcome === 'missing',
+  ).length;
   const kinds: [Found['note']['kind'], boolean, number][] = [
     ['no_feedback', answers === 0, 0],
     ['one_answer', answers > 0 && isSmallGroup(answers), answers],

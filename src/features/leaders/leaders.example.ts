@@ -94,6 +94,16 @@ const normal: LeadersView = {
     ...{ hasFigures: true, currency: 'EUR', cost: 500 },
     effects: [effect],
     sum: { value: 2380, low: 518.3, high: 4241.7 },
+    atRisk: {
+      ...{ outcome: 'shown', customers: 31, known: 23, amount: 24_000 },
+      ...{ months: { from: '2026-06', to: '2026-10' }, owners: ['Finance'], sources: ['Ledger'] },
+    },
+    earned: {
+      ...{ outcome: 'shown', month: '2026-10', missing: [], stayed: 94.2, asked: 240 },
+      isNew: { value: 8.125, low: 6.91, high: 9.38 },
+      rate: { value: 2.325, low: 1.11, high: 3.58 },
+      ...{ owners: ['Finance'], sources: ['Ledger'], figureIds: [5, 6, 7, 8, 9] },
+    },
   },
   decision: {
     ...{ kind: 'nobody_answers', improvement: 2, problem: 'Nobody calls back', theme: null, check: null },
@@ -118,6 +128,12 @@ const normal: LeadersView = {
 
 const noBusiness: LeadersView['business'] = {
   ...{ hasFigures: false, currency: null, effects: [], sum: null, cost: null },
+  ...{ atRisk: null, earned: null },
+};
+
+const nobodyKnown = {
+  ...{ customers: null, known: null, amount: null, months: null },
+  ...{ owners: [], sources: [] },
 };
 
 const quiet: LeadersView = {
@@ -165,6 +181,12 @@ export const leadersExamples = {
     business: {
       ...normal.business,
       sum: null,
+      atRisk: { ...nobodyKnown, outcome: 'few' },
+      earned: {
+        ...{ outcome: 'missing', month: '2026-10', stayed: null, isNew: null, rate: null, asked: null },
+        missing: [{ measure: 'new_earned', segment: '', month: '2026-10' }],
+        ...{ owners: ['Finance'], sources: ['Ledger'], figureIds: [5] },
+      },
       effects: [
         { ...effect, outcome: 'not_yet', money: { value: 900, low: -300.2, high: 2100.4 } },
         { ...effect, id: 3, improvement: 5, outcome: 'too_few', money: null, perMonth: null },

@@ -19,10 +19,10 @@ import type { LeadersView } from './view.ts';
 const MOST_WORDS = 476;
 /** Most first; one customer, not their whole letter. The first in which everything is read in two minutes is taken. */
 const rooms: readonly [Room, ...Room[]] = [
-  { voice: 280, sentence: 110, lesson: 160, most: 2, names: 6, reasons: 8 },
-  { voice: 200, sentence: 70, lesson: 110, most: 2, names: 6, reasons: 8 },
-  { voice: 140, sentence: 45, lesson: 70, most: 1, names: 3, reasons: 8 },
-  { voice: 60, sentence: 18, lesson: 20, most: 1, names: 1, reasons: 3 },
+  { voice: 280, sentence: 110, lesson: 160, most: 2, names: 6, reasons: 8, hasNeeds: true },
+  { voice: 200, sentence: 70, lesson: 110, most: 2, names: 6, reasons: 8, hasNeeds: true },
+  { voice: 140, sentence: 45, lesson: 70, most: 1, names: 3, reasons: 8, hasNeeds: false },
+  { voice: 60, sentence: 18, lesson: 20, most: 1, names: 1, reasons: 2, hasNeeds: false },
 ];
 
 /** What the message says, before a platform or a page gives it a shape. */
@@ -35,7 +35,15 @@ export interface LeadersLines {
 }
 
 /** Room for all that a customer and colleagues may write. */
-const WHOLE: Room = { voice: 10_000, sentence: 1_000, lesson: 1_000, most: 50, names: 50, reasons: 8 };
+const WHOLE: Room = {
+  voice: 10_000,
+  sentence: 1_000,
+  lesson: 1_000,
+  most: 50,
+  names: 50,
+  reasons: 8,
+  hasNeeds: true,
+};
 
 /** Puts the message into words that can be read in two minutes: the page has all that people wrote. */
 export function leadersLines(view: LeadersView, reading: Reading): LeadersLines {

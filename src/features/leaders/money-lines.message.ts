@@ -2,14 +2,18 @@ import type { Reading } from '../../chat/message.ts';
 import { safeText, shorten } from '../../chat/safe-text.ts';
 import { nameIn } from '../../i18n/names.ts';
 import type { BusinessCase, EffectResult } from '../business/index.ts';
-import type { Block, Room } from './block.ts';
+import { type Block, headed, type Room } from './block.ts';
 import type { LeadersView } from './view.ts';
 
 /** Missing figures named. */
 const MOST_MISSING = 2;
 
 /** Euros by evidence: a sum of what is shown, what is not shown yet beside it, and estimates apart (rulebook §12.3). */
-export function moneyLines({ business }: LeadersView, reading: Reading, { most }: Room): Partial<Block> {
+export function moneyLines(
+  { business, touchpoints }: LeadersView,
+  reading: Reading,
+  { most, hasNeeds }: Room,
+): Partial<Block> {
   const words = reading.say.leaders.money;
   const { effects, currency, hasFigures } = business;
   const sum = sumWords(business, reading);
@@ -21,14 +25,56 @@ export function moneyLines({ business }: LeadersView, reading: Reading, { most }
   // Estimates stand apart, whatever was measured (rulebook §12.3).
   const all = [...measured.slice(0, most), ...estimates.slice(0, 1)];
   const more = effects.length - all.length;
+  const known = [riskWords(business, reading), earnedWords(business, reading)];
+  const needs = [
+    ...(business.atRisk === null ? [words.atRiskNeeds()] : []),
+    ...(business.earned === null && touchpoints.length === 0 ? [words.earnedNeeds()] : []),
+  ];
   return {
-    items: all.map((effect) => ({
-      head: words.effect(effect),
-      tail: effectWords(effect, currency, reading),
-      figure: `effect-${effect.id}`,
-    })),
-    notes: [...notes, ...(more > 0 ? [words.more({ n: more })] : [])],
+    items: [
+      ...all.map((effect) => ({
+        head: words.effect(effect),
+        tail: effectWords(effect, currency, reading),
+        figure: `effect-${effect.id}`,
+      })),
+      ...known.flatMap((said, nth) =>
+        said === null ? [] : [headed(said, nth === 0 ? 'at-risk' : 'earned')],
+      ),
+    ],
+    // Without any figure the first note says what to import; of the other two the page has it, where there is room.
+    notes: [...notes, ...(more > 0 ? [words.more({ n: more })] : []), ...(hasNeeds ? needs : [])],
   };
+}
+
+/** What customers pay whose bad experience is still open; null while nobody's revenue was imported. */
+export function riskWords({ atRisk, currency }: BusinessCase, { say }: Reading): string | null {
+  const words = say.leaders.money;
+  if (atRisk === null) return null;
+  const { outcome, amount, customers, known } = atRisk;
+  if (outcome === 'none') return words.atRiskNone();
+  if (amount === null || customers === null || known === null) return words.atRiskFew();
+  return words.atRisk({ amount, currency, customers, known });
+}
+
+/** What customers brought because they stayed or were recommended, with its interval; null while nothing was imported. */
+export function earnedWords({ earned }: BusinessCase, { say }: Reading): string | null {
+  const words = say.leaders.money;
+  if (earned === null) return null;
+  const { outcome, month, rate, missing } = earned;
+  if (outcome === 'missing') return words.earnedMissing({ figures: missingWords(missing, say) });
+  if (rate === null) return words.earnedTooFew({ month });
+  // As a share of the year before: the rate alone would read as a movement that nobody tested.
+  const together = { value: 100 + rate.value, low: floorTo(100 + rate.low), high: ceilTo(100 + rate.high) };
+  return words.earned({ month, together });
+}
+
+/** Outwards at one decimal, so that rounding never promises more than the data. */
+function floorTo(value: number): number {
+  return Math.floor(value * 10 + 1e-9) / 10;
+}
+
+function ceilTo(value: number): number {
+  return Math.ceil(value * 10 - 1e-9) / 10;
 }
 
 /** What counts, with its interval; the part that only compares before with after says so (rulebook §12.3). Null without. */

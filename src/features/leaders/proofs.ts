@@ -67,6 +67,7 @@ export async function proofsOf(
       ids: effect.figureIds,
       inputs: { outcome: effect.outcome, grade: effect.grade, owner: effect.owner, source: effect.source },
     });
+  proofs.push(...riskProofs(business, window));
   for (const { name, count, of } of checks)
     proofs.push({
       ...{
@@ -79,6 +80,40 @@ export async function proofsOf(
       },
       inputs: { count, of },
     });
+  return proofs;
+}
+
+/** Of the sums that no improvement is behind; rows of single customers are neither kept nor listed. */
+function riskProofs({ atRisk, earned, currency }: Facts['business'], days: Facts['window']): Proof[] {
+  const proofs: Proof[] = [];
+  if (atRisk?.outcome === 'shown') {
+    const { customers, known, amount, months, owners, sources } = atRisk;
+    proofs.push({
+      ...{ ...blank, key: 'at-risk', rule: 'at_risk', table: 'customer_revenue', days, n: known ?? 0 },
+      fingerprint: '',
+      inputs: {
+        ...{ customers, known, amount, currency, owner: owners.join(', '), source: sources.join(', ') },
+        ...{ from: months?.from ?? null, to: months?.to ?? null },
+      },
+    });
+  }
+  if (earned !== null) {
+    const { figureIds: ids, stayed, isNew, rate, asked, month, owners, sources } = earned;
+    const inputs = {
+      ...{
+        month,
+        stayed,
+        newValue: isNew?.value ?? null,
+        newLow: isNew?.low ?? null,
+        newHigh: isNew?.high ?? null,
+      },
+      ...{ rate: rate?.value ?? null, asked, owner: owners.join(', '), source: sources.join(', ') },
+    };
+    proofs.push({
+      ...{ ...blank, key: 'earned', rule: 'earned', table: 'business_figure', days, n: ids.length },
+      ...{ fingerprint: fingerprintOf(ids), ids, inputs },
+    });
+  }
   return proofs;
 }
 

@@ -27,6 +27,7 @@ export async function readCustomerData(
     where: { feedbackIds: { hasSome: ids } },
     orderBy: { at: 'asc' },
   });
+  const revenue = await db.customerRevenue.findUnique({ where: { customerKey } });
   const among = { some: { feedbackId: { in: ids } } };
   const shown = await db.post.findMany({
     where: { OR: [{ shown: among }, { quotes: among }] },
@@ -37,7 +38,8 @@ export async function readCustomerData(
   return {
     asOf: ctx.clock.now().toISOString(),
     isErased,
-    pseudonym: answers.length > 0 || isErased ? customerKey : null,
+    pseudonym: answers.length > 0 || revenue !== null || isErased ? customerKey : null,
+    revenue: revenue && { month: revenue.month, yearly: revenue.revenue, currency: revenue.currency },
     answers: answers.map(({ id, definition, wave, action, promiseTags, call, textKey: _, ...answer }) => ({
       ...answer,
       number: Number(id),

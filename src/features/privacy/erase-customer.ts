@@ -26,6 +26,8 @@ interface Theirs {
   cases: { source: string; externalId: string }[];
   /** Actions about nobody else. */
   actions: number[];
+  /** Their pseudonym, where they are forgotten as a whole. */
+  keys: string[];
 }
 
 /** Who is to be erased: by their reference, or by the pseudonym alone ("key", or "key@source" for one source). */
@@ -87,18 +89,19 @@ async function findTheirs({ db }: Context, customerKey: string, source: string |
   return {
     ids,
     actions: actions.map(({ id }) => id),
-    cases,
+    ...{ cases, keys },
     words: [...new Set([...keys, ...texts, ...names])],
   };
 }
 
 async function forgetTheirs(
   ctx: Context,
-  { ids, words, cases, actions }: Theirs,
+  { ids, words, cases, actions, keys }: Theirs,
   erasureId: number,
 ): Promise<void> {
   const { db } = ctx;
   const empty = { title: '', outcome: '', toldWhat: '', customerValue: '', organisationValue: '' };
+  await db.customerRevenue.deleteMany({ where: { customerKey: { in: keys } } });
   await db.action.updateMany({ where: { id: { in: actions } }, data: empty });
   await db.actionNote.deleteMany({ where: { actionId: { in: actions } } });
   await db.$executeRaw`delete from telling where feedback_ids <@ ${ids} and feedback_ids <> '{}'`;

@@ -14,7 +14,7 @@ export interface Retention {
   audit: number;
   /** What is kept of who left. */
   left: number;
-  /** Leaders' questions and their answers, and notes about calls. */
+  /** Leaders' questions and their answers, notes about calls, and what customers pay. */
   leaders: number;
 }
 
@@ -42,6 +42,7 @@ export async function forgetOld(ctx: Context, retention: Retention, people: Eras
   const messages = await inPages(() => forgetMessages(ctx, before(retention.messages)));
   await db.studioMessage.deleteMany({ where: { createdAt: { lt: before(retention.messages) } } });
   await db.leaderQuestion.deleteMany({ where: { askedAt: { lt: before(retention.leaders) } } });
+  await db.customerRevenue.deleteMany({ where: { givenAt: { lt: before(retention.leaders) } } });
   await db.customerCall.deleteMany({ where: { bookedAt: { lt: before(retention.leaders) } } });
   const lines = await inPages(() => forgetLines(ctx, before(retention.audit)));
   await inPages(() => forgetNames(ctx, before(NAMES_MONTHS)));

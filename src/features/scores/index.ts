@@ -28,9 +28,9 @@ export { loadOpenCases, type OpenCases } from './open-cases.ts';
 export { loadRoundAnswers, loadRounds, type SurveyRound } from './rounds.ts';
 export { type Answers, type Score, scoreOf } from './score.ts';
 export { csatBounds, npsBounds } from './silent-majority.ts';
-export { hiddenParts, isSmallGroup, K_ANONYMITY } from './small-groups.ts';
+export { hiddenParts, isSmallGroup, K_ANONYMITY, modeOf } from './small-groups.ts';
 export { twoSidedNormalP } from './statistics/distributions.ts';
-export { Z95 } from './statistics/intervals.ts';
+export { wilson, Z95 } from './statistics/intervals.ts';
 export { benjaminiHochberg, compareShares } from './statistics/significance.ts';
 export {
   adjustForProblems,

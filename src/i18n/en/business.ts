@@ -17,11 +17,17 @@ export const business = {
     margin: 'margin',
     retained_months: 'months a customer stays',
     programme_cost: 'cost of the programme',
+    yearly_revenue: 'yearly revenue of a customer',
+    revenue_year_before: 'revenue of the year before',
+    revenue_stayed: 'revenue of customers who stayed',
+    revenue_new: 'revenue of new customers',
+    new_asked: 'new customers asked why they came',
+    new_earned: 'new customers who were recommended to us',
   } as Record<string, string>,
   file: {
     missing: ({ columns }: { columns: readonly string[] }) => `The file has no column ${list(columns)}.`,
     columns: () =>
-      'Columns: month (2026-10), measure, segment, value, currency, owner, source. One row for each figure of a month.',
+      'Columns: month (2026-10), measure, segment, customer, value, currency, owner, source. One row for each figure of a month.',
     tooMany: ({ most }: { most: number }) => `The file has more than ${number(most)} rows.`,
     line: ({ line, column, reason }: { line: number; column: string | null; reason: string }) =>
       `line ${number(line)}${column === null ? '' : `, ${column}`}: ${reason}`,
@@ -56,6 +62,10 @@ export const business = {
     twice: ({ line }: { line: number }) => `stands in line ${number(line)} already`,
     moreThanCustomers: ({ customers }: { customers: number }) =>
       `is more than there were customers (${number(customers)})`,
+    moreThanAsked: ({ asked }: { asked: number }) => `is more than were asked (${number(asked)})`,
+    noCustomer: () => 'is empty: give the customer’s reference, as your surveys write it',
+    ofOneCustomer: () => 'names a group, and this figure is of one customer: leave it empty',
+    ofManyCustomers: () => 'names a customer, and this figure is of customers together: leave it empty',
   },
   fault: {
     noOwner: () => 'A figure needs somebody who answers for it, and a source.',

@@ -26,6 +26,9 @@ export const guards = {
     no_figures: () => 'The leaders’ message had no figures of the organisation',
     missing_figures: () => 'An effect cannot be computed',
     no_directory: () => 'The leaders’ message could not show shadowing',
+    figures_contradict: () => 'Figures contradict each other',
+    mixed_currencies: () => 'Figures in more than one currency',
+    figures_refused: () => 'Figures were refused',
   },
   said: {
     begging: ({ about, count }: Of) =>
@@ -49,5 +52,11 @@ export const guards = {
       `${number(count)} ${count === 1 ? 'effect lacks' : 'effects lack'} figures. “klankbord business show” names them.`,
     no_directory: (_: Of) =>
       'the directory lists fewer than five colleagues. “klankbord people import” reads it.',
+    figures_contradict: ({ count }: Of) =>
+      `an import of figures stored nothing: ${number(count)} ${count === 1 ? 'fault' : 'faults'}, among them contradictions. The leaders’ message does without them; whoever imported the file saw each line.`,
+    mixed_currencies: ({ count }: Of) =>
+      `an import of figures stored nothing: ${number(count)} ${count === 1 ? 'amount is' : 'amounts are'} in another currency. The leaders’ message does without them; convert them first.`,
+    figures_refused: ({ count }: Of) =>
+      `an import of figures stored nothing: ${number(count)} ${count === 1 ? 'fault' : 'faults'}. The leaders’ message does without them; whoever imported the file saw each line.`,
   },
 };

@@ -40,6 +40,10 @@ export const leadersPages = {
       leaders: () => 'The same among leaders, as one group of at least five.',
       effect: () =>
         'Imported figures of the months compared. Customers saved = customers × difference in the share who left; times monthly revenue, months retained and margin. Contacts avoided times the cost of one. The interval is for 95 of 100 cases; only when it leaves out zero does it stand in the sum.',
+      at_risk: () =>
+        'Customers whose answer was that of a detractor, with an action that was begun before these days ended and of which they had not been told; being taken up does not change that. Of each, once, the yearly revenue that was imported, not older than 18 months, added up and rounded down to two digits. A sum of what is known has no interval. Said of five customers or more, and of a division only when as many are left outside it.',
+      earned: () =>
+        'Of the revenue of the year before: what the customers of then brought in these twelve months, and what new ones brought who were recommended to us. Why new customers came is known of those who were asked; their share, with its interval for 95 of 100 cases, is taken for the revenue of all new ones. Minus 100% it is the earned rate.',
       check: () =>
         'Counted as the check-mark says, in the 28 days up to the last day, this quarter, or a year.',
     },
@@ -47,6 +51,7 @@ export const leadersPages = {
     withheld: {
       few: () => 'Not listed: behind fewer than ten answers, or five cases, single people could be seen.',
       people: () => 'Not listed: no row is shown about colleagues.',
+      customers: () => 'Not listed: what a single customer pays is shown to nobody.',
     },
     same: () => 'These are the rows that were counted then.',
     changed: () =>

@@ -1,36 +1,18 @@
 import { formatIn } from '../format.ts';
+import { leadersMoney } from './leaders-money.ts';
 import { leadersPages } from './leaders-pages.ts';
 import { leadersTalk } from './leaders-talk.ts';
 
 const { number, span, list } = formatIn('en');
 
 type Window = { from: string; to: string };
-interface Interval {
-  value: number;
-  low: number;
-  high: number;
-}
-
-/** An amount in whole units; an interval is rounded outwards, so that it never promises more than the data. */
-function money(
-  amount: number,
-  currency: string | null,
-  rounding: 'round' | 'floor' | 'ceil' = 'round',
-): string {
-  const whole = Math[rounding](amount);
-  if (currency === null) return number(whole);
-  const written = new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: 0 });
-  return written.format(whole === 0 ? 0 : whole).replace('-', '−');
-}
-
-const range = ({ low, high }: Interval, currency: string | null) =>
-  `${money(low, currency, 'floor')} to ${money(high, currency, 'ceil')}`;
 
 type Kind = 'week' | 'month' | 'quarter';
 const kinds: Record<Kind, string> = { week: 'week', month: 'month', quarter: 'quarter' };
 
 /** What leaders read, and what they can do with it. */
 export const leaders = {
+  ...leadersMoney,
   ...leadersPages,
   ...leadersTalk,
   title: ({ kind, touchpoints }: { kind: Kind; touchpoints: readonly string[] }) =>
@@ -110,60 +92,6 @@ export const leaders = {
     went: ({ names, more }: { names: readonly string[]; more: number }) =>
       `Went shadowing: ${list(more > 0 ? [...names, `${number(more)} more`] : names)}`,
     lesson: ({ lesson }: { lesson: string }) => `A colleague brought back: “${lesson}”`,
-  },
-  money: {
-    sum: ({
-      sum,
-      currency,
-      n,
-      beforeAfter,
-    }: {
-      sum: Interval;
-      currency: string | null;
-      n: number;
-      /** The effects that are shown by before and after alone. */
-      beforeAfter: { n: number; amount: number };
-    }) =>
-      `Measured: ${money(sum.value, currency)} a month (${range(sum, currency)}), from ${number(n)} ${n === 1 ? 'effect' : 'effects'}${
-        beforeAfter.n === 0
-          ? ''
-          : beforeAfter.n === n
-            ? ', before/after only (C)'
-            : `, of which ${money(beforeAfter.amount, currency)} before/after only (C)`
-      }`,
-    cost: ({ cost, currency }: { cost: number | null; currency: string | null }) =>
-      cost === null
-        ? 'what the programme costs was not imported'
-        : `after ${money(cost, currency)} for the programme`,
-    effect: ({ improvement, grade }: { improvement: number; grade: string }) =>
-      `Improvement ${number(improvement)} (${grade}):`,
-    design: {
-      experiment: () => 'experiment',
-      comparison: () => 'comparison group',
-      before_after: () => 'before/after',
-      estimate: () => 'estimate',
-    },
-    amount: ({ amount, currency }: { amount: Interval; currency: string | null }) =>
-      `${money(amount.value, currency)} a month (${range(amount, currency)})`,
-    compared: ({ measure, design }: { measure: string; design: string }) => `${measure}, ${design}`,
-    /** Positive is what one wants less of, and has less of now. */
-    count: ({ amount }: { amount: Interval }) =>
-      amount.value < 0
-        ? `${number(-amount.value)} more a month (${number(Math.floor(-amount.high))} to ${number(Math.ceil(-amount.low))})`
-        : `${number(amount.value)} fewer a month (${number(Math.floor(amount.low))} to ${number(Math.ceil(amount.high))})`,
-    notYet: () => 'not yet proven, outside the sum',
-    tooFew: () => 'too few events or customers to tell',
-    missing: ({ figures }: { figures: readonly string[] }) => `cannot be computed: missing ${list(figures)}`,
-    missingFigure: ({ measure, month, segment }: { measure: string; month: string; segment: string }) =>
-      `${measure}${segment === '' ? '' : ` of ${segment}`} of ${month}`,
-    others: ({ n }: { n: number }) => `${number(n)} more`,
-    estimate: ({ amount, currency, owner }: { amount: number; currency: string | null; owner: string }) =>
-      `estimate of ${owner}, in no sum: ${money(amount, currency)} a month`,
-    none: () =>
-      'No figures yet, so no euros. Import per month: customers, customers who left, contacts, revenue per customer, margin, cost of a contact.',
-    noEffects: () => 'Figures are there; no improvement says yet what it is compared with.',
-    noneCounts: () => 'No effect is shown yet; so there is no sum.',
-    more: ({ n }: { n: number }) => `${number(n)} more.`,
   },
   decision: {
     nobody_answers: ({ number: n, problem }: { number: number; problem: string }) =>

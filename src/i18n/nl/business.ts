@@ -16,11 +16,17 @@ export const business = {
     margin: 'marge',
     retained_months: 'maanden dat een klant blijft',
     programme_cost: 'kosten van het programma',
+    yearly_revenue: 'jaaromzet van een klant',
+    revenue_year_before: 'omzet van het jaar ervoor',
+    revenue_stayed: 'omzet van klanten die bleven',
+    revenue_new: 'omzet van nieuwe klanten',
+    new_asked: 'nieuwe klanten aan wie is gevraagd waarom ze kwamen',
+    new_earned: 'nieuwe klanten die op aanraden kwamen',
   },
   file: {
     missing: ({ columns }) => `Het bestand heeft geen kolom ${list(columns)}.`,
     columns: () =>
-      'Kolommen: month (2026-10), measure, segment, value, currency, owner, source, of maand, maat, groep, waarde, valuta, eigenaar, bron. Eén rij voor elk cijfer van een maand.',
+      'Kolommen: month (2026-10), measure, segment, customer, value, currency, owner, source, of maand, maat, groep, klant, waarde, valuta, eigenaar, bron. Eén rij voor elk cijfer van een maand.',
     tooMany: ({ most }) => `Het bestand heeft meer dan ${number(most)} rijen.`,
     line: ({ line, column, reason }) =>
       `regel ${number(line)}${column === null ? '' : `, ${column}`}: ${reason}`,
@@ -53,6 +59,10 @@ export const business = {
       `spreekt tegen wat eerder is ingelezen (${number(known, 2)}); met --replace is het een correctie`,
     twice: ({ line }) => `staat al in regel ${number(line)}`,
     moreThanCustomers: ({ customers }) => `is meer dan er klanten waren (${number(customers)})`,
+    moreThanAsked: ({ asked }) => `is meer dan er gevraagd zijn (${number(asked)})`,
+    noCustomer: () => 'is leeg: geef de referentie van de klant, zoals je enquêtes die schrijven',
+    ofOneCustomer: () => 'noemt een groep, en dit cijfer is van één klant: laat dit leeg',
+    ofManyCustomers: () => 'noemt een klant, en dit cijfer is van klanten samen: laat dit leeg',
   },
   fault: {
     noOwner: () => 'Een cijfer heeft iemand nodig die ervoor instaat, en een bron.',

@@ -26,6 +26,9 @@ export const guards = {
     no_figures: () => 'Het directiebericht had geen cijfers van de organisatie',
     missing_figures: () => 'Een effect is niet te berekenen',
     no_directory: () => 'Het directiebericht kon meelopen niet laten zien',
+    figures_contradict: () => 'Cijfers spreken elkaar tegen',
+    mixed_currencies: () => 'Cijfers in meer dan één valuta',
+    figures_refused: () => 'Cijfers zijn geweigerd',
   },
   said: {
     begging: ({ about, count }) =>
@@ -50,5 +53,11 @@ export const guards = {
       `bij ${number(count)} ${count === 1 ? 'effect' : 'effecten'} ontbreken cijfers. “klankbord business show” noemt ze.`,
     no_directory: () =>
       'de personeelslijst telt minder dan vijf collega’s. “klankbord people import” leest haar in.',
+    figures_contradict: ({ count }) =>
+      `bij het inlezen van cijfers is niets opgeslagen: ${number(count)} ${count === 1 ? 'fout' : 'fouten'}, waaronder tegenspraak. Het directiebericht doet het zonder; wie het bestand inlas, zag elke regel.`,
+    mixed_currencies: ({ count }) =>
+      `bij het inlezen van cijfers is niets opgeslagen: ${number(count)} ${count === 1 ? 'bedrag is' : 'bedragen zijn'} in een andere valuta. Het directiebericht doet het zonder; reken ze eerst om.`,
+    figures_refused: ({ count }) =>
+      `bij het inlezen van cijfers is niets opgeslagen: ${number(count)} ${count === 1 ? 'fout' : 'fouten'}. Het directiebericht doet het zonder; wie het bestand inlas, zag elke regel.`,
   },
 } satisfies Messages['guards'];

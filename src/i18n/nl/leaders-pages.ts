@@ -38,6 +38,10 @@ export const leadersPages = {
       leaders: () => 'Hetzelfde onder leidinggevenden, als één groep van minstens vijf.',
       effect: () =>
         'Ingelezen cijfers van de maanden die vergeleken worden. Behouden klanten = klanten × verschil in het aandeel dat vertrok; maal maandomzet, maanden dat ze blijven en marge. Voorkomen contacten maal de kosten van een contact. Het interval geldt voor 95 van de 100 gevallen; alleen als nul erbuiten ligt, staat het in de som.',
+      at_risk: () =>
+        'Klanten met een antwoord van een criticaster en een actie die voor het einde van deze dagen begon en waarover ze nog niets hadden gehoord; oppakken verandert dat niet. Van ieder, één keer, de ingelezen jaaromzet van niet langer dan 18 maanden geleden, opgeteld en naar beneden afgerond op twee cijfers. Een som van wat bekend is heeft geen interval. Alleen gezegd van vijf klanten of meer, en van een onderdeel alleen als er buiten dat onderdeel zoveel over zijn.',
+      earned: () =>
+        'Van de omzet van het jaar ervoor: wat de klanten van toen in deze twaalf maanden opleverden, en wat nieuwe opleverden die op aanraden kwamen. Waarom nieuwe klanten kwamen weten we van wie het gevraagd is; hun aandeel, met een interval voor 95 van de 100 gevallen, nemen we voor de omzet van alle nieuwe. Min 100 % is dit het verdiende percentage.',
       check: () =>
         'Geteld zoals het vinkje zegt, in de 28 dagen tot en met de laatste dag, dit kwartaal of een jaar.',
     },
@@ -46,6 +50,7 @@ export const leadersPages = {
       few: () =>
         'Niet getoond: achter minder dan tien antwoorden of vijf zaken zouden enkele mensen te zien zijn.',
       people: () => 'Niet getoond: over collega’s laten we geen rij zien.',
+      customers: () => 'Niet getoond: wat één klant betaalt, laten we niemand zien.',
     },
     same: () => 'Dit zijn de rijen die toen zijn geteld.',
     changed: () =>

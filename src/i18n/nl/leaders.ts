@@ -1,33 +1,15 @@
 import type { Messages } from '../en.ts';
 import { formatIn } from '../format.ts';
+import { leadersMoney } from './leaders-money.ts';
 import { leadersPages } from './leaders-pages.ts';
 import { leadersTalk } from './leaders-talk.ts';
 
 const { number, span, list } = formatIn('nl');
 
-interface Interval {
-  value: number;
-  low: number;
-  high: number;
-}
-
-function money(
-  amount: number,
-  currency: string | null,
-  rounding: 'round' | 'floor' | 'ceil' = 'round',
-): string {
-  const whole = Math[rounding](amount);
-  if (currency === null) return number(whole);
-  const written = new Intl.NumberFormat('nl-NL', { style: 'currency', currency, maximumFractionDigits: 0 });
-  return written.format(whole === 0 ? 0 : whole).replace('-', '−');
-}
-
-const range = ({ low, high }: Interval, currency: string | null) =>
-  `${money(low, currency, 'floor')} tot ${money(high, currency, 'ceil')}`;
-
 const kinds = { week: 'week', month: 'maand', quarter: 'kwartaal' };
 
 export const leaders = {
+  ...leadersMoney,
   ...leadersPages,
   ...leadersTalk,
   title: ({ kind, touchpoints }) =>
@@ -101,48 +83,6 @@ export const leaders = {
     unknown: () => 'Te weinig collega’s in de personeelslijst om een aandeel te laten zien',
     went: ({ names, more }) => `Liepen mee: ${list(more > 0 ? [...names, `nog ${number(more)}`] : names)}`,
     lesson: ({ lesson }) => `Een collega bracht mee: “${lesson}”`,
-  },
-  money: {
-    sum: ({ sum, currency, n, beforeAfter }) =>
-      `Gemeten: ${money(sum.value, currency)} per maand (${range(sum, currency)}), uit ${number(n)} ${n === 1 ? 'effect' : 'effecten'}${
-        beforeAfter.n === 0
-          ? ''
-          : beforeAfter.n === n
-            ? ', alleen voor/na (C)'
-            : `, waarvan ${money(beforeAfter.amount, currency)} alleen voor/na (C)`
-      }`,
-    cost: ({ cost, currency }) =>
-      cost === null
-        ? 'wat het programma kost is niet ingelezen'
-        : `na ${money(cost, currency)} voor het programma`,
-    effect: ({ improvement, grade }) => `Verbetering ${number(improvement)} (${grade}):`,
-    design: {
-      experiment: () => 'experiment',
-      comparison: () => 'vergelijkingsgroep',
-      before_after: () => 'voor/na',
-      estimate: () => 'inschatting',
-    },
-    amount: ({ amount, currency }) =>
-      `${money(amount.value, currency)} per maand (${range(amount, currency)})`,
-    compared: ({ measure, design }) => `${measure}, ${design}`,
-    count: ({ amount }) =>
-      amount.value < 0
-        ? `${number(-amount.value)} meer per maand (${number(Math.floor(-amount.high))} tot ${number(Math.ceil(-amount.low))})`
-        : `${number(amount.value)} minder per maand (${number(Math.floor(amount.low))} tot ${number(Math.ceil(amount.high))})`,
-    notYet: () => 'nog niet aantoonbaar, buiten de som',
-    tooFew: () => 'te weinig gebeurtenissen of klanten om iets te zeggen',
-    missing: ({ figures }) =>
-      `niet te berekenen: ${list(figures)} ${figures.length === 1 ? 'ontbreekt' : 'ontbreken'}`,
-    missingFigure: ({ measure, month, segment }) =>
-      `${measure}${segment === '' ? '' : ` van ${segment}`} van ${month}`,
-    others: ({ n }) => `${number(n)} andere`,
-    estimate: ({ amount, currency, owner }) =>
-      `inschatting van ${owner}, in geen som: ${money(amount, currency)} per maand`,
-    none: () =>
-      'Nog geen cijfers, dus geen euro’s. Lees per maand in: klanten, vertrokken klanten, contacten, omzet per klant, marge, kosten van een contact.',
-    noEffects: () => 'De cijfers zijn er; geen verbetering zegt nog waarmee je haar vergelijkt.',
-    noneCounts: () => 'Nog geen effect is aangetoond; daarom is er geen som.',
-    more: ({ n }) => `Nog ${number(n)}.`,
   },
   decision: {
     nobody_answers: ({ number: n, problem }) =>

@@ -16,6 +16,7 @@ const database = await testDatabase();
 const { db } = database;
 const ctx = testContext(database, { now: '2026-11-22T09:00:00Z' });
 const say = sayIn('en');
+const pseudonymKey = Buffer.alloc(32, 7);
 const folder = mkdtempSync(join(tmpdir(), 'klankbord-figures-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -27,7 +28,7 @@ async function load(text: string, options: { dryRun?: boolean; replace?: boolean
   const path = join(folder, 'figures.csv');
   writeFileSync(path, text);
   const { dryRun = false, replace = false } = options;
-  return importFigures(ctx, { path, dryRun, replace, by: 'test' }, say);
+  return importFigures(ctx, { path, dryRun, replace, by: 'test', pseudonymKey }, say);
 }
 
 const HEAD = 'month,measure,segment,value,currency,owner,source\n';
@@ -135,7 +136,9 @@ describe('a file of figures', () => {
       return path;
     });
     const reports = await Promise.all(
-      paths.map((path) => importFigures(ctx, { path, dryRun: false, replace: false, by: 'test' }, say)),
+      paths.map((path) =>
+        importFigures(ctx, { path, dryRun: false, replace: false, by: 'test', pseudonymKey }, say),
+      ),
     );
     expect(reports.map(({ faults }) => faults.length).sort()).toEqual([0, 1]);
     expect(await db.businessFigure.count()).toBe(1);

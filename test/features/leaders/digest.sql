@@ -183,6 +183,31 @@ effects as (
     lateral (select euros * (select value from business_figure where measure = 'customers'
       and segment = e.segment and month = e.after_to) as worth) w),
 counted as (select * from effects where value - half > 0 or value + half < 0),
+-- §12.2: yearly revenue of customers with an open detractor case, each once, down to two digits.
+open_cases as (
+  select coalesce(f.customer_key, f.id::text) as customer, max(r.revenue) as revenue
+  from days, answers f join action_feedback x on x.feedback_id = f.id join action a on a.id = x.action_id
+    left join customer_revenue r on r.customer_key = f.customer_key
+      and (r.month || '-01')::date >= date_trunc('month', $2::date) - interval '18 months'
+  where f.metric = 'nps' and f.score <= 6 and (a.created_at at time zone 'Europe/Amsterdam')::date <= last
+    and (a.told_at is null or (a.told_at at time zone 'Europe/Amsterdam')::date > last)
+  group by 1),
+risk as (
+  select customers, known, floor(total / unit) * unit as amount from (
+    select count(*) as customers, count(revenue) as known, sum(revenue) as total from open_cases) counted,
+    lateral (select 10 ^ (length(floor(total)::text) - 2) as unit) one
+  where known >= 5),
+-- §12.2: what stayed and what was earned, of the year before.
+earned as (
+  select 100 * stayed / before as stayed, 100 * new / before * x / n as part,
+    100 * new / before * (middle - half) as low, 100 * new / before * (middle + half) as high
+  from (select max(value) filter (where measure = 'revenue_year_before') as before,
+      max(value) filter (where measure = 'revenue_stayed') as stayed,
+      max(value) filter (where measure = 'revenue_new') as new, max(value) filter (where measure = 'new_asked') as n,
+      max(value) filter (where measure = 'new_earned') as x from business_figure where month = '2026-05') f,
+    lateral (select (x / n + 1.96 ^ 2 / (2 * n)) / (1 + 1.96 ^ 2 / n) as middle,
+      1.96 * sqrt(x / n * (1 - x / n) / n + 1.96 ^ 2 / (4 * n * n)) / (1 + 1.96 ^ 2 / n) as half) wilson
+  where before > 0),
 cost as (select coalesce(sum(value), 0) as cost from business_figure where measure = 'programme_cost'),
 
 -- §12.1: the check-marks.
@@ -240,6 +265,10 @@ union all select 'sum' || key, one from (select sum(value) - cost as value, sqrt
     sum(value) filter (where design = 'before_after') as before_after from counted, cost group by cost) s,
   lateral (values ('.value', value), ('.low', value - half), ('.high', value + half), ('.n', n), ('.cost', cost),
     ('.before_after', before_after)) v(key, one)
+union all select 'risk.' || key, value from risk, lateral (values ('amount', amount), ('known', known),
+  ('customers', customers)) v(key, value)
+union all select 'earned.' || key, value from earned, lateral (values ('stayed', stayed), ('part', part),
+  ('rate', stayed + part), ('low', stayed + low), ('high', stayed + high)) v(key, value)
 union all select 'check.' || key, value from (values
   ('outside_in', (select count(*) from steps where heard)::float8), ('outside_in.of', (select count(*) from steps)),
   ('journey_maps', (select count(*) from steps where mapped)), ('journey_maps.of', (select count(*) from steps)),

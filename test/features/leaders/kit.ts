@@ -17,7 +17,7 @@ export const monday = '2026-06-08T07:00:00Z';
 /** Empties everything that a leaders' message is made of. */
 export async function clear(db: Db): Promise<void> {
   await db.$executeRaw`
-    truncate leader_edition, leader_question, customer_call, leader_volunteer, business_figure, business_effect, cx_note,
+    truncate leader_edition, leader_question, customer_call, leader_volunteer, business_figure, business_effect, customer_revenue, cx_note,
       improvement, improvement_event, improvement_check, improvement_finding, action, action_event, action_feedback,
       post, shown_verbatim, feedback, definition, wave, channel, subscription, slot, rate_budget, touchpoint,
       customer_promise, journey_version, person, person_account, person_role, licence, reflection, setting, audit_entry

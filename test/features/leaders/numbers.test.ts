@@ -118,7 +118,13 @@ function money(sql: Sql, names: readonly string[]): number[][] {
   const sum = [near(sql('sum.value')), down(sql('sum.low')), up(sql('sum.high')), sql('sum.n')];
   const weakest = isMixed ? [near(sql('sum.before_after'))] : [];
   const cost = sql('sum.cost') > 0 ? [near(sql('sum.cost'))] : [];
-  return [[], ...effects, ...estimates, isSum ? [...sum, ...weakest, ...cost] : []];
+  const risk = names.includes('risk.amount')
+    ? ['amount', 'known', 'customers'].map((key) => sql(`risk.${key}`))
+    : [];
+  const of = (key: string) => near(sql(`earned.${key}`), 1);
+  const outward = [-up(-sql('earned.low'), 1), up(sql('earned.high'), 1)];
+  const earned = names.includes('earned.rate') ? [[2026, 5, of('rate'), ...outward]] : [];
+  return [[], ...effects, ...estimates, risk, ...earned, isSum ? [...sum, ...weakest, ...cost] : []];
 }
 
 function checks(sql: Sql): number[][] {
@@ -164,7 +170,9 @@ describe.each(['good', 'bad', 'misleading'] as const)(
       const licences = ['holding', 'total', 'percent', 'led', 'leaders'].map((key) => sql(`licence.${key}`));
       expect(shadow?.[1]).toEqual(licences.map((value) => near(value)));
       expect(shadow?.slice(2).flat()).toEqual([]);
-      expect(euros).toEqual(money(sql, names));
+      // What was not imported is asked for, without a number, where there is room.
+      expect(euros?.slice(0, money(sql, names).length)).toEqual(money(sql, names));
+      expect(euros?.slice(money(sql, names).length).flat()).toEqual([]);
       expect(decide).toEqual([[], [sql('decision')]]);
       expect(check).toEqual(checks(sql));
     });

@@ -26,6 +26,8 @@ export interface Organisation {
   /** Month, measure, group, value. */
   figures: readonly (readonly [string, string, string, number])[];
   effects: readonly Prisma.BusinessEffectUncheckedCreateInput[];
+  /** Customers who scored a 2 with an open case, how many of them were told since, and of how many the revenue is known. */
+  atRisk: { cases: number; told: number; known: number };
   /** Verbatims that a channel was shown at each touchpoint, and of how many somebody said whether a promise was kept. */
   posted: Readonly<Record<string, { shown: number; tagged: number; taken: boolean }>>;
 }
@@ -186,8 +188,11 @@ async function givePeople(db: PrismaClient, licensed: Organisation['licensed']):
   });
 }
 
-async function giveMoney(db: PrismaClient, { figures, effects }: Organisation): Promise<void> {
-  const money = new Set(['revenue_per_customer', 'revenue_spread', 'cost_per_contact', 'programme_cost']);
+async function giveMoney(db: PrismaClient, { figures, effects, atRisk }: Organisation): Promise<void> {
+  const money = new Set([
+    ...['revenue_per_customer', 'revenue_spread', 'cost_per_contact', 'programme_cost'],
+    ...['revenue_year_before', 'revenue_stayed', 'revenue_new'],
+  ]);
   const given = { owner: 'Finance', source: 'Ledger', givenBy: 'test', givenAt: noon('2026-06-02') };
   await db.businessFigure.createMany({
     data: figures.map(([month, measure, segment, value]) => ({
@@ -196,6 +201,44 @@ async function giveMoney(db: PrismaClient, { figures, effects }: Organisation): 
     })),
   });
   await db.businessEffect.createMany({ data: [...effects] });
+  await giveRisk(db, atRisk);
+}
+
+/** Each case in an action of its own, the first one in two; 2 June was told before the week ended, the 9th is not yet. */
+async function giveRisk(db: PrismaClient, { cases, told, known }: Organisation['atRisk']): Promise<void> {
+  const unhappy = await db.feedback.findMany({
+    where: { score: 2, externalId: { startsWith: 'now-' } },
+    orderBy: { id: 'asc' },
+    take: cases,
+  });
+  for (const [n, { id: feedbackId }] of unhappy.entries()) {
+    const toldAt = n < told ? noon('2026-06-02') : n === told ? noon('2026-06-09') : null;
+    const { id: actionId } = await db.action.create({
+      data: {
+        ...{ origin: 'rule', touchpointId: touchpoint, createdBy: 'rule', createdAt: noon('2026-05-20') },
+        ...{ updatedAt: noon('2026-05-20'), state: toldAt ? 'told' : n % 2 ? 'claimed' : 'new', toldAt },
+      },
+    });
+    await db.actionFeedback.create({ data: { feedbackId, actionId } });
+  }
+  const given = { owner: 'Finance', source: 'Ledger', givenBy: 'test', givenAt: noon('2026-06-02') };
+  await db.customerRevenue.createMany({
+    data: unhappy.slice(-known).map(({ customerKey }, n) => ({
+      ...{ customerKey: customerKey ?? '', month: '2026-05', revenue: 310.5 + 77 * n, currency: 'EUR' },
+      ...given,
+    })),
+  });
+  // One whose year ended too long ago, and one who is happy.
+  await db.customerRevenue.createMany({
+    data: [
+      {
+        ...{ customerKey: unhappy[told + 1]?.customerKey ?? 'x', month: '2024-10', revenue: 1e6 },
+        ...{ currency: 'EUR', ...given },
+      },
+      { customerKey: 'now-10-0', month: '2026-05', revenue: 1e6, currency: 'EUR', ...given },
+    ],
+    skipDuplicates: true,
+  });
 }
 
 async function givePosted(db: PrismaClient, posted: Organisation['posted']): Promise<void> {

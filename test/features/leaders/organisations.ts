@@ -11,6 +11,13 @@ const worth = [
   ['2026-05', 'retained_months', '', 12],
   ['2026-05', 'margin', '', 40],
 ] as const;
+const earned = [
+  ['2026-05', 'revenue_year_before', '', 1_200_000],
+  ['2026-05', 'revenue_stayed', '', 1_130_000],
+  ['2026-05', 'revenue_new', '', 160_000],
+  ['2026-05', 'new_asked', '', 240],
+  ['2026-05', 'new_earned', '', 150],
+] as const;
 const effect = (improvementId: number, more: object): Prisma.BusinessEffectUncheckedCreateInput => ({
   ...{ improvementId, owner: 'Finance', source: 'Ledger', createdBy: 'test', createdAt: noon('2026-06-03') },
   ...{ design: 'before_after', measure: 'churned', segment: '' },
@@ -79,7 +86,9 @@ export const organisations = {
       ['2026-05', 'contacts', 'rest', 4200],
       ['2026-05', 'cost_per_contact', '', 6],
       ['2026-05', 'programme_cost', '', 500],
+      ...earned,
     ],
+    atRisk: { cases: 24, told: 4, known: 17 },
     effects: [
       effect(2, {}),
       effect(1, {
@@ -124,6 +133,7 @@ export const organisations = {
     ],
     licensed: { leaders: 3, others: 6, went: 0 },
     figures: [...customers('', 50_000), ...churned(500, 600), ...worth],
+    atRisk: { cases: 60, told: 3, known: 41 },
     effects: [effect(1, {})],
     posted: { delivery: { shown: 8, tagged: 1, taken: true } },
   },
@@ -152,7 +162,9 @@ export const organisations = {
       },
     ],
     licensed: { leaders: 5, others: 11, went: 1 },
-    figures: [...customers('', 10_000), ...churned(120, 100), ...worth],
+    figures: [...customers('', 10_000), ...churned(120, 100), ...worth, ...earned],
+    // Four are known: too few to say.
+    atRisk: { cases: 9, told: 0, known: 4 },
     effects: [effect(1, {}), estimate(2, 900)],
     posted: { delivery: { shown: 4, tagged: 2, taken: false } },
   },

@@ -14,7 +14,7 @@ export interface FigureRows {
   more: number;
   /** Whether they are the rows that were counted then; null where there is nothing to compare. */
   isSame: boolean | null;
-  why: 'listed' | 'few' | 'people';
+  why: 'listed' | 'few' | 'people' | 'customers';
 }
 
 const none: FigureRows = { columns: [], rows: [], more: 0, isSame: null, why: 'people' };
@@ -29,6 +29,8 @@ export async function figureRows(ctx: Context, facts: Facts, proof: Proof): Prom
     case 'action':
     case 'improvement':
       return numbers(proof);
+    case 'customer_revenue':
+      return { ...none, why: 'customers' };
     case null:
       return none;
   }

@@ -71,6 +71,7 @@ export const customerFields: Fields = {
   ]),
   ...all('customer', 'intake', 'nobody', 'arrivals', ['arrival.sealed', 'arrival.announces']),
   ...all('customer', 'once', 'nobody', 'forGood', ['arrival.key']),
+  ...all('customer', 'recognise', 'nobody', 'leaders', ['customer_revenue.customer_key']),
   ...all('customer', 'erasure', 'nobody', 'forGood', ['erased_customer.customer_key']),
   ...all('either', 'once', 'operator', 'untilErased', ['import_run.file_name']),
 };

@@ -122,6 +122,8 @@ export const employeeFields: Fields = {
     'theme_version.changes',
     'arrival_form.confirmed_by',
     'source_clock.set_by',
+    'customer_revenue.given_by',
+    'customer_revenue.owner',
     'business_figure.given_by',
     'business_figure.owner',
     'business_effect.created_by',

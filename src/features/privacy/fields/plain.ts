@@ -57,6 +57,7 @@ export const plainColumns: Readonly<Record<string, string>> = {
   erasure: 'kind origin trouble',
   erasure_message: 'what post_id platform platform_id',
   business_figure: 'month measure segment currency source',
+  customer_revenue: 'month currency source',
   business_effect: 'measure segment against before_from before_to after_from after_to currency source',
   leader_edition: 'id kind up_to scope zone',
   leader_question: 'touchpoint_id',
