@@ -32,7 +32,10 @@ export const permissions: {
       'privacy.erase-sure',
     ]),
     // What only leaders do asks in its use-case: whoever is sent the message may do it as well.
-    ...all('employee', named('leaders', ['loop', 'ask', 'answer', 'call', 'book-call', 'note-call', 'read'])),
+    ...all(
+      'employee',
+      named('leaders', ['loop', 'ask', 'answer', 'call', 'book-call', 'note-call', 'day', 'read']),
+    ),
     ...all('cx-manager', ['leaders.add']),
     ...all('employee', named('journey', ['show', 'tag', 'say', 'file'])),
     ...all(

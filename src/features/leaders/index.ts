@@ -2,6 +2,7 @@ import type { Reply } from '../../chat/reply.ts';
 import type { Context } from '../../context.ts';
 import type { Composers } from '../../jobs/compose.ts';
 import { type Asked, type Button, type Command, defineFeature, type FormHandler } from '../feature.ts';
+import { offerDays } from '../licence/index.ts';
 import { askDate, askNote, bookCall, offerCall, submitNote } from './calls.ts';
 import { callMessage, questionMessage, recipientsMessage } from './cards.message.ts';
 import { composerFor } from './compose.ts';
@@ -73,6 +74,7 @@ const buttons: readonly Button[] = [
   { action: 'leaders.book-call', opensForm: true, press: askDate },
   { action: 'leaders.note-call', opensForm: true, press: askNote },
   { action: 'leaders.add', opensForm: true, press: (ctx, asked) => askRecipient(ctx, asked) },
+  { action: 'leaders.day', press: offerDays },
   { action: 'leaders.read', press: (ctx, asked) => readNow(ctx, asked, 'week') },
   // Pressing it opens an address; Slack tells us, and there is nothing to answer.
   { action: 'leaders.open', onlyShows: true, press: async () => ({ kind: 'nothing' }) },

@@ -183,7 +183,7 @@ function buttonsOf(
     ...(voice && edition !== '' ? [{ action: 'leaders.loop', value: voice.id, text: button.loop() }] : []),
     ...(canAsk ? [{ action: 'leaders.ask', value: about, text: button.ask() }] : []),
     { action: 'leaders.call', value: scope || '*', text: button.call() },
-    { action: 'licence.days', value: 'leaders', text: button.day() },
+    { action: 'leaders.day', value: '-', text: button.day() },
     ...(links
       ? [
           {

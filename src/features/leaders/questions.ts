@@ -78,11 +78,11 @@ async function placeFor(ctx: Context, { actor }: Asked, about: About): Promise<P
   const executive = personOf(improvement?.executive ?? null);
   const owner = ownerOf(await journeyAt(ctx), improvement?.touchpointId ?? about.touchpointId);
   const team = owner?.channel ? parseChannel(owner.channel) : null;
-  const own = improvement?.channel;
+  const gathered = improvement?.channel;
   const places = [
     executive && { platform: executive.platform, id: executive.id, isPerson: true },
     team && { platform: team.platform, id: team.channel, isPerson: false },
-    own && { platform: own.platform, id: own.externalId, isPerson: false },
+    gathered && { platform: gathered.platform, id: gathered.externalId, isPerson: false },
   ].filter((place) => place !== null && place !== undefined);
   const here = places.find(({ platform, id }) => platform === actor.platform && isNear(id, actor.id));
   if (!here) return null;
@@ -94,7 +94,9 @@ async function placeFor(ctx: Context, { actor }: Asked, about: About): Promise<P
       { platform, zone: actor.zone, locale: actor.locale },
       externalId,
     );
-    return { channelId, address, locale: actor.locale };
+    // In the language in which they are told everything else.
+    const own = await ctx.db.channel.findUnique({ where: { id: channelId } });
+    return { channelId, address, locale: localeFrom(own?.locale ?? actor.locale) };
   }
   const channel = await ctx.db.channel.findUnique({
     where: { platform_externalId: { platform, externalId } },

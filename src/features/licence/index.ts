@@ -1,3 +1,4 @@
+import type { Reply } from '../../chat/reply.ts';
 import type { Context } from '../../context.ts';
 import { type Asked, type Button, type Command, defineFeature } from '../feature.ts';
 import {
@@ -136,6 +137,11 @@ function button(verb: string, deed: Deed): Button {
 
 function askingButton(...told: Parameters<typeof button>): Button {
   return { ...button(...told), opensForm: true };
+}
+
+/** Days to choose from, as a message of its own: for who asks from a message that is to stay as it is. */
+export function offerDays(ctx: Context, asked: Asked): Promise<Reply> {
+  return days(ctx, asked, { rest: '', messageId: null });
 }
 
 /** A day a year beside customer service, and the licence it earns. */
