@@ -5,7 +5,7 @@ import { askAgain, sendInvitations } from '../features/contributions/index.ts';
 import { watchOver } from '../features/guards/index.ts';
 import { forgetDeliveries, tellSilence, wakeForgotten } from '../features/hooks/index.ts';
 import { ageImprovementNames, lookWhetherItHelped } from '../features/improvements/index.ts';
-import { tellWhatLeadersLack } from '../features/leaders/index.ts';
+import { tellWhatLeadersLack, tellWhoReadsNoMore } from '../features/leaders/index.ts';
 import { remindShadowing } from '../features/licence/index.ts';
 import { proposeRecurring } from '../features/themes/index.ts';
 import { reviseChanged } from '../features/verbatims/index.ts';
@@ -25,6 +25,7 @@ export const everyMinute: readonly ((ctx: Context) => Promise<void>)[] = [
   proposeRecurring,
   watchOver,
   tellWhatLeadersLack,
+  tellWhoReadsNoMore,
   ageNames,
   ageImprovementNames,
   wakeForgotten,

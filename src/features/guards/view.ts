@@ -16,6 +16,7 @@ export const noteKinds = [
   'figures_contradict',
   'mixed_currencies',
   'figures_refused',
+  'reader_gone',
 ] as const;
 
 export const Note = z.object({

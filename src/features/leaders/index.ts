@@ -16,7 +16,7 @@ import { askRecipient, beNamed, openLoop, showRecipients, submitRecipient, takeR
 
 export { type EditionKind, editionKinds } from './edition.ts';
 export { checkedForms } from './forms.form.ts';
-export { tellWhatLeadersLack } from './lacks.ts';
+export { tellWhatLeadersLack, tellWhoReadsNoMore } from './lacks.ts';
 export { callExamples, leadersExamples, questionExamples, recipientsExamples } from './leaders.example.ts';
 export { leadersMessages } from './leaders.message.ts';
 export { mayOpen } from './may-open.ts';

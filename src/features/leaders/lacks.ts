@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts';
+import { pausedByPlatform } from '../channels/index.ts';
 import { type Found, tellCxTeam } from '../guards/index.ts';
 import { isSmallGroup } from '../scores/index.ts';
+import { listRecipients } from './recipients.ts';
 import { Facts } from './view.ts';
 
 /** Messages looked at in one go; the next minute takes the others. */
@@ -21,6 +23,27 @@ export async function tellWhatLeadersLack(ctx: Context): Promise<void> {
   const toldAt = ctx.clock.now();
   const data = editions.map(({ id }) => ({ key: keyOf(id, 'looked'), toldAt }));
   await ctx.db.cxNote.createMany({ data, skipDuplicates: true });
+}
+
+/**
+ * Tells the CX team, once per pause, that a reader is sent nothing any more because they left or their platform refuses:
+ * whoever leads next should be sent it. Who it is stands in the list of readers.
+ */
+export async function tellWhoReadsNoMore(ctx: Context): Promise<void> {
+  const paused = (await listRecipients(ctx)).filter((one) => one.paused !== null);
+  if (paused.length === 0) return;
+  const subscriptionIds = paused.map((one) => one.subscriptionId);
+  const gone = new Set((await pausedByPlatform(ctx, { subscriptionIds })).map((one) => one.subscriptionId));
+  const found = paused
+    .filter((one) => gone.has(one.subscriptionId))
+    .map((one) => ({
+      key: `reader:${one.subscriptionId}:${one.paused?.at.toISOString() ?? ''}`,
+      note: { kind: 'reader_gone' as const, source: '', round: '', question: '', count: 1, response: null },
+    }));
+  const told = await ctx.db.cxNote.findMany({ where: { key: { in: found.map(({ key }) => key) } } });
+  const known = new Set(told.map(({ key }) => key));
+  const fresh = found.filter(({ key }) => !known.has(key));
+  if (fresh.length > 0) await tellCxTeam(ctx, fresh);
 }
 
 function keyOf(edition: string, what: string): string {

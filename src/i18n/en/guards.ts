@@ -29,6 +29,7 @@ export const guards = {
     figures_contradict: () => 'Figures contradict each other',
     mixed_currencies: () => 'Figures in more than one currency',
     figures_refused: () => 'Figures were refused',
+    reader_gone: () => 'A reader of the leaders’ message gets it no more',
   },
   said: {
     begging: ({ about, count }: Of) =>
@@ -50,6 +51,8 @@ export const guards = {
       'without figures of months no euro can be said. “klankbord business import” reads them.',
     missing_figures: ({ count }: Of) =>
       `${number(count)} ${count === 1 ? 'effect lacks' : 'effects lack'} figures. “klankbord business show” names them.`,
+    reader_gone: (_: Of) =>
+      'they left, or their platform takes nothing for them. “leaders recipients” shows what stands still; add who reads it instead.',
     no_directory: (_: Of) =>
       'the directory lists fewer than five colleagues. “klankbord people import” reads it.',
     figures_contradict: ({ count }: Of) =>

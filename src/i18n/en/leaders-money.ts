@@ -69,7 +69,7 @@ export const leadersMoney = {
     tooFew: () => 'too few events or customers to tell',
     missing: ({ figures }: { figures: readonly string[] }) => `cannot be computed: missing ${list(figures)}`,
     missingFigure: ({ measure, month, segment }: { measure: string; month: string; segment: string }) =>
-      `${measure}${segment === '' ? '' : ` of ${segment}`} of ${month}`,
+      `${measure}${segment === '' ? '' : ` of ${segment}`} in ${month}`,
     others: ({ n }: { n: number }) => `${number(n)} more`,
     estimate: ({ amount, currency, owner }: { amount: number; currency: string | null; owner: string }) =>
       `estimate of ${owner}, in no sum: ${money(amount, currency)} a month`,

@@ -29,6 +29,7 @@ export const guards = {
     figures_contradict: () => 'Cijfers spreken elkaar tegen',
     mixed_currencies: () => 'Cijfers in meer dan één valuta',
     figures_refused: () => 'Cijfers zijn geweigerd',
+    reader_gone: () => 'Een lezer van het directiebericht krijgt het niet meer',
   },
   said: {
     begging: ({ about, count }) =>
@@ -51,6 +52,8 @@ export const guards = {
       'zonder cijfers van maanden valt er niets over euro’s te zeggen. “klankbord business import” leest ze in.',
     missing_figures: ({ count }) =>
       `bij ${number(count)} ${count === 1 ? 'effect' : 'effecten'} ontbreken cijfers. “klankbord business show” noemt ze.`,
+    reader_gone: () =>
+      'die is vertrokken, of het platform neemt niets meer aan. “directie ontvangers” toont wat stilstaat; voeg toe wie het voortaan leest.',
     no_directory: () =>
       'de personeelslijst telt minder dan vijf collega’s. “klankbord people import” leest haar in.',
     figures_contradict: ({ count }) =>

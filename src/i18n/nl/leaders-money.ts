@@ -56,7 +56,7 @@ export const leadersMoney = {
     missing: ({ figures }) =>
       `niet te berekenen: ${list(figures)} ${figures.length === 1 ? 'ontbreekt' : 'ontbreken'}`,
     missingFigure: ({ measure, month, segment }) =>
-      `${measure}${segment === '' ? '' : ` van ${segment}`} van ${month}`,
+      `${measure}${segment === '' ? '' : ` van ${segment}`} in ${month}`,
     others: ({ n }) => `${number(n)} andere`,
     estimate: ({ amount, currency, owner }) =>
       `inschatting van ${owner}, in geen som: ${money(amount, currency)} per maand`,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { tellOwners } from '../../../src/features/channels/index.ts';
+import { pause, tellOwners } from '../../../src/features/channels/index.ts';
 import { composers } from '../../../src/features/index.ts';
-import { addRecipient, listRecipients } from '../../../src/features/leaders/index.ts';
+import { addRecipient, listRecipients, tellWhoReadsNoMore } from '../../../src/features/leaders/index.ts';
 import { LeadersView } from '../../../src/features/leaders/view.ts';
 import { personLeft } from '../../../src/features/people/index.ts';
 import { sayIn } from '../../../src/i18n/index.ts';
@@ -64,6 +64,25 @@ describe('delivery', () => {
     const monday = office(database, '2026-06-08T06:00:00Z');
     await run(monday, '2026-06-08T06:00:00Z');
     expect(monday.posted).toMatchObject([{ channel: 'BOSS', message: 'paused-notice' }]);
+  });
+
+  it('tells the CX manager in private, once, that a reader gets it no more; not of one that was taken away', async () => {
+    const at = office(database, sunday);
+    await person(at, { id: 'CX' }).becomes('cx-manager');
+    await addRecipient(at.ctx, reader(), sayIn('en'));
+    const max = { person: { platform: 'slack', id: 'MAX' } };
+    const { subscriptionId } = await addRecipient(at.ctx, reader(max), sayIn('en'));
+    await pause(at.ctx, { subscriptionId, by: { actor: 'cli', origin: 'cli' } });
+    await tellWhoReadsNoMore(at.ctx);
+    expect(await db.post.count()).toBe(0);
+    await personLeft(at.ctx, { platform: 'slack', person: 'LEA' });
+    await Promise.all([tellWhoReadsNoMore(at.ctx), tellWhoReadsNoMore(at.ctx)]);
+    await tellWhoReadsNoMore(at.ctx);
+    await at.outbox.drain({ patienceMs: 2_000 });
+    expect(at.posted).toMatchObject([
+      { channel: 'CX', message: 'cx-notes', content: { notes: [{ kind: 'reader_gone' }] } },
+    ]);
+    expect(JSON.stringify(at.posted)).not.toContain('LEA');
   });
 });
 

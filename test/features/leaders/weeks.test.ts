@@ -222,6 +222,14 @@ describe('a week that lacks something', () => {
     const lines = told(view, 'en').join('\n');
     expect(lines).toContain('too few answers for a score (1)');
     expect(lines).not.toContain('Only I said');
+    const at = office(database);
+    await person(at, { id: 'CX' }).becomes('cx-manager');
+    await person(at, { id: 'BOSS' }).becomes('admin');
+    await tellWhatLeadersLack(at.ctx);
+    await at.outbox.drain({ patienceMs: 2_000 });
+    expect(at.posted).toMatchObject([{ channel: 'CX', message: 'cx-notes' }]);
+    const [note] = NotesView.parse(at.posted[0]?.content).notes;
+    expect(note).toMatchObject({ kind: 'one_answer', count: 1 });
   });
 
   it('tells the CX team what is missing, each administrator once', async () => {
@@ -238,6 +246,25 @@ describe('a week that lacks something', () => {
     const { notes } = NotesView.parse(at.posted[0]?.content);
     const kinds = notes.map(({ kind }) => kind);
     expect(kinds).toEqual(['no_feedback', 'no_figures', 'no_directory']);
+  });
+
+  it('tells the CX manager that an effect and what was earned cannot be computed', async () => {
+    await giveWeek(db, weeks.good);
+    const { good } = organisations;
+    const figures = good.figures.filter(([, measure]) => measure !== 'churned' && measure !== 'new_asked');
+    await giveOrganisation(database, { ...good, figures });
+    const view = await read();
+    const lines = told(view, 'en').join('\n');
+    expect(lines).toContain('cannot be computed: missing customers who left in 2026-04');
+    expect(lines).toContain('Earned revenue: cannot be computed: missing new customers asked why they came');
+    const at = office(database);
+    await person(at, { id: 'CX' }).becomes('cx-manager');
+    await tellWhatLeadersLack(at.ctx);
+    await at.outbox.drain({ patienceMs: 2_000 });
+    const inPrivate = at.posted.filter(({ message }) => message === 'cx-notes');
+    expect(inPrivate.map(({ channel }) => channel)).toEqual(['CX']);
+    const { notes } = NotesView.parse(inPrivate[0]?.content);
+    expect(notes).toMatchObject([{ kind: 'missing_figures', count: 2 }]);
   });
 
   it('withholds a score that was asked for, and tells the CX team once', async () => {
