@@ -6,6 +6,7 @@ import { leadersComposers, leadersText, tellWhatLeadersLack } from '../../../src
 import { explainFigure, printEdition, showEdition } from '../../../src/features/leaders/pages.ts';
 import { Facts, LeadersView } from '../../../src/features/leaders/view.ts';
 import { findMovementWords } from '../../../src/features/scores/index.ts';
+import { sayIn } from '../../../src/i18n/index.ts';
 import type { DueSlot } from '../../../src/jobs/compose.ts';
 import { aSlot } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -160,6 +161,24 @@ describe('one source of truth', () => {
     const linked = stored.proofs.filter(({ key: one }) => whole?.includes(`/${edition}/en/${one}?s=`));
     expect(linked.map(({ key: one }) => one)).toContain(key);
     expect(await showEdition(ctx, 'b7c9a6de-0000-4000-8000-000000000001', 'en')).toBeNull();
+  });
+
+  it('names in both languages what went into a figure, but what its sentence says already', async () => {
+    await giveOrganisation(database, organisations.good);
+    const { edition } = await read();
+    const { proofs } = Facts.parse((await db.leaderEdition.findFirstOrThrow()).facts);
+    const inputs = [...new Set(proofs.flatMap((proof) => Object.keys(proof.inputs)))].sort();
+    for (const locale of ['en', 'nl'] as const) {
+      const names = sayIn(locale).leaders.proof.input;
+      expect(inputs.filter((key) => names[key] === undefined)).toEqual(['metric', 'outcome', 'verdict']);
+    }
+    const { ctx } = office(database);
+    const page = await explainFigure(ctx, edition, { locale: 'nl', key: 'at-risk' });
+    expect(page).toContain('Van wie de omzet bekend is</th><td class="number">17');
+    expect(page).toContain('wat één klant betaalt, laten we niemand zien');
+    const earned = await explainFigure(ctx, edition, { locale: 'nl', key: 'earned' });
+    expect(earned).toContain('Gebleven, % van het jaar ervoor</th><td class="number">94,1667');
+    expect(earned).toContain('5 rijen');
   });
 
   it('prints on one page', async () => {

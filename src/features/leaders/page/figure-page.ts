@@ -1,5 +1,6 @@
 import type { Reading } from '../../../chat/message.ts';
 import { html } from '../../../html.ts';
+import { nameIn } from '../../../i18n/names.ts';
 import { wholeLines } from '../lines.message.ts';
 import type { LeadersView, Proof } from '../view.ts';
 import type { FigureRows } from './figure-rows.ts';
@@ -16,7 +17,11 @@ export function figurePage(
     .blocks.flatMap((block) => block.items)
     .find(({ figure }) => figure === proof.key);
   const name = typeof item?.head === 'string' ? item.head : '';
-  const inputs = Object.entries(proof.inputs);
+  // What has no name stands in the sentence above already.
+  const inputs = Object.entries(proof.inputs).flatMap(([key, value]) => {
+    const called = nameIn(words.input, key);
+    return called === key ? [] : [[called, inputWords(value, say)] as const];
+  });
   return pageOf(reading.locale, page.how(), [
     html`<header><h1>${page.how()}</h1><p><a href="${back}">${page.back()}</a></p></header>`,
     html`<main><section><h2>${page.said()}</h2><p><strong>${name}</strong> ${item?.tail ?? ''}</p></section>
@@ -25,12 +30,17 @@ ${
   inputs.length === 0
     ? null
     : html`<section><h2>${page.inputs()}</h2><table><tbody>${inputs.map(
-        ([key, value]) =>
-          html`<tr><th scope="row">${key}</th><td class="number">${value === null ? '–' : value}</td></tr>`,
+        ([key, value]) => html`<tr><th scope="row">${key}</th><td class="number">${value}</td></tr>`,
       )}</tbody></table></section>`
 }
 <section><h2>${words.rows({ n: proof.n })}</h2>${rowsHtml(rows, reading)}</section></main>`,
   ]);
+}
+
+/** A number as it is written in the reader's language, with more decimals than the sentence has. */
+function inputWords(value: Proof['inputs'][string], { format }: Reading['say']): string {
+  if (typeof value !== 'number') return value ?? '–';
+  return format.number(value, Number.isInteger(value) ? 0 : 4);
 }
 
 function rowsHtml({ columns, rows, more, isSame, why }: FigureRows, { say }: Reading) {
