@@ -5,9 +5,9 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { roundedDown } from '../../../src/features/business/at-risk.ts';
 import { importFigures, readBusinessCase, sayFault } from '../../../src/features/business/index.ts';
 import { createPseudonymiser } from '../../../src/features/feedback/index.ts';
-import { eraseCustomerEverywhere } from '../../../src/features/privacy/index.ts';
+import { createSeal } from '../../../src/features/hooks/index.ts';
+import { eraseCustomer, personKeys } from '../../../src/features/privacy/index.ts';
 import { sayIn } from '../../../src/i18n/index.ts';
-import { createSealing } from '../../../src/sealing.ts';
 import { anAnswer, givenDefinition } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { clear, office, person } from '../leaders/kit.ts';
@@ -117,9 +117,10 @@ describe('what each customer pays', () => {
 
   it('goes with who is erased, and does not come back with the same file', async () => {
     await load(pays('K-1', 1240) + pays('K-2', 10));
-    const deps = { pseudonymKey, platforms: [], messages: [], say, seal: createSealing(['k'], 'x') as never };
+    const keys = { pseudonymKey, keyOf: personKeys(pseudonymKey), seal: createSeal(pseudonymKey) };
+    const deps = { ...keys, platforms: [], messages: [], left: [] };
     const by = { actor: 'cli', origin: 'cli' };
-    await eraseCustomerEverywhere(ctx, deps, { reference: 'K-1', reason: 'request', by });
+    await eraseCustomer(ctx, deps, { which: { reference: 'K-1' }, reason: 'request', by });
     expect(await db.customerRevenue.findMany()).toMatchObject([{ customerKey: keyOf('K-2') }]);
     expect(await load(pays('K-1', 1240) + pays('K-2', 10))).toMatchObject({ created: 0, unchanged: 2 });
     expect(await db.customerRevenue.count()).toBe(1);
