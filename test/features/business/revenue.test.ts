@@ -117,10 +117,8 @@ describe('what each customer pays', () => {
 
   it('goes with who is erased, and does not come back with the same file', async () => {
     await load(pays('K-1', 1240) + pays('K-2', 10));
-    const deps = {
-      ...{ pseudonymKey, keyOf: personKeys(pseudonymKey), seal: createSeal(pseudonymKey, []) },
-      ...{ platforms: [], messages: [], left: [] },
-    };
+    const keys = { pseudonymKey, keyOf: personKeys(pseudonymKey), seal: createSeal(pseudonymKey) };
+    const deps = { ...keys, platforms: [], messages: [], left: [] };
     const by = { actor: 'cli', origin: 'cli' };
     await eraseCustomer(ctx, deps, { which: { reference: 'K-1' }, reason: 'request', by });
     expect(await db.customerRevenue.findMany()).toMatchObject([{ customerKey: keyOf('K-2') }]);

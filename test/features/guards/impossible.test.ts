@@ -53,7 +53,7 @@ async function columns(): Promise<Column[]> {
 const isNumber = ({ type }: Column) => /integer|bigint|smallint|numeric|double|real/.test(type);
 const isReference = ({ column }: Column) => /(^|_)ids?$/.test(column);
 
-describe('13.1: no score, time, claim count or contribution count per employee', () => {
+describe('13.1: no score, time, claim count or contribution count per employee', { timeout: 120_000 }, () => {
   it('has a column: what names an employee stands beside no number but these', async () => {
     const all = await columns();
     const naming = new Set(
@@ -147,7 +147,7 @@ describe('13.1: no score, time, claim count or contribution count per employee',
   });
 });
 
-describe('13.1: no ranking of people, teams, shops or regions', () => {
+describe('13.1: no ranking of people, teams, shops or regions', { timeout: 120_000 }, () => {
   const places = ['delivery', 'pickup', 'invoice'];
 
   /** Everything that lists steps, touchpoints or teams, as the names in their order. */
