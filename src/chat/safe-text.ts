@@ -23,6 +23,9 @@ export function safeText(text: string): string {
 
 /** The whole graphemes from the start of `text` that have at most `limit` code points; null when all of it fits. */
 function startWithin(text: string, limit: number): string | null {
+  // No text has more code points than units, and of a plain one each unit is a grapheme: most texts need no segmenter.
+  if (text.length <= limit) return null;
+  if (PLAIN.test(text)) return text.slice(0, limit);
   let size = 0;
   for (const { segment, index } of graphemes.segment(text)) {
     size += Array.from(segment).length;
@@ -55,7 +58,9 @@ export function cutText(text: string, limit = 500): { text: string; cut: boolean
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   // One endless grapheme would leave nothing: then a code point is the border.
-  const border = graphemes.segment(text).containing(limit - 1)?.index || codePointBefore(text, limit - 1);
+  const border = PLAIN.test(text)
+    ? limit - 1
+    : graphemes.segment(text).containing(limit - 1)?.index || codePointBefore(text, limit - 1);
   return `${text.slice(0, border).trimEnd()}…`;
 }
 
