@@ -26,6 +26,7 @@ import {
   scoreOf,
 } from '../scores/index.ts';
 import { loadExplainers, type Period } from '../verbatims/index.ts';
+import type { ToldVoices } from './told-voices.ts';
 import type { Facts } from './view.ts';
 
 /** Scores in one message: one of each kind. */
@@ -45,6 +46,8 @@ export interface AskedInput {
   touchpoints: readonly string[];
   /** The edition: fixes every choice and every interval, for everybody alike. */
   seed: string;
+  /** Words that readers know from the messages before. */
+  told: ToldVoices;
   /** Tests of other figures in the same message, by their p. */
   beside: readonly number[];
 }
@@ -148,11 +151,11 @@ interface VoiceInput {
 
 /**
  * One customer, the same for all who read a language. Of a balanced few, each week another layer's turn; a customer is
- * not quoted where few stand behind the words.
+ * not quoted where few stand behind the words, nor in two messages.
  */
 async function pickVoiceOf(
   ctx: Context,
-  { current, touchpoints, seed, zone }: AskedInput,
+  { current, touchpoints, seed, zone, told }: AskedInput,
   heard: VoiceInput,
   period: Period,
 ): Promise<string | null> {
@@ -172,7 +175,7 @@ async function pickVoiceOf(
     ...{ zone, locale, filter, localDate, dueAt: current.end, lateSince: null },
     ...{ previousLocalDate: null, createdLocalDate: localDate },
   };
-  const explain = await explainers.forChannel(ctx, { slot, filter, cells, period });
+  const explain = await explainers.forChannel(ctx, { slot, filter, cells, period, except: told[locale] });
   const few = explain(() => true, VOICES);
   const turn = Math.floor(current.end.getTime() / WEEK_MS) % Math.max(1, few.length);
   return few[turn] ? String(few[turn].feedbackId) : null;

@@ -61,6 +61,7 @@ export async function viewOf(
       ...said,
       edition: id,
       voice: voice ?? null,
+      isVoiceElsewhere: voiceId === null && voices[locale === 'en' ? 'nl' : 'en'] !== null,
       step: place?.step.name ?? null,
       promise: place ? (promiseAt(journey, place.id)?.text ?? null) : null,
       links: page !== null && pdf !== null ? { page, pdf } : null,

@@ -10,6 +10,7 @@ import { type EditionKind, editionDays } from './edition.ts';
 import { readFindings, standingFindings } from './findings.ts';
 import { proofsOf } from './proofs.ts';
 import { readShadowing } from './shadowing.ts';
+import { toldVoices } from './told-voices.ts';
 import type { Facts } from './view.ts';
 
 /** Which message, read when, about what. */
@@ -31,6 +32,7 @@ export async function gatherFacts(ctx: Context, wanted: Wanted): Promise<Facts> 
   const heard = await hearCustomers(ctx, {
     ...{ current, previous: periodOf(before.from, before.to, zone), zone, touchpoints },
     news: newsPeriod,
+    told: await toldVoices(ctx, { kind, window, touchpoints }),
     seed: `leaders ${kind} ${window.to} ${touchpoints.join(',')}`,
     beside: found.flatMap(({ p }) => p ?? []),
   });

@@ -123,6 +123,7 @@ const normal: LeadersView = {
     page: 'https://cx.example.com/leaders/b7c9a6de/en?s=abc',
     pdf: 'https://cx.example.com/leaders/b7c9a6de/en.pdf?s=abc',
   },
+  isVoiceElsewhere: false,
   lateSince: null,
 };
 

@@ -105,16 +105,20 @@ function block(heading: string, parts: Partial<Block>): Block {
 }
 
 function voiceBlock(
-  { voice, step, promise, answers, texts }: LeadersView,
+  { voice, step, promise, answers, texts, news, isVoiceElsewhere }: LeadersView,
   reading: Reading,
   room: Room,
 ): Block {
   const { voice: words, heading } = reading.say.leaders;
-  if (voice === null) return block(heading.voice(), { notes: [words.none({ answers, texts })] });
+  if (voice === null)
+    return block(heading.voice(), { notes: [words.none({ answers, texts, isElsewhere: isVoiceElsewhere })] });
   const name = (both: { en: string; nl: string }) => shorten(safeText(both[reading.locale]), 120);
   return block(heading.voice(), {
     quotes: [quoted(voice, reading, room.voice)],
-    notes: step ? [words.place({ step: name(step), promise: promise && name(promise) })] : [],
+    notes: [
+      ...(step ? [words.place({ step: name(step), promise: promise && name(promise) })] : []),
+      ...(voice.answeredOn < news.from ? [words.older()] : []),
+    ],
   });
 }
 

@@ -171,6 +171,8 @@ export const LeadersView = Facts.omit({ proofs: true, voices: true }).extend({
   edition: z.string(),
   /** Carried by the buttons: the touchpoints it is about. */
   voice: QuoteView.nullable(),
+  /** There is no voice, and readers of the other language have one. */
+  isVoiceElsewhere: z.boolean().default(false),
   step: Both.nullable(),
   promise: Both.nullable(),
   links: z.object({ page: z.string(), pdf: z.string() }).nullable(),

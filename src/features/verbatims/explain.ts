@@ -17,6 +17,8 @@ export interface Asker {
   /** The answers of the window that the filter lets through. */
   cells: readonly Cell[];
   period: Period;
+  /** Texts that are never taken, by their key: who reads them knows them. */
+  except?: ReadonlySet<string>;
 }
 
 /** What a text must be about to explain a figure. */
@@ -64,7 +66,7 @@ export async function loadExplainers(ctx: Context, input: ExplainerInput): Promi
   return {
     async forChannel(ctx, asker) {
       if (!(await hasEnoughCustomers(ctx, asker.cells, asker.filter, period))) return () => [];
-      const texts = readable(asker);
+      const texts = readable(asker).filter(({ textKey }) => !asker.except?.has(textKey));
       return (about, seats) => {
         const candidates = texts.filter(about);
         const cells = asker.cells.filter(about);

@@ -35,12 +35,16 @@ export const leaders = {
   voice: {
     place: ({ step, promise }: { step: string; promise: string | null }) =>
       `Step: ${step}${promise === null ? '' : `. We promise: “${promise}”`}`,
-    none: ({ answers, texts }: { answers: number; texts: number }) =>
-      answers === 0
-        ? 'No customer answered or wrote in these days.'
-        : texts === 0
-          ? `${number(answers)} ${answers === 1 ? 'answer' : 'answers'}, none with words.`
-          : `${number(answers)} ${answers === 1 ? 'answer' : 'answers'}, but no words that can be shown: too few customers, or nothing that could be shared safely.`,
+    /** Where the words are from before the days of the news. */
+    older: () => 'These words are older: from the days of the news there are none to show.',
+    none: ({ answers, texts, isElsewhere }: { answers: number; texts: number; isElsewhere: boolean }) => {
+      if (answers === 0) return 'No customer answered or wrote in these days.';
+      const count = `${number(answers)} ${answers === 1 ? 'answer or message' : 'answers and messages'}`;
+      if (texts === 0) return `${count}, none with words.`;
+      return isElsewhere
+        ? `${count}, but no new words in a language that you read.`
+        : `${count}, but no words that can be shown: too few customers, told before, or not safe to share.`;
+    },
   },
   asked: {
     none: () => 'No answers to a question of ours.',

@@ -31,12 +31,15 @@ export const leaders = {
   },
   voice: {
     place: ({ step, promise }) => `Stap: ${step}${promise === null ? '' : `. We beloven: “${promise}”`}`,
-    none: ({ answers, texts }) =>
-      answers === 0
-        ? 'In deze dagen antwoordde of schreef geen klant.'
-        : texts === 0
-          ? `${number(answers)} ${answers === 1 ? 'antwoord' : 'antwoorden'}, geen met woorden.`
-          : `${number(answers)} ${answers === 1 ? 'antwoord' : 'antwoorden'}, maar geen woorden die we kunnen laten zien: te weinig klanten, of niets dat veilig te delen is.`,
+    older: () => 'Deze woorden zijn ouder: uit de dagen van het nieuws kunnen we er geen laten zien.',
+    none: ({ answers, texts, isElsewhere }) => {
+      if (answers === 0) return 'In deze dagen antwoordde of schreef geen klant.';
+      const count = `${number(answers)} ${answers === 1 ? 'antwoord of bericht' : 'antwoorden en berichten'}`;
+      if (texts === 0) return `${count}, geen met woorden.`;
+      return isElsewhere
+        ? `${count}, maar geen nieuwe woorden in een taal die je leest.`
+        : `${count}, maar geen woorden die we kunnen laten zien: te weinig klanten, al eerder verteld, of niet veilig te delen.`;
+    },
   },
   asked: {
     none: () => 'Geen antwoorden op een vraag van ons.',
