@@ -18,6 +18,8 @@ export interface Format {
   day(date: string): string;
   /** "20 november", without the day of the week. */
   date(date: string): string;
+  /** A month of a year, given as "2026-10": "oktober 2026". */
+  month(month: string): string;
   /** Two days, both included; up to a week with the days of the week: "vrijdag 20 tot en met zondag 22 november". */
   span(from: string, to: string): string;
   /** A weekday by its number, Monday is 1: "maandag". */
@@ -104,6 +106,7 @@ export function formatIn(locale: Locale): Format {
     duration,
     day,
     date,
+    month: (of) => `${month.format(noon(`${of}-01`))} ${of.slice(0, 4)}`,
     span,
     // 1 January 2024 was a Monday.
     weekday: (on) => weekday.format(Date.UTC(2024, 0, on, 12)),

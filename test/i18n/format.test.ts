@@ -53,6 +53,8 @@ describe('days', () => {
     expect(en.day('2026-11-20')).toBe('Friday 20 November');
     expect(nl.date('2026-05-01')).toBe('1 mei');
     expect(en.date('2026-05-01')).toBe('1 May');
+    expect(nl.month('2026-03')).toBe('maart 2026');
+    expect(en.month('2026-12')).toBe('December 2026');
   });
 
   it('make a span, with the days of the week up to a week', () => {

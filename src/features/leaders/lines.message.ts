@@ -22,6 +22,7 @@ const rooms: readonly [Room, ...Room[]] = [
   { voice: 280, sentence: 110, lesson: 160, most: 2, names: 6, reasons: 8, hasNeeds: true },
   { voice: 200, sentence: 70, lesson: 110, most: 2, names: 6, reasons: 8, hasNeeds: true },
   { voice: 140, sentence: 45, lesson: 70, most: 1, names: 3, reasons: 8, hasNeeds: false },
+  { voice: 110, sentence: 36, lesson: 50, most: 1, names: 2, reasons: 5, hasNeeds: false },
   { voice: 60, sentence: 18, lesson: 20, most: 1, names: 1, reasons: 2, hasNeeds: false },
 ];
 
@@ -49,7 +50,7 @@ const WHOLE: Room = {
 export function leadersLines(view: LeadersView, reading: Reading): LeadersLines {
   const [whole, ...shorter] = rooms.map((room) => linesIn(view, reading, room));
   return (
-    [whole, ...shorter].find((one) => one && wordsIn(one) <= MOST_WORDS) ??
+    [whole, ...shorter].find((one) => one && wordsIn(one) < MOST_WORDS) ??
     shorter.at(-1) ??
     wholeLines(view, reading)
   );
@@ -100,8 +101,22 @@ function metCount({ checks }: LeadersView): number {
   return checks.filter(({ isTrue }) => isTrue).length;
 }
 
-function block(heading: string, parts: Partial<Block>): Block {
-  return { heading, quotes: [], items: [], notes: [], ...parts };
+function block(heading: string, { quotes = [], items = [], notes = [] }: Partial<Block>): Block {
+  return {
+    heading,
+    quotes,
+    items: items.map(({ head, tail, ...item }) => ({
+      ...item,
+      head: typeof head === 'string' ? unbroken(head) : head,
+      tail: unbroken(tail),
+    })),
+    notes: notes.map(unbroken),
+  };
+}
+
+/** A Dutch percent sign stays on the line of its number. */
+function unbroken(text: string): string {
+  return text.replace(/(?<=\d) %/g, '\u00a0%');
 }
 
 function voiceBlock(

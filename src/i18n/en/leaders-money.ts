@@ -1,6 +1,6 @@
 import { formatIn } from '../format.ts';
 
-const { number, list } = formatIn('en');
+const { number, list, month: monthName } = formatIn('en');
 
 interface Interval {
   value: number;
@@ -67,9 +67,10 @@ export const leadersMoney = {
         : `${number(amount.value)} fewer a month (${number(Math.floor(amount.low))} to ${number(Math.ceil(amount.high))})`,
     notYet: () => 'not yet proven, outside the sum',
     tooFew: () => 'too few events or customers to tell',
-    missing: ({ figures }: { figures: readonly string[] }) => `cannot be computed: missing ${list(figures)}`,
+    missing: ({ figures }: { figures: readonly string[] }) =>
+      `cannot be computed; not imported: ${list(figures)}`,
     missingFigure: ({ measure, month, segment }: { measure: string; month: string; segment: string }) =>
-      `${measure}${segment === '' ? '' : ` of ${segment}`} in ${month}`,
+      `${measure}${segment === '' ? '' : ` of ${segment}`} in ${monthName(month)}`,
     others: ({ n }: { n: number }) => `${number(n)} more`,
     estimate: ({ amount, currency, owner }: { amount: number; currency: string | null; owner: string }) =>
       `estimate of ${owner}, in no sum: ${money(amount, currency)} a month`,
@@ -95,11 +96,11 @@ export const leadersMoney = {
     atRiskNeeds: () => 'For revenue at risk, import the yearly revenue of each customer.',
     /** Of the revenue of the year before = 100. */
     earned: ({ month, together }: { month: string; together: Interval }) =>
-      `Earned revenue to ${month}: ${number(together.value, 1)}% of the year before (${number(together.low, 1)} to ${number(together.high, 1)}%)`,
+      `Earned revenue to ${monthName(month)}: ${number(together.value, 1)}% of the year before (${number(together.low, 1)} to ${number(together.high, 1)}%)`,
     earnedTooFew: ({ month }: { month: string }) =>
-      `Earned revenue to ${month}: too few new customers said why they came`,
+      `Earned revenue to ${monthName(month)}: too few new customers said why they came`,
     earnedMissing: ({ figures }: { figures: readonly string[] }) =>
-      `Earned revenue: cannot be computed: missing ${list(figures)}`,
+      `Earned revenue: cannot be computed; not imported: ${list(figures)}`,
     earnedNeeds: () =>
       'For earned revenue, import that of the year before, of who stayed and of new customers, and why these came.',
     more: ({ n }: { n: number }) => `${number(n)} more.`,

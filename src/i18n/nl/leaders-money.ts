@@ -1,7 +1,7 @@
 import type { Messages } from '../en.ts';
 import { formatIn } from '../format.ts';
 
-const { number, list } = formatIn('nl');
+const { number, list, month: monthName } = formatIn('nl');
 
 interface Interval {
   value: number;
@@ -53,10 +53,9 @@ export const leadersMoney = {
         : `${number(amount.value)} minder per maand (${number(Math.floor(amount.low))} tot ${number(Math.ceil(amount.high))})`,
     notYet: () => 'nog niet aantoonbaar, buiten de som',
     tooFew: () => 'te weinig gebeurtenissen of klanten om iets te zeggen',
-    missing: ({ figures }) =>
-      `niet te berekenen: ${list(figures)} ${figures.length === 1 ? 'ontbreekt' : 'ontbreken'}`,
+    missing: ({ figures }) => `niet te berekenen; niet ingelezen: ${list(figures)}`,
     missingFigure: ({ measure, month, segment }) =>
-      `${measure}${segment === '' ? '' : ` van ${segment}`} in ${month}`,
+      `${measure}${segment === '' ? '' : ` van ${segment}`} in ${monthName(month)}`,
     others: ({ n }) => `${number(n)} andere`,
     estimate: ({ amount, currency, owner }) =>
       `inschatting van ${owner}, in geen som: ${money(amount, currency)} per maand`,
@@ -70,11 +69,10 @@ export const leadersMoney = {
     atRiskNone: () => 'Omzet die op het spel staat: niemand heeft een open zaak',
     atRiskNeeds: () => 'Lees voor de omzet die op het spel staat de jaaromzet van elke klant in.',
     earned: ({ month, together }) =>
-      `Verdiende omzet tot en met ${month}: ${number(together.value, 1)} % van het jaar ervoor (${number(together.low, 1)} tot ${number(together.high, 1)} %)`,
+      `Verdiende omzet tot en met ${monthName(month)}: ${number(together.value, 1)} % van het jaar ervoor (${number(together.low, 1)} tot ${number(together.high, 1)} %)`,
     earnedTooFew: ({ month }) =>
-      `Verdiende omzet tot en met ${month}: te weinig nieuwe klanten zeiden waarom ze kwamen`,
-    earnedMissing: ({ figures }) =>
-      `Verdiende omzet: niet te berekenen: ${list(figures)} ${figures.length === 1 ? 'ontbreekt' : 'ontbreken'}`,
+      `Verdiende omzet tot en met ${monthName(month)}: te weinig nieuwe klanten zeiden waarom ze kwamen`,
+    earnedMissing: ({ figures }) => `Verdiende omzet: niet te berekenen; niet ingelezen: ${list(figures)}`,
     earnedNeeds: () =>
       'Lees voor de verdiende omzet in: die van het jaar ervoor, van wie bleef en van nieuwe klanten, en waarom die kwamen.',
     more: ({ n }) => `Nog ${number(n)}.`,

@@ -123,7 +123,7 @@ function money(sql: Sql, names: readonly string[]): number[][] {
     : [];
   const of = (key: string) => near(sql(`earned.${key}`), 1);
   const outward = [-up(-sql('earned.low'), 1), up(sql('earned.high'), 1)];
-  const earned = names.includes('earned.rate') ? [[2026, 5, of('rate'), ...outward]] : [];
+  const earned = names.includes('earned.rate') ? [[2026, of('rate'), ...outward]] : [];
   return [[], ...effects, ...estimates, risk, ...earned, isSum ? [...sum, ...weakest, ...cost] : []];
 }
 

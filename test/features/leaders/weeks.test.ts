@@ -274,8 +274,10 @@ describe('a week that lacks something', () => {
     await giveOrganisation(database, { ...good, figures });
     const view = await read();
     const lines = told(view, 'en').join('\n');
-    expect(lines).toContain('cannot be computed: missing customers who left in 2026-04');
-    expect(lines).toContain('Earned revenue: cannot be computed: missing new customers asked why they came');
+    expect(lines).toContain('cannot be computed; not imported: customers who left in April 2026');
+    expect(lines).toContain(
+      'Earned revenue: cannot be computed; not imported: new customers asked why they came',
+    );
     const at = office(database);
     await person(at, { id: 'CX' }).becomes('cx-manager');
     await tellWhatLeadersLack(at.ctx);
