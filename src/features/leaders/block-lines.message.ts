@@ -1,5 +1,5 @@
 import type { Reading } from '../../chat/message.ts';
-import { safeText, shorten } from '../../chat/safe-text.ts';
+import { cutText, safeText } from '../../chat/safe-text.ts';
 import { capital } from '../../i18n/capital.ts';
 import { themeName } from '../quoted.ts';
 import { type Block, headed, type Room } from './block.ts';
@@ -7,8 +7,10 @@ import type { LeadersView } from './view.ts';
 
 const NAME = 60;
 
+/** At a word: half a word says nothing. */
 function cut(text: string, most: number): string {
-  return shorten(safeText(text), most);
+  const start = cutText(safeText(text), most);
+  return start.cut ? `${start.text}…` : start.text;
 }
 
 /** A sentence in the middle of another. */

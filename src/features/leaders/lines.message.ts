@@ -21,6 +21,7 @@ const MOST_WORDS = 476;
 const rooms: readonly [Room, ...Room[]] = [
   { voice: 280, sentence: 110, lesson: 160, most: 2, names: 6, reasons: 8, hasNeeds: true },
   { voice: 200, sentence: 70, lesson: 110, most: 2, names: 6, reasons: 8, hasNeeds: true },
+  { voice: 170, sentence: 70, lesson: 90, most: 2, names: 4, reasons: 8, hasNeeds: false },
   { voice: 140, sentence: 45, lesson: 70, most: 1, names: 3, reasons: 8, hasNeeds: false },
   { voice: 110, sentence: 36, lesson: 50, most: 1, names: 2, reasons: 5, hasNeeds: false },
   { voice: 60, sentence: 18, lesson: 20, most: 1, names: 1, reasons: 2, hasNeeds: false },
