@@ -115,9 +115,9 @@ function block(heading: string, { quotes = [], items = [], notes = [] }: Partial
   };
 }
 
-/** A Dutch percent sign stays on the line of its number. */
+/** A margin and a Dutch percent sign stay on the line of their number. */
 function unbroken(text: string): string {
-  return text.replace(/(?<=\d) %/g, '\u00a0%');
+  return text.replace(/(?<=\d) %/g, '\u00a0%').replace(/(?<=\d) ± /g, '\u00a0±\u00a0');
 }
 
 function voiceBlock(
@@ -152,20 +152,19 @@ function askedBlock(view: LeadersView, reading: Reading): Block {
       high: write(bounds.high),
       n: score.response?.delivered ?? 0,
     };
-    const tail = [figure.value, ...figure.details, ...(wide ? [asked.bounds(wide)] : [])].join(' · ');
+    // A score ends in a question (rulebook §2.5); one is enough to read.
+    const question = index === 0 && score.mode !== 'none' ? [say.scores.question[score.metric]()] : [];
+    const said = [figure.value, ...figure.details, ...(wide ? [asked.bounds(wide)] : []), ...question];
     const name = asked.score({
       metric: say.scores.metric[score.metric === 'nps' && index === 0 ? 'npsFirst' : score.metric],
       via: say.scores.via({ source: sourceName(score.source, reading) }),
     });
-    return { head: name, tail, figure: `score-${score.definitionId}` };
+    return { head: name, tail: said.join(' · '), figure: `score-${score.definitionId}` };
   });
-  const [first] = view.scores;
-  const question = first && first.mode !== 'none' ? [say.scores.question[first.metric]()] : [];
   return block(heading.asked(), {
     items,
     notes: [
       ...(items.length === 0 ? [asked.none()] : []),
-      ...question,
       ...(view.moreScores > 0 ? [asked.more({ n: view.moreScores })] : []),
     ],
   });

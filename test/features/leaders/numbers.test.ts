@@ -76,7 +76,6 @@ function asked(sql: Sql): number[][] {
     [near(ces('value'), 2), up(ces('margin'), 2), 1, 7, ces('n'), ...moved(sql, 'ces', 2)],
     // "p90" is a name.
     [...hours, 90, near(ttr('p90'), 1), ttr('n'), ...moved(sql, 'ttr', 1)],
-    [],
   ];
 }
 
