@@ -53,7 +53,7 @@ it('what was acknowledged is stored once, though everything is killed in the mid
       if (status === 202) acknowledged.add(n);
       if (acknowledged.size < KILLED_AFTER || isKilled) continue;
       isKilled = true;
-      await killAllOn(folder.path);
+      await Promise.all([first.stop('SIGKILL'), killAllOn(folder.path)]);
     }
   };
   await Promise.all(Array.from({ length: 8 }, send));
