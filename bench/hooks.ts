@@ -69,7 +69,7 @@ bare.stop();
 
 const last = load([target(bot.url)], ROUND_SECONDS);
 await pause((ROUND_SECONDS * 1_000) / 2);
-await killAllOn(folder.path);
+await Promise.all([bot.stop('SIGKILL'), killAllOn(folder.path)]);
 await last;
 const began = performance.now();
 const again = await startBot(folder.path, ENVIRONMENT);
