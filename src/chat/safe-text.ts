@@ -48,7 +48,7 @@ export function cutText(text: string, limit = 500): { text: string; cut: boolean
   const start = startWithin(text, limit);
   if (start === null) return { text, cut: false };
   const endsOnWord = /^\s/u.test(text.slice(start.length));
-  const border = endsOnWord ? start.length : start.search(/\s\S*$/u);
+  const border = endsOnWord ? start.length : lastSpace(start);
   // Scripts without spaces, or one endless word: cut between graphemes instead.
   const words = border > start.length / 2 ? start.slice(0, border) : start;
   return { text: words.replace(/[\s,;:–-]+$/u, ''), cut: true };
@@ -68,4 +68,11 @@ export function shorten(text: string, limit: number): string {
 function codePointBefore(text: string, place: number): number {
   const cutsPair = /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(place - 1, place + 1));
   return cutsPair ? place - 1 : place;
+}
+
+/** Where the last space stands; -1 without one. From the end: to search for it from the start takes the square of the time. */
+function lastSpace(text: string): number {
+  let at = text.length - 1;
+  while (at >= 0 && !/\s/u.test(text.charAt(at))) at -= 1;
+  return at;
 }
