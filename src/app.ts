@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import { createIsColleague } from './app/colleagues.ts';
 import { everyMinute } from './app/every-minute.ts';
+import { type Ground, openGround } from './app/ground.ts';
 import { checkHookSecrets } from './app/hook-secrets.ts';
 import { createKeys, type Keys } from './app/keys.ts';
 import { createPrivacy, type Privacy } from './app/privacy.ts';
@@ -20,13 +21,8 @@ import type { TeamsNews } from './chat/teams/lifecycle.ts';
 import { type Clock, type ShiftableClock, shiftableClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { allowTransactions, type Context, type Db } from './context.ts';
-import { type Database, openDatabase } from './database.ts';
-import {
-  confirmPseudonymKey,
-  createReadingThread,
-  failDeadRuns,
-  loadPseudonymKey,
-} from './features/feedback/index.ts';
+import type { Database } from './database.ts';
+import { createReadingThread } from './features/feedback/index.ts';
 import {
   type ConfiguredPull,
   createHookJob,
@@ -45,7 +41,7 @@ import { createOutbox, type Outbox } from './jobs/outbox.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import { type DueCounts, runDue } from './jobs/run-due.ts';
 import { doEach } from './jobs/schedule.ts';
-import { createLog, type Log } from './log.ts';
+import type { Log } from './log.ts';
 import { createLinks, type Links } from './signed-link.ts';
 
 /** Every part of the product, built once and wired; nothing listens or ticks yet. */
@@ -93,33 +89,19 @@ export interface App {
 export async function createApp(config: Config, role: 'bot' | 'cli'): Promise<App> {
   checkHookSecrets(config.hookSecrets);
   const pulls = configuredPulls(config.pullSettings);
-  const log = createLog({ level: config.log.level });
-  const { url: databaseUrl, dataFolder } = config.database;
-  const database = await openDatabase({ databaseUrl, dataFolder, log, role });
+  const ground = await openGround(config, role);
   try {
-    const pseudonymKey = await loadPseudonymKey({
-      encryptionKeys: config.encryptionKeys,
-      dataFolder,
-      pool: database.pool,
-    });
-    await confirmPseudonymKey(database.pool, pseudonymKey);
-    return wire({ config, role, log, database, pseudonymKey, pulls });
+    return await wire(ground, pulls);
   } catch (error) {
-    await database.close();
+    await ground.database.close();
     throw error;
   }
 }
 
-interface Ground {
-  config: Config;
-  role: 'bot' | 'cli';
-  log: Log;
-  database: Database;
-  pseudonymKey: Uint8Array;
-  pulls: readonly ConfiguredPull[];
-}
-
-async function wire({ config, log, database, pseudonymKey, pulls }: Ground): Promise<App> {
+async function wire(
+  { config, log, database, pseudonymKey }: Ground,
+  pulls: readonly ConfiguredPull[],
+): Promise<App> {
   const clock = shiftableClock();
   const links = createLinks({ baseUrl: baseUrlOf(config), key: pseudonymKey });
   const studio = createStudioPlatform({ db: database.db, clock });
@@ -181,7 +163,6 @@ async function wire({ config, log, database, pseudonymKey, pulls }: Ground): Pro
   ];
   const queue = createQueue({ url: database.url, jobs, ctx, log });
   parts.queue = queue;
-  await failDeadRuns(database.pool);
   return {
     config,
     log,

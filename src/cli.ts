@@ -22,13 +22,23 @@ const shell: Shell = {
       await app.close();
     }
   },
+  async withGround(work) {
+    const { openGround } = await import('./app/ground.ts');
+    const ground = await openGround(readConfig(), 'cli');
+    try {
+      return await work(ground);
+    } finally {
+      await ground.database.close();
+    }
+  },
   exit: (code) => {
     process.exitCode = code;
   },
 };
 
 try {
-  await createProgram(shell).parseAsync();
+  const program = await createProgram(shell, process.argv.slice(2));
+  await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError)
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.badUse;

@@ -135,13 +135,19 @@ function othersRead(): string[] {
 }
 
 describe('the documents together', () => {
-  it('name every verb of the command line, and no other, with options that it has', () => {
+  it('name every verb of the command line, and no other, with options that it has', async () => {
     const nowhere = () => Promise.reject(new Error('nothing runs here'));
-    const program = createProgram({ config: readConfig, withApp: nowhere, exit: () => undefined });
+    const shell = { config: readConfig, withApp: nowhere, withGround: nowhere, exit: () => undefined };
+    const program = await createProgram(shell, []);
     const calls = [...callsOfTable(), ...documents.flatMap(callsIn)].map((call) => call.split(' '));
     const verbs = program.commands.map((verb) => verb.name());
     expect(verbs.length).toBeGreaterThan(5);
     expect([...new Set(calls.map(([verb]) => verb))].sort()).toEqual(verbs.sort());
+    for (const verb of verbs) {
+      const { commands } = await createProgram(shell, ['--json', verb, '--help']);
+      expect(commands.length, `what is loaded for ${verb}`).toBeLessThan(verbs.length / 3);
+      expect(commands.map((command) => command.name())).toContain(verb);
+    }
     for (const verb of program.commands) {
       // "leaders add": a verb may have verbs of its own, which have the options.
       const has = [verb, ...verb.commands].flatMap(({ options }) => options.map(({ long }) => long));

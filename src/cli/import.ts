@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import type { Context } from '../context.ts';
+import { systemClock } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import type { ImportDeps } from '../features/feedback/index.ts';
+import type { ImportContext, ImportDeps } from '../features/feedback/index.ts';
 import { type ImportInput, type ImportProposal, importFile } from '../features/feedback/index.ts';
 import { type Messages, sayIn } from '../i18n/index.ts';
 import { badOption, feedOf, type ImportFlags, mappingOf, repeatCommand } from './import-flags.ts';
@@ -25,7 +25,7 @@ export interface Terminal {
 }
 
 export interface ImportCommandDeps extends Pick<ImportDeps, 'pool' | 'pseudonymKey' | 'signal'> {
-  ctx: Context;
+  ctx: ImportContext;
   terminal: Terminal;
 }
 
@@ -124,7 +124,7 @@ export function addImport(program: Command, shell: Shell): void {
     .description('load a file of feedback: masked, placed and once; all of it or nothing')
     .argument('<file>', 'a table as CSV, or JSON')
     .action((file: string, flags: ImportFlags) =>
-      shell.withApp(async ({ ctx, database, pseudonymKey }) => {
+      shell.withGround(async ({ database, log, pseudonymKey }) => {
         const stopping = new AbortController();
         const stop = () => stopping.abort();
         const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -133,7 +133,13 @@ export function addImport(program: Command, shell: Shell): void {
           const { pool } = database;
           const terminal = processTerminal();
           const json = wantsJson(flags);
-          const deps = { ctx, pool, pseudonymKey, signal: stopping.signal, terminal };
+          const deps = {
+            ctx: { clock: systemClock, log },
+            pool,
+            pseudonymKey,
+            signal: stopping.signal,
+            terminal,
+          };
           shell.exit(await importCommand(deps, file, { ...flags, json }));
         } finally {
           for (const signal of signals) process.removeListener(signal, stop);

@@ -1,3 +1,4 @@
+import type { Ground } from '../app/ground.ts';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 
@@ -6,6 +7,8 @@ export interface Shell {
   config(): Config;
   /** Builds the product on its database, runs `work`, and closes it again. */
   withApp<Result>(work: (app: App) => Promise<Result>): Promise<Result>;
+  /** The same with the database alone, which takes a third of the memory and of the time. */
+  withGround<Result>(work: (ground: Ground) => Promise<Result>): Promise<Result>;
   exit(code: number): void;
 }
 

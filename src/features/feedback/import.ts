@@ -20,6 +20,7 @@ import {
   saySkip,
   sayWarnings,
 } from './importing/said.ts';
+import { takeLittleMemory } from './importing/small-memory.ts';
 
 /** How many of the first rows are shown as they would be read. */
 const PREVIEW_ROWS = 5;
@@ -51,6 +52,9 @@ export interface ImportDeps extends RunDeps {
   pseudonymKey: Uint8Array;
 }
 
+/** What an import needs of the world: what time it is, and where it tells of itself. */
+export type ImportContext = Pick<Context, 'clock' | 'log'>;
+
 /** Something has to be confirmed or answered first: nothing was stored. */
 export interface ImportProposal {
   kind: 'proposal';
@@ -68,8 +72,13 @@ export type ImportResult = ImportProposal | { kind: 'done'; report: ImportReport
  * applied only when they are confirmed, or in a dry run. All it tells is in the words of `deps.say`.
  * @throws AppError with a remedy; then nothing was stored.
  */
-export async function importFile(ctx: Context, deps: ImportDeps, input: ImportInput): Promise<ImportResult> {
+export async function importFile(
+  ctx: ImportContext,
+  deps: ImportDeps,
+  input: ImportInput,
+): Promise<ImportResult> {
   const { path, source, given, reading = {} } = input;
+  if (deps.isAlone) takeLittleMemory();
   try {
     return await importOpened(
       ctx,
@@ -83,7 +92,7 @@ export async function importFile(ctx: Context, deps: ImportDeps, input: ImportIn
 }
 
 async function importOpened(
-  ctx: Context,
+  ctx: ImportContext,
   deps: ImportDeps,
   input: ImportInput,
   opened: OpenedImport,
@@ -119,7 +128,7 @@ async function importOpened(
 }
 
 async function runWithRefusedFile(
-  ctx: Context,
+  ctx: ImportContext,
   deps: ImportDeps,
   input: ImportInput,
   { table, proposal }: OpenedImport,

@@ -14,6 +14,7 @@ export { exportFeedback } from './export.ts';
 export { escapeFormulas } from './exporting/formulas.ts';
 export { referenceOf } from './exporting/hub.ts';
 export {
+  type ImportContext,
   type ImportDeps,
   type ImportInput,
   type ImportProposal,

@@ -24,7 +24,7 @@ export async function openFile(path: string): Promise<OpenFile> {
     const stats = await handle.stat();
     if (stats.isDirectory()) throw new SourceFault({ is: 'folder' });
     if (stats.size === 0) throw new SourceFault({ is: 'emptyFile' });
-    const sample = await readAt(handle, 0, Math.min(SAMPLE_BYTES, stats.size));
+    const sample = await readAt(handle, 0, Buffer.allocUnsafeSlow(Math.min(SAMPLE_BYTES, stats.size)));
     return { handle, size: stats.size, sample };
   } catch (error) {
     await handle.close();
@@ -32,24 +32,25 @@ export async function openFile(path: string): Promise<OpenFile> {
   }
 }
 
-/** The file from `start` to its end, in chunks that the receiver may keep. */
+/** The file from `start` to its end, in chunks that hold until the next is asked for. */
 export async function* readChunks(
   file: OpenFile,
   start: number,
   chunkBytes: number = CHUNK_BYTES,
 ): AsyncGenerator<Buffer> {
+  // One for the whole file: memory of this size is given back later than it is asked for anew.
+  const buffer = Buffer.allocUnsafeSlow(chunkBytes);
   let position = start;
   while (true) {
-    const chunk = await readAt(file.handle, position, chunkBytes);
+    const chunk = await readAt(file.handle, position, buffer);
     if (chunk.length === 0) return;
     position += chunk.length;
     yield chunk;
   }
 }
 
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafeSlow(length);
-  const { bytesRead } = await handle.read(buffer, 0, length, position);
+async function readAt(handle: FileHandle, position: number, buffer: Buffer): Promise<Buffer> {
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
   return buffer.subarray(0, bytesRead);
 }
 

@@ -104,7 +104,7 @@ function createLineSplitter(): JsonSplitter {
         pieces.push(...take(chunk.subarray(start, end)));
         start = end + 1;
       }
-      const rest = chunk.subarray(start);
+      const rest = Buffer.from(chunk.subarray(start));
       keptBytes += rest.length;
       if (keptBytes <= MAX_PIECE_BYTES) kept.push(rest);
       return pieces;
@@ -209,7 +209,7 @@ function createValueSplitter(shape: JsonShape): JsonSplitter {
         if (byte === QUOTE) startString();
       }
     }
-    keep(chunk.subarray(start));
+    if (record) keep(Buffer.from(chunk.subarray(start)));
     return takePieces();
   }
 

@@ -7,6 +7,8 @@ import { scanRecord } from './scan.ts';
 const MAX_RECORD_BYTES = 1024 * 1024;
 /** How far ahead the end of a record that is too large is looked for, before it counts as a quote that never closes. */
 const LOOK_AHEAD_BYTES = 16 * MAX_RECORD_BYTES;
+/** A chunk and what was left of the one before. */
+const FIRST_MEMORY_BYTES = 256 * 1024;
 /** Rows that are handed over together, so that many megabytes that waited do not become rows all at once. */
 const ROWS_AT_A_TIME = 1000;
 const LF = 10;
@@ -25,7 +27,10 @@ export interface Layout {
   width: number | null;
 }
 
-/** Rows from bytes in bounded memory; a row that cannot be read comes out in its place with a `fault`. */
+/**
+ * Rows from bytes in bounded memory; a chunk is done with when the next is asked for. A row that cannot be read comes out
+ * in its place with a `fault`.
+ */
 export async function* parseRows(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   layout: Layout,
@@ -40,11 +45,11 @@ function createRowParser(layout: Layout) {
   const delimiter = layout.delimiter.charCodeAt(0);
   const endsAtCr = layout.lineBreaks[0] === '\r';
   const readRecord = createRecordReader(delimiter, endsAtCr);
+  /** Memory that stays from chunk to chunk: garbage of this size outlives what made it. */
+  let memory = Buffer.allocUnsafeSlow(FIRST_MEMORY_BYTES);
   /** Bytes that no record was made of yet, and how many there must be before it is worth trying again. */
-  let waiting: Buffer[] = [];
-  let waitingBytes = 0;
+  let bytes = memory.subarray(0, 0);
   let wantedBytes = 0;
-  let bytes: Buffer = Buffer.alloc(0);
   let at = 0;
   let rows: TableRow[] = [];
   let line = layout.firstLine;
@@ -54,9 +59,19 @@ function createRowParser(layout: Layout) {
 
   function* write(chunk: Buffer): Generator<TableRow[]> {
     mayHoldNul ||= chunk.includes(0);
-    waiting.push(chunk);
-    waitingBytes += chunk.length;
-    if (waitingBytes >= wantedBytes) yield* read(false);
+    append(chunk);
+    if (bytes.length >= wantedBytes) yield* read(false);
+  }
+
+  function append(chunk: Buffer): void {
+    const held = bytes.length;
+    if (held + chunk.length > memory.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * (held + chunk.length));
+      bytes.copy(larger);
+      memory = larger;
+    }
+    chunk.copy(memory, held);
+    bytes = memory.subarray(0, held + chunk.length);
   }
 
   function* end(): Generator<TableRow[]> {
@@ -64,13 +79,12 @@ function createRowParser(layout: Layout) {
   }
 
   function* read(isEnd: boolean): Generator<TableRow[]> {
-    bytes = waiting.length === 1 ? (waiting[0] ?? bytes) : Buffer.concat(waiting);
     at = 0;
     wantedBytes = 0;
     while (readNext(isEnd)) if (rows.length >= ROWS_AT_A_TIME) yield takeRows();
     yield takeRows();
-    waiting = at < bytes.length ? [bytes.subarray(at)] : [];
-    waitingBytes = bytes.length - at;
+    memory.copyWithin(0, at, bytes.length);
+    bytes = memory.subarray(0, bytes.length - at);
   }
 
   /** @returns false when nothing more can be made of the bytes */

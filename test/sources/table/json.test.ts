@@ -83,6 +83,19 @@ describe('JSON', () => {
     expect(faultsOf(rows)).toEqual([[3, expect.stringMatching(/not closed/)]]);
   });
 
+  it.each([
+    ['lines', (records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n')],
+    ['a list', (records: unknown[]) => JSON.stringify(records)],
+    [
+      'objects one after another',
+      (records: unknown[]) => records.map((one) => JSON.stringify(one, null, 1)).join('\n'),
+    ],
+  ])('keeps every record of a file that is read in many pieces, as %s', async (_, textOf) => {
+    const records = Array.from({ length: 4000 }, (__, n) => ({ id: `${n}`, text: `${n} `.repeat(40) }));
+    const { rows } = await readTable(textOf(records));
+    expect(cellsOf(rows)).toEqual(records.map(({ id, text }) => [id, text]));
+  });
+
   it('refuses a record of 5 MB with its line', async () => {
     const huge = 'x'.repeat(5 * 1024 * 1024);
     for (const text of [

@@ -17,22 +17,27 @@ const LAYOUT: Layout = {
 const MB = 1024 * 1024;
 
 async function parse(
-  chunks: readonly (string | Buffer)[],
+  chunks: readonly string[] | Iterable<Buffer>,
   layout: Partial<Layout> = {},
 ): Promise<TableRow[]> {
   const rows: TableRow[] = [];
-  const buffers = chunks.map((chunk) => Buffer.from(chunk));
-  for await (const batch of parseRows(buffers, { ...LAYOUT, ...layout }))
+  for await (const batch of parseRows(asBytes(chunks), { ...LAYOUT, ...layout }))
     for (const row of batch) rows.push(row);
   return rows;
 }
 
-/** The text in pieces of `size` bytes, as a file might be read. */
-function inPieces(text: string, size: number): Buffer[] {
+function* asBytes(chunks: Iterable<string | Buffer>): Generator<Buffer> {
+  for (const chunk of chunks) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+}
+
+/** The text in pieces of `size` bytes, as a file is read: each piece is gone when the next is asked for. */
+function* inPieces(text: string, size: number): Generator<Buffer> {
   const bytes = Buffer.from(text);
-  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, piece) =>
-    bytes.subarray(piece * size, (piece + 1) * size),
-  );
+  for (let start = 0; start < bytes.length; start += size) {
+    const piece = bytes.subarray(start, start + size);
+    yield piece;
+    piece.fill(0x21);
+  }
 }
 
 const cell = fc.oneof(

@@ -41,7 +41,27 @@ export interface ByteWriter {
   take(): Uint8Array<ArrayBuffer>;
 }
 
-export function createByteWriter(): ByteWriter {
+/** Memory that goes round: what was written is taken away with it, and memory that is done with comes back. */
+export interface Memory {
+  take(): Buffer<ArrayBuffer> | undefined;
+  giveBack(bytes: Uint8Array<ArrayBuffer>): void;
+}
+
+/** More than are ever under way are not kept. */
+const MOST_SPARE = 4;
+
+export function createMemory(): Memory {
+  const spare: Buffer<ArrayBuffer>[] = [];
+  return {
+    take: () => spare.pop(),
+    giveBack: ({ buffer }) => {
+      if (spare.length < MOST_SPARE) spare.push(Buffer.from(buffer));
+    },
+  };
+}
+
+/** @param memory where what is taken comes back; without it, each taking is a copy of its exact size */
+export function createByteWriter(memory: Memory | null = null): ByteWriter {
   const dayOf = createDays();
   let bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
   let used = 0;
@@ -129,10 +149,11 @@ export function createByteWriter(): ByteWriter {
   }
 
   function take(): Uint8Array<ArrayBuffer> {
-    const taken = new Uint8Array(used);
-    taken.set(bytes.subarray(0, used));
+    const written = bytes.subarray(0, used);
     used = 0;
-    return taken;
+    if (memory === null) return new Uint8Array(written);
+    bytes = memory.take() ?? Buffer.allocUnsafeSlow(FIRST_BYTES);
+    return written;
   }
 
   return { plain, escaped, number, moment, take };

@@ -1,5 +1,5 @@
 import type { ImportConstants, PreparedAnswer } from './answer.ts';
-import { createByteWriter } from './byte-writer.ts';
+import { createByteWriter, type Memory } from './byte-writer.ts';
 
 /** The columns an import writes, in the order of `createCopyBuffer`. */
 export const COPIED_COLUMNS = [
@@ -42,8 +42,11 @@ export interface CopyBuffer {
 }
 
 /** One per thread: it keeps its memory from batch to batch. */
-export function createCopyBuffer({ source, waveId, importId }: ImportConstants): CopyBuffer {
-  const writer = createByteWriter();
+export function createCopyBuffer(
+  { source, waveId, importId }: ImportConstants,
+  memory: Memory | null = null,
+): CopyBuffer {
+  const writer = createByteWriter(memory);
   const { plain, escaped, number, moment } = writer;
   const wave = `\t${waveId ?? NULL}\t`;
   const run = `\t${importId}\t`;

@@ -12,6 +12,7 @@ import {
   readRows,
   unknownNames,
 } from './batch.ts';
+import type { Memory } from './byte-writer.ts';
 import { createCopyBuffer } from './copy-text.ts';
 import { createPreparer } from './prepare.ts';
 import type { NamedIds, NewNames, PreparedBatch, PreviewRow, ReadingSetup } from './protocol.ts';
@@ -27,16 +28,18 @@ const SLICE_ROWS = 100;
 /**
  * Reads a file to its end and makes of its rows what the database takes; in file order.
  * @param nameIds gives new definitions and touchpoints their ids
+ * @param memory where the rows are written, when who takes them gives it back
  */
 export async function* readBatches(
   setup: ReadingSetup,
   nameIds: (names: NewNames) => Promise<NamedIds>,
+  memory: Memory | null = null,
 ): AsyncGenerator<PreparedBatch> {
   const erased = new Set(setup.erased);
   const isErased = (customerKey: string) => erased.has(customerKey);
   const book: IdBook = { definitions: new Map(), labels: new Map() };
   const mayBeKnown = setup.isKnownSource ? () => true : createSeen();
-  const steps = createStepWriter(book, createCopyBuffer(setup.constants), mayBeKnown);
+  const steps = createStepWriter(book, createCopyBuffer(setup.constants, memory), mayBeKnown);
   const table = await open(setup);
   let tally = emptyTally();
   try {

@@ -58,7 +58,7 @@ export interface RunResult {
  * Stores a whole file in one transaction: all of it or, whatever breaks, nothing.
  * @throws AppError with a remedy.
  */
-export async function runImport(ctx: Context, deps: RunDeps, plan: RunPlan): Promise<RunResult> {
+export async function runImport(ctx: Pick<Context, 'log'>, deps: RunDeps, plan: RunPlan): Promise<RunResult> {
   const connection = await deps.pool.connect().catch((error: unknown) => {
     throw importFault(error, deps.say);
   });

@@ -1,7 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { SourceFault } from '../../../sources/index.ts';
 import type { TableRow } from '../../../sources/source.ts';
+import { createMemory, type Memory } from './byte-writer.ts';
 import type {
   FromThread,
   NamedIds,
@@ -40,33 +40,31 @@ export interface Reading {
 }
 
 /**
- * What a row leaves behind is garbage at once, but some of it is met alive when the engine begins to look, which then
- * files all like it among what lives long: a hundred MB more and a fifth slower. It is told not to, and to collect when
- * a third of the space for the young is used.
- */
-const GARBAGE_DIES_YOUNG = ['--no-allocation-site-pretenuring', '--minor-gc-task-trigger=30'];
-
-/**
  * Reads in this thread, and works on the next batch while the database stores one. A command line does nothing else,
  * and a second thread with its word lists would take 60 MB.
  */
 export function readHere(setup: ReadingSetup, nameIds: NameIds): Reading {
-  for (const flag of GARBAGE_DIES_YOUNG) setFlagsFromString(flag);
-  const reading = readBatches(setup, nameIds);
+  const memory = createMemory();
+  const reading = readBatches(setup, nameIds, memory);
   return {
     preview: (rows) => readPreview(setup, rows),
-    batches: () => readAhead(reading),
+    batches: () => readAhead(reading, memory),
     stop: async () => void (await reading.return(undefined)),
   };
 }
 
-async function* readAhead(reading: AsyncGenerator<PreparedBatch>): AsyncGenerator<PreparedBatch> {
+/** A batch is done with when the next is asked for. */
+async function* readAhead(
+  reading: AsyncGenerator<PreparedBatch>,
+  memory: Memory,
+): AsyncGenerator<PreparedBatch> {
   const ahead: ReturnType<typeof reading.next>[] = [];
   while (true) {
     while (ahead.length < AHEAD) ahead.push(quietly(reading.next()));
     const next = await ahead.shift();
     if (next === undefined || next.done) return;
     yield next.value;
+    for (const { copy } of next.value.steps) memory.giveBack(copy);
   }
 }
 
