@@ -14,7 +14,7 @@ export { forgetGroups, setGroupMembers, setGroupRoles } from './group-roles.ts';
 export { accountOf, addressesOf, peopleAt } from './one-person.ts';
 export { personLeft } from './person-left.ts';
 export { recognise, wasAskedLately } from './recognise.ts';
-export { listRoles, type RoleHeld, rolesOf, setRole } from './roles.ts';
+export { listRoles, type RoleHeld, rolesOf, setRole, takeRole } from './roles.ts';
 
 /** One person on several platforms; `others` say what becomes of what they keep when two people turn out to be one. */
 export function peopleFor(others: readonly Feature[]): Feature {
