@@ -1,6 +1,7 @@
 import type { Express, Request, Response } from 'express';
 import { languageOf } from '../accept-language.ts';
 import type { App } from '../app.ts';
+import { storable } from '../chat/storable.ts';
 import { studioName } from '../chat/studio/adapter.ts';
 import { AppError } from '../errors.ts';
 import { listRoles, type RoleHeld, setRole, takeRole } from '../features/people/index.ts';
@@ -41,7 +42,7 @@ export function rolesRoutes(web: Express, { ctx, platforms }: Pick<App, 'ctx' | 
   web.post(rolesPath, async (request, response) => {
     const visitor = visitorOf(response);
     if (visitor === null) throw new AppError('forbidden', 'Nobody is signed in.');
-    const { person, role, take } = Object(request.body) as Record<string, unknown>;
+    const { person, role, take } = storable(Object(request.body)) as Record<string, unknown>;
     const grant = {
       person: String(person ?? '').trim(),
       role: String(role ?? ''),

@@ -7,7 +7,7 @@ import { isForPage, tellNothing } from './nothing.ts';
 import { sendPage } from './page.ts';
 import { hashOf, readCookie, sessionCookie } from './signin/cookies.ts';
 import { safePath } from './signin/return-path.ts';
-import { signInPath } from './signin/routes.ts';
+import { signInFor, signInPath } from './signin/routes.ts';
 import type { Account, Sessions } from './signin/sessions.ts';
 import { noteVisitor, type Visitor } from './visitor.ts';
 
@@ -124,8 +124,7 @@ function askToSignIn(request: Request, response: Response, way?: string): void {
 function tellEnded(request: Request, response: Response): void {
   const say = sayIn(languageOf(request));
   const { title, text } = say.web.ended;
-  const to = safePath(request.originalUrl);
-  const path = to === '/' ? signInPath : `${signInPath}?to=${encodeURIComponent(to)}`;
+  const path = signInFor(safePath(request.originalUrl));
   const main = html`<main><p class="name">Klankbord</p><h1>${title()}</h1><p>${text()}</p><p><a class="way" href="${path}">${say.web.signIn.title()}</a></p></main>`;
   sendPage(response, { locale: say.locale, title: title(), main, status: 401 });
 }

@@ -69,6 +69,22 @@ describe('who signs in on two pages at once', () => {
   });
 });
 
+describe('who was signed in by a platform that is no longer offered', () => {
+  it('is sent to choose another, and comes back to where they were', async () => {
+    const visitor = one.visitor();
+    await signIn(visitor, slack);
+    await database.db.$executeRaw`
+      update person_account set platform = 'another' where external_id = 'U0ANNA'`;
+    await database.db.$executeRaw`update web_session set told_at = now() - interval '61 minutes'`;
+    const asked = await visitor.open('/journey?lang=nl');
+    const sent = await visitor.open(asked.headers.get('location') ?? '');
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/sign-in?to=%2Fjourney%3Flang%3Dnl']);
+    expect((await visitor.open('/sign-in/another?to=//evil.example')).headers.get('location')).toBe(
+      '/sign-in',
+    );
+  });
+});
+
 describe('a person who looks at a page is told as a page, in their language', () => {
   it.each([
     ['en', 'There is nothing here'],
@@ -76,7 +92,7 @@ describe('a person who looks at a page is told as a page, in their language', ()
   ])('%s: that there is nothing, whoever asks and for whatever', async (language, says) => {
     const visitor = one.visitor(language);
     const texts = new Set<string>();
-    const paths = ['/nothing', '/studio', '/sign-in/another', '/licence/certificate/1/en.png?s=forged'];
+    const paths = ['/nothing', '/studio', '/sign-in/slack/nothing', '/licence/certificate/1/en.png?s=forged'];
     for (const path of paths) {
       const answer = await visitor.open(path);
       const page = await answer.text();
@@ -209,15 +225,25 @@ describe('who a role is given to', () => {
     expect(await rolesOf(ctx, { platform: 'teams', id: id.toLowerCase() })).toEqual(['leader']);
   });
 
-  it.each(['slack:@anna', 'slack:anna@example.com', 'slack:C0123ABCD', 'teams:anna@example.com'])(
-    'is no %s, which nobody is called: a role would do nothing there',
-    async (person) => {
-      const { visitor, csrf } = await administrator();
-      const sent = await visitor.send('/roles', { person, role: 'leader', csrf }, fromUs);
-      const page = await sent.text();
-      expect([sent.status, page]).toEqual([422, expect.stringContaining('does not name a person')]);
-      // What was typed is there still, to be corrected.
-      expect(page).toContain(`value="${person}"`);
-    },
-  );
+  it('is the same person with a character in it that no keyboard makes and no database holds', async () => {
+    const { visitor, csrf } = await administrator();
+    const sent = await visitor.send('/roles', { person: 'slack:U0BEN\0', role: 'leader\0', csrf }, fromUs);
+    expect(sent.status).toBe(303);
+    expect(await rolesOf(ctx, accountOf('slack:U0BEN'))).toEqual(['leader']);
+  });
+
+  it.each([
+    'slack:@anna',
+    'slack:anna@example.com',
+    'slack:C0123ABCD',
+    'teams:anna@example.com',
+    'slack:U0BEN,slack:U0CAS',
+  ])('is no %s, which nobody is called: a role would do nothing there', async (person) => {
+    const { visitor, csrf } = await administrator();
+    const sent = await visitor.send('/roles', { person, role: 'leader', csrf }, fromUs);
+    const page = await sent.text();
+    expect([sent.status, page]).toEqual([422, expect.stringContaining('does not name a person')]);
+    // What was typed is there still, to be corrected.
+    expect(page).toContain(`value="${person}"`);
+  });
 });

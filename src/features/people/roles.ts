@@ -117,9 +117,9 @@ function asEntraWrites(id: string): string {
   return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id.toLowerCase() : id;
 }
 
-/** A name, an e-mail address or a channel is nobody's id: a role that is given there would do nothing. */
+/** A name, an e-mail address, a list or a channel is nobody's id: a role that is given there would do nothing. */
 function canBePerson(platform: string, externalId: string): boolean {
-  return !externalId.includes('@') && isPerson(`${platform}:${externalId}`);
+  return /^[\w:/.=-]+$/.test(externalId) && isPerson(`${platform}:${externalId}`);
 }
 
 function noPerson(text: string, platforms: readonly string[]): AppError {

@@ -61,6 +61,8 @@ export function signInRoutes(web: Express, { limits, ...options }: SignInOptions
     take: typeof leave | typeof comeBack,
   ): Promise<void> {
     const way = wayOf(request);
+    // Somebody may have been signed in by a platform that is no longer offered: they choose another.
+    if (!way && take === leave) return response.redirect(303, signInFor(safePath(request.query.to)));
     if (!way) return next();
     if (pace.allows(networkOf(request))) await take(way, request, response, { ...options, log });
     else tellTrouble('busy', { way, request, response, log });
@@ -88,6 +90,11 @@ export function signInRoutes(web: Express, { limits, ...options }: SignInOptions
     clearCookie(response, sessionCookie);
     response.set('Cache-Control', 'no-store').redirect(303, `${signInPath}?out=1`);
   });
+}
+
+/** The page to sign in, and where to go from there. */
+export function signInFor(to: string): string {
+  return to === '/' ? signInPath : `${signInPath}?to=${encodeURIComponent(to)}`;
 }
 
 /** Sends somebody to their platform. */
