@@ -63,9 +63,16 @@ const Environment = z.object({
     })
     .optional(),
   SLACK_API_URL: z.url('must be a web address').optional(),
-  MicrosoftAppId: z.guid('must be an application (client) ID, such as 00000000-0000-…').optional(),
+  // Microsoft itself writes them in small letters; who copies them from elsewhere may have large ones.
+  MicrosoftAppId: z
+    .guid('must be an application (client) ID, such as 00000000-0000-…')
+    .toLowerCase()
+    .optional(),
   MicrosoftAppPassword: z.string().trim().optional(),
-  MicrosoftAppTenantId: z.guid('must be a directory (tenant) ID, such as 00000000-0000-…').optional(),
+  MicrosoftAppTenantId: z
+    .guid('must be a directory (tenant) ID, such as 00000000-0000-…')
+    .toLowerCase()
+    .optional(),
   MicrosoftAppType: z
     .enum(['SingleTenant', 'MultiTenant'], 'must be SingleTenant or MultiTenant')
     .default('SingleTenant'),

@@ -13,6 +13,7 @@ import { sayIn } from './i18n/index.ts';
 import type { Log } from './log.ts';
 import { openRequestSpan } from './traces.ts';
 import { protect } from './web/headers.ts';
+import { isForPage, tellNothing } from './web/nothing.ts';
 import { sendPage } from './web/page.ts';
 
 /** What `/readyz` reports: every part by name, with the reason when it is not ready. */
@@ -100,9 +101,7 @@ function createRoutes(options: HttpOptions, state: { draining: boolean; open: Se
     response.type(page.contentType).send(page.body);
   });
   options.routes(app);
-  app.use((_request, response) => {
-    response.status(404).json({ error: 'There is nothing here.' });
-  });
+  app.use(tellNothing);
   app.use(answerError(options.log));
   return app;
 }
@@ -124,9 +123,9 @@ function answerError(log: Log) {
       log.warn({ errorId, code: known.code, fields: known.fields }, 'A web request could not be done');
     else if (status === null) log.error({ errorId, ...traceOf(error) }, 'A web request failed');
     else log.info({ errorId, status }, 'A web request could not be read');
-    const isForPage = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
-    if (isForPage) {
-      tellOnPage(errorId, status ?? 500, request, response);
+    if (isForPage(request)) {
+      const isUnread = known === null && status !== null;
+      tellOnPage({ errorId, status: status ?? 500, isUnread }, request, response);
       return;
     }
     const told = known
@@ -136,10 +135,16 @@ function answerError(log: Log) {
   };
 }
 
-function tellOnPage(errorId: string, status: number, request: Request, response: Response): void {
+/** @param fault its number, and whether what was sent could not even be read */
+function tellOnPage(
+  { errorId, status, isUnread }: { errorId: string; status: number; isUnread: boolean },
+  request: Request,
+  response: Response,
+): void {
   const { locale, web } = sayIn(languageOf(request));
   const title = web.failed.title();
-  const main = html`<main><p class="name">Klankbord</p><h1>${title}</h1><p>${web.failed.text({ errorId })}</p></main>`;
+  const text = isUnread ? web.failed.unread({ errorId }) : web.failed.text({ errorId });
+  const main = html`<main><p class="name">Klankbord</p><h1>${title}</h1><p>${text}</p></main>`;
   sendPage(response, { locale, title, main, status });
 }
 

@@ -101,6 +101,14 @@ async function start(app: App, running: Running): Promise<void> {
     await running.watcher.start();
   }
   log.info({ url: running.http.url, database: app.database.kind }, 'Klankbord is ready');
+  if (!config.studio && config.signIn === null)
+    log.info(
+      {
+        remedy:
+          'Set SIGN_IN for colleagues, or HOST=127.0.0.1 without PUBLIC_URL for a try-out on this machine.',
+      },
+      'No pages are served: nobody can sign in',
+    );
   if (config.studio)
     process.stdout.write(`\n  Klankbord is ready: open ${running.http.url}\n  Stop it with Ctrl-C.\n\n`);
 }

@@ -126,6 +126,13 @@ describe('the configuration', () => {
         { role: 'leader', group: id },
       ]);
     });
+
+    it('knows the group of Microsoft whose ID is written in large letters: tokens have the small ones', () => {
+      const id = 'aaaaaaaa-2222-4333-8444-555555555555';
+      expect(readConfig({ ROLE_GROUPS: `leader=${id.toUpperCase()}` }).roleGroups).toEqual([
+        { role: 'leader', group: id },
+      ]);
+    });
   });
 
   describe('of Teams', () => {
@@ -142,6 +149,16 @@ describe('the configuration', () => {
       expect(readConfig({ ...whole, MicrosoftAppType: 'MultiTenant' }).teams?.credentials?.appType).toBe(
         'MultiTenant',
       );
+    });
+
+    it('is the same registration with its IDs in large letters: what Microsoft sends has the small ones', () => {
+      const own = 'aaaaaaaa-2222-4333-8444-555555555555';
+      const loud = { MicrosoftAppId: own.toUpperCase(), MicrosoftAppTenantId: own.toUpperCase() };
+      const { teams, signIn } = readConfig({
+        ...{ ...whole, ...loud, SIGN_IN: 'teams', PUBLIC_URL: 'https://cx.example.com' },
+      });
+      expect(teams?.credentials).toMatchObject({ appId: own, tenantId: own });
+      expect(signIn?.teams).toMatchObject({ clientId: own, tenantId: own });
     });
 
     it.each<[string, NodeJS.ProcessEnv, RegExp]>([

@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { slackName } from '../chat/slack/adapter.ts';
 import type { Context } from '../context.ts';
 import { AppError, messageOf } from '../errors.ts';
-import { forgetGroups, setGroupMembers } from '../features/people/index.ts';
+import { forgetGroups, type GroupMembers, setGroupMembers } from '../features/people/index.ts';
 
 /** How often a platform is asked who is in its groups, in milliseconds; each instance asks. */
 const EVERY_MS = 600_000;
@@ -14,7 +14,7 @@ type Parts = Pick<App, 'log'> & {
 
 /**
  * Gives the roles that Slack's user groups give, every ten minutes. While Slack does not tell, everybody keeps what they
- * have. Microsoft tells of groups when somebody signs in.
+ * have, for a day. Microsoft tells of groups when somebody signs in.
  */
 export function slackGroupRoles({ config, slack, log }: Parts): (ctx: Context) => Promise<void> {
   const groups = config.roleGroups.filter(({ group }) => isSlackGroup(group));
@@ -25,15 +25,17 @@ export function slackGroupRoles({ config, slack, log }: Parts): (ctx: Context) =
     next = performance.now() + EVERY_MS;
     await forgetGroups(ctx, { platform: slackName, kept: groups });
     if (slack === null) return;
+    const given: GroupMembers[] = [];
     for (const { role, group } of groups) {
       try {
-        const members = await slack.groupMembers(group);
-        await setGroupMembers(ctx, { platform: slackName, role, group, members });
+        given.push({ role, group, members: await slack.groupMembers(group) });
       } catch (error) {
-        const remedy = error instanceof AppError ? (error.remedy ?? null) : null;
+        const { code = null, remedy = null } = error instanceof AppError ? error : {};
+        if (code === 'not_found') given.push({ role, group, members: [] });
         log.warn({ group, reason: messageOf(error), remedy }, 'A group gave no roles');
       }
     }
+    await setGroupMembers(ctx, { platform: slackName, given });
   };
 }
 

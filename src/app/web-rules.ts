@@ -42,8 +42,6 @@ export function webRules({ studio, signIn }: Pick<Config, 'studio' | 'signIn'>):
 
 /** The demo's own tools: they move the clock and act as anybody. */
 const studioRules: readonly WebRule[] = [
-  { path: '/licence/plan', who: 'local' },
-  { path: '/licence/plan/*', who: 'local' },
   { path: '/studio', who: 'local' },
   { path: '/studio/*', who: 'local' },
 ];

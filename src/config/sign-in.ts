@@ -103,7 +103,7 @@ export function signInOf(values: Values, registration: Registration | null): Sig
     teams:
       ways.includes('teams') && registration !== null
         ? {
-            tenantId: registration.tenantId.toLowerCase(),
+            tenantId: registration.tenantId,
             clientId: registration.appId,
             clientSecret: registration.password,
           }
@@ -115,6 +115,9 @@ export function signInOf(values: Values, registration: Registration | null): Sig
 export function roleGroupsIn(pair: string): { role: Role; group: string }[] {
   const [named, group = ''] = pair.split('=');
   const role = roles.find((one) => one === named);
-  const isGroup = /^(?:[TE][A-Z0-9]+\/)?S[A-Z0-9]+$/.test(group) || z.guid().safeParse(group).success;
-  return role !== undefined && isGroup ? [{ role, group }] : [];
+  if (role === undefined) return [];
+  if (/^(?:[TE][A-Z0-9]+\/)?S[A-Z0-9]+$/.test(group)) return [{ role, group }];
+  // In tokens the IDs of groups stand in small letters.
+  const { data: id } = z.guid().toLowerCase().safeParse(group);
+  return id === undefined ? [] : [{ role, group: id }];
 }

@@ -3,9 +3,11 @@ import { languageOf } from '../accept-language.ts';
 import { html } from '../html.ts';
 import { sayIn } from '../i18n/index.ts';
 import { isAllowed, type Who } from '../permission.ts';
+import { isForPage, tellNothing } from './nothing.ts';
 import { sendPage } from './page.ts';
-import { cookieNames, hashOf, readCookie } from './signin/cookies.ts';
-import { signInPath } from './signin/routes.ts';
+import { hashOf, readCookie, sessionCookie } from './signin/cookies.ts';
+import { safePath } from './signin/return-path.ts';
+import { signInFor, signInPath } from './signin/routes.ts';
 import type { Account, Sessions } from './signin/sessions.ts';
 import { noteVisitor, type Visitor } from './visitor.ts';
 
@@ -40,17 +42,17 @@ export function createGate({ rules, sessions, rolesOf, origin }: GateOptions): R
 
   return async (request, response, next) => {
     const rule = ruleFor(rules, request.path);
-    if (rule === null) return tellNothing(response);
+    if (rule === null) return tellNothing(request, response);
     // A chat platform shows pictures of ours within its own page.
     if (rule.who === 'linked') response.set('Cross-Origin-Resource-Policy', 'cross-origin');
     if (!needsSession(rule.who)) return next();
-    if (sessions === null || origin === null) return tellNothing(response);
+    if (sessions === null || origin === null) return tellNothing(request, response);
     const visitor = await visitorIn(request, sessions, rolesOf);
     if (visitor === null || 'again' in visitor) return askToSignIn(request, response, visitor?.again);
     response.set('Cache-Control', 'private, no-store');
     if (!isAllowed(rule.who, visitor.roles)) return forbid(request, response, rule.who);
     noteVisitor(response, visitor);
-    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    if (isReading(request)) return next();
     readForm(request, response, (fault?: unknown) => {
       if (fault !== undefined) next(fault);
       else if (isFromOurPage(request, origin, visitor)) next();
@@ -70,6 +72,10 @@ export function ruleFor(rules: readonly WebRule[], path: string): WebRule | null
   return folders.sort((one, other) => other.path.length - one.path.length)[0] ?? null;
 }
 
+function isReading({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 function needsSession(who: Admits): who is Who {
   return who !== 'anyone' && who !== 'proven' && who !== 'linked' && who !== 'local';
 }
@@ -79,7 +85,7 @@ async function visitorIn(
   sessions: Sessions,
   rolesOf: GateOptions['rolesOf'],
 ): Promise<Visitor | { again: string } | null> {
-  const secret = readCookie(request, cookieNames.session);
+  const secret = readCookie(request, sessionCookie);
   if (secret === null) return null;
   const account = await sessions.find(secret);
   if (account === null || 'again' in account) return account;
@@ -103,19 +109,24 @@ function isEqual(given: unknown, wanted: string): boolean {
   return typeof given === 'string' && hashOf(given) === hashOf(wanted);
 }
 
-function tellNothing(response: Response): void {
-  response.status(404).json({ error: 'There is nothing here.' });
-}
-
 /** Who was signed in a while ago goes straight to their platform, which mostly sends them back by itself. */
 function askToSignIn(request: Request, response: Response, way?: string): void {
   response.set('Cache-Control', 'no-store');
-  if (request.method === 'GET' && request.accepts(['json', 'html']) === 'html') {
+  if (!isForPage(request)) {
+    response.status(401).json({ error: sayIn(languageOf(request)).web.signInFirst() });
+  } else if (isReading(request)) {
     const path = way === undefined ? signInPath : `${signInPath}/${way}`;
     response.redirect(303, `${path}?to=${encodeURIComponent(request.originalUrl)}`);
-    return;
-  }
-  response.status(401).json({ error: sayIn(languageOf(request)).web.signInFirst() });
+  } else tellEnded(request, response);
+}
+
+/** What somebody sent is not led on through signing in: they are shown the way, and send it again. */
+function tellEnded(request: Request, response: Response): void {
+  const say = sayIn(languageOf(request));
+  const { title, text } = say.web.ended;
+  const path = signInFor(safePath(request.originalUrl));
+  const main = html`<main><p class="name">Klankbord</p><h1>${title()}</h1><p>${text()}</p><p><a class="way" href="${path}">${say.web.signIn.title()}</a></p></main>`;
+  sendPage(response, { locale: say.locale, title: title(), main, status: 401 });
 }
 
 function forbid(request: Request, response: Response, who: Who): void {

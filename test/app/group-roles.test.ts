@@ -16,12 +16,11 @@ const leaders = { role: 'leader', group: 'S0LEAD' } as const;
 
 /** Slack's Web API, as far as user groups go. */
 const groups = new Map<string, string[]>();
+let failure = 'missing_scope';
 const web = express();
 web.post('/api/usergroups.users.list', express.urlencoded({ extended: false }), (request, response) => {
   const users = groups.get(String(request.body.usergroup));
-  response.json(
-    users ? { ok: true, users } : { ok: false, error: 'missing_scope', needed: 'usergroups:read' },
-  );
+  response.json(users ? { ok: true, users } : { ok: false, error: failure, needed: 'usergroups:read' });
 });
 const { url, close } = await serve(web);
 afterAll(close);
@@ -48,6 +47,7 @@ beforeEach(async () => {
   await database.db.personRole.deleteMany();
   lines.length = 0;
   groups.clear();
+  failure = 'missing_scope';
 });
 
 it('the role of a user group belongs to who is in it, and goes with leaving it', async () => {
@@ -82,6 +82,47 @@ it('while Slack does not tell, everybody keeps what they have, and the operator 
       remedy: expect.stringContaining('usergroups:read'),
     },
   ]);
+});
+
+it('who is in two groups of one role keeps it while they leave one, whichever is asked about first', async () => {
+  const both = [{ ...leaders, group: 'S0CHIEF' }, leaders];
+  groups.set('S0CHIEF', []);
+  groups.set('S0LEAD', ['U0ANNA']);
+  await look(both);
+  groups.set('S0CHIEF', ['U0ANNA']);
+  await look(both);
+  groups.set('S0LEAD', []);
+  expect(await look(both)).toEqual([['slack:U0ANNA', 'leader', 'group S0CHIEF']]);
+});
+
+it('a group that was closed in Slack gives nothing any more', async () => {
+  groups.set('S0LEAD', ['U0ANNA']);
+  await look();
+  groups.clear();
+  failure = 'no_such_subteam';
+  expect(await look()).toEqual([]);
+  expect(lines).toMatchObject([{ group: 'S0LEAD', reason: expect.stringContaining('no_such_subteam') }]);
+});
+
+it('what a group gave counts for a day while Slack does not tell, and anew once it tells', async () => {
+  groups.set('S0LEAD', ['U0ANNA']);
+  await look();
+  const hours = async () => {
+    const [row] = await database.db.$queryRaw<{ left: number }[]>`
+      select round(extract(epoch from ends_at - now()) / 3600)::int as left from person_role`;
+    return row?.left;
+  };
+  expect(await hours()).toBe(24);
+  await database.db.$executeRaw`update person_role set ends_at = now() + interval '1 hour'`;
+  groups.clear();
+  await look();
+  expect(await hours()).toBe(1);
+  groups.set('S0LEAD', ['U0ANNA']);
+  await look();
+  expect(await hours()).toBe(24);
+  groups.clear();
+  await database.db.$executeRaw`update person_role set ends_at = now()`;
+  expect(await look()).toEqual([]);
 });
 
 it('Slack is asked every ten minutes, not every minute', async () => {

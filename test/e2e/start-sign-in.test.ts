@@ -6,14 +6,24 @@ const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const TENANT = '11111111-2222-4333-8444-555555555555';
 
-/** Starts the bot as in production, behind a proxy on the same machine; answers where it listens. */
-async function startBehindProxy(): Promise<{ url: string; stop(): Promise<number | null> }> {
+/** The bot as in production, behind a proxy on the same machine. */
+function startBehindProxy(): Promise<Started> {
+  return startBot({
+    ...{ SIGN_IN: 'teams', PUBLIC_URL: 'https://cx.example.com', MicrosoftAppId: TENANT },
+    ...{ MicrosoftAppTenantId: TENANT, MicrosoftAppPassword: 'a secret' },
+  });
+}
+
+interface Started {
+  url: string;
+  /** Lines of its log until it was ready, and since. */
+  told(): string;
+  stop(): Promise<number | null>;
+}
+
+async function startBot(own: Record<string, string>): Promise<Started> {
   const { PATH, HOME } = process.env;
-  const env = {
-    ...{ PATH, HOME, PORT: '0', KLANKBORD_DATA: folder.path, SIGN_IN: 'teams' },
-    ...{ PUBLIC_URL: 'https://cx.example.com', MicrosoftAppId: TENANT, MicrosoftAppTenantId: TENANT },
-    MicrosoftAppPassword: 'a secret',
-  };
+  const env = { PATH, HOME, PORT: '0', KLANKBORD_DATA: folder.path, ...own };
   const child = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let told = '';
@@ -27,12 +37,31 @@ async function startBehindProxy(): Promise<{ url: string; stop(): Promise<number
   });
   return {
     url,
+    told: () => told,
     stop: () => {
       child.kill('SIGTERM');
       return ended;
     },
   };
 }
+
+it('where anybody could come and nobody can sign in, no page is served, and both sides are told what to do', {
+  timeout: 120_000,
+}, async () => {
+  const { url, told, stop } = await startBot({ HOST: '0.0.0.0' });
+  for (const path of ['/', '/journey', '/licence/plan', '/roles', '/studio', '/studio/api/state']) {
+    const answer = await fetch(url + path, { headers: { accept: 'text/html', 'accept-language': 'nl' } });
+    expect([path, answer.status, await answer.text()]).toEqual([
+      path,
+      404,
+      expect.stringContaining('Hier is niets'),
+    ]);
+  }
+  expect((await fetch(`${url}/sign-out`, { method: 'POST' })).status).toBe(404);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect(await stop()).toBe(0);
+  expect(told()).toMatch(/"remedy":"Set SIGN_IN for colleagues[^\n]*No pages are served/);
+});
 
 it('where people sign in, nothing of the studio is served, and no page without signing in', {
   timeout: 120_000,

@@ -10,11 +10,11 @@ export { type SyncReport, syncPeople } from './directory/sync.ts';
 export { type EmailKeyOf, emailKeys } from './email-key.ts';
 export { ensureAdmin } from './ensure-admin.ts';
 export { type Account, ensurePerson, findPerson } from './ensure-person.ts';
-export { forgetGroups, setGroupMembers, setGroupRoles } from './group-roles.ts';
+export { forgetGroups, type GroupMembers, setGroupMembers, setGroupRoles } from './group-roles.ts';
 export { accountOf, addressesOf, peopleAt } from './one-person.ts';
 export { personLeft } from './person-left.ts';
 export { recognise, wasAskedLately } from './recognise.ts';
-export { listRoles, type RoleHeld, rolesOf, setRole } from './roles.ts';
+export { listRoles, type RoleHeld, rolesOf, setRole, takeRole } from './roles.ts';
 
 /** One person on several platforms; `others` say what becomes of what they keep when two people turn out to be one. */
 export function peopleFor(others: readonly Feature[]): Feature {

@@ -1,6 +1,7 @@
-import type { Context } from '../../context.ts';
+import { type Context, inTransaction } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { type Role, roles } from '../../permission.ts';
+import { isPerson } from './address.ts';
 import type { Account } from './ensure-person.ts';
 
 /** The roles of a person, whichever of their accounts was given them; empty for a member. */
@@ -45,12 +46,14 @@ export interface RoleGrant {
  * @throws AppError `invalid` for a person without a platform, an unknown platform or role.
  */
 export async function setRole(ctx: Context, grant: RoleGrant, has: boolean): Promise<{ changed: boolean }> {
-  const { platform, externalId } = parsePerson(grant.person, grant.platforms);
+  const { platform, written, externalId } = parsePerson(grant.person, grant.platforms);
   const role = parseRole(grant.role);
   const key = { platform, externalId, role };
+  if (has && !canBePerson(platform, externalId)) throw noPerson(grant.person, grant.platforms);
   const changed = has
     ? await give(ctx, key, grant.by)
-    : (await ctx.db.personRole.deleteMany({ where: key })).count;
+    : (await ctx.db.personRole.deleteMany({ where: { ...key, externalId: { in: [written, externalId] } } }))
+        .count;
   if (changed > 0) {
     await ctx.db.auditEntry.create({
       data: {
@@ -63,6 +66,28 @@ export async function setRole(ctx: Context, grant: RoleGrant, has: boolean): Pro
     });
   }
   return { changed: changed > 0 };
+}
+
+/**
+ * Takes a role away as somebody does who cannot give it back from the terminal: the last administrator stays one, also
+ * when two take each other's role away at once.
+ * @throws AppError `conflict` for the last administrator; else as `setRole`
+ */
+export async function takeRole(ctx: Context, grant: RoleGrant): Promise<{ changed: boolean }> {
+  const { platform, externalId } = parsePerson(grant.person, grant.platforms);
+  return inTransaction(ctx, async (tx) => {
+    if (parseRole(grant.role) === 'admin') {
+      await tx.db.$queryRaw`select pg_advisory_xact_lock(hashtextextended('administrators', 0))::text`;
+      const held = await tx.db.$queryRaw<{ isThis: boolean }[]>`
+        select platform = ${platform} and external_id = ${externalId} as "isThis" from person_role
+        where role = 'admin' and (ends_at is null or ends_at > now()) and platform = any(${[...grant.platforms]}::text[])`;
+      if (held.length > 0 && held.every(({ isThis }) => isThis))
+        throw new AppError('conflict', 'Nobody else is administrator.', {
+          remedy: 'Make somebody else administrator first.',
+        });
+    }
+    return setRole(tx, grant, false);
+  });
 }
 
 /** What a group gave, and would take away again, is from now on theirs. */
@@ -81,13 +106,26 @@ async function give(
 
 function parsePerson(text: string, platforms: readonly string[]) {
   const [platform = '', ...rest] = text.split(':');
-  const externalId = rest.join(':').trim();
-  if (!platforms.includes(platform) || externalId === '') {
-    throw new AppError('invalid', `"${text}" does not name a person.`, {
-      remedy: `Write the platform, a colon and the person's id there, such as ${platforms[0] ?? 'studio'}:U0123. Platforms: ${platforms.join(', ')}.`,
-    });
-  }
-  return { platform, externalId };
+  const written = rest.join(':').trim();
+  const externalId = asEntraWrites(written);
+  if (!platforms.includes(platform) || externalId === '') throw noPerson(text, platforms);
+  return { platform, written, externalId };
+}
+
+/** Object IDs are the same in large letters and in small ones, and people are known by the small ones. */
+function asEntraWrites(id: string): string {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id.toLowerCase() : id;
+}
+
+/** A name, an e-mail address, a list or a channel is nobody's id: a role that is given there would do nothing. */
+function canBePerson(platform: string, externalId: string): boolean {
+  return /^[\w:/.=-]+$/.test(externalId) && isPerson(`${platform}:${externalId}`);
+}
+
+function noPerson(text: string, platforms: readonly string[]): AppError {
+  return new AppError('invalid', `"${text}" does not name a person.`, {
+    remedy: `Write the platform, a colon and the person's id there, such as ${platforms[0] ?? 'studio'}:U0123. Platforms: ${platforms.join(', ')}.`,
+  });
 }
 
 function parseRole(text: string): Role {

@@ -41,6 +41,8 @@ export const web = {
     title: () => 'Something went wrong',
     text: ({ errorId }: { errorId: string }) =>
       `Something went wrong on our side. Nothing was lost. Try again in a minute, or give number ${errorId} to your administrator.`,
+    unread: ({ errorId }: { errorId: string }) =>
+      `What was sent to us could not be read: it is too long, or its address is incomplete. Nothing was changed. Go back, make it shorter or open the page anew, and try again. Does that not help, give number ${errorId} to your administrator.`,
   },
   roles: {
     title: () => 'Roles',
@@ -66,8 +68,22 @@ export const web = {
       given: () => 'The role was given.',
       taken: () => 'The role was taken away.',
       same: () => 'That was so already; nothing was changed.',
-      noPerson: () => 'That does not name a person and a role. Nothing was changed.',
+      noPerson: () =>
+        'That does not name a person and a role. Nothing was changed. Write the id of the person as it is explained below the field.',
+      last: () =>
+        'This is the last administrator, so nothing was changed: nobody could give roles any more. Make somebody else administrator first.',
     },
+  },
+  nothing: {
+    title: () => 'There is nothing here',
+    text: () =>
+      'The address may be incomplete, too old, or meant for somebody else. Open it again from the message that you got, or ask for a new one: in Slack with /cx help, in Teams by saying help to the bot.',
+    about: () => 'What Klankbord is, and what it does with what it knows',
+  },
+  ended: {
+    title: () => 'You are not signed in any more',
+    text: () =>
+      'Your session has ended, so nothing was changed. Sign in and send it again; what you wrote is still there when you go back in your browser.',
   },
   signInFirst: () => 'Sign in first.',
 };

@@ -39,6 +39,8 @@ export const web: Messages['web'] = {
     title: () => 'Er ging iets mis',
     text: ({ errorId }) =>
       `Er ging bij ons iets mis. Er is niets verloren gegaan. Probeer het over een minuut opnieuw, of geef nummer ${errorId} aan je beheerder.`,
+    unread: ({ errorId }) =>
+      `Wat naar ons werd gestuurd, kon niet worden gelezen: het is te lang, of het adres is onvolledig. Er is niets veranderd. Ga terug, maak het korter of open de pagina opnieuw, en probeer het nog een keer. Helpt dat niet, geef dan nummer ${errorId} aan je beheerder.`,
   },
   roles: {
     title: () => 'Rollen',
@@ -64,8 +66,22 @@ export const web: Messages['web'] = {
       given: () => 'De rol is gegeven.',
       taken: () => 'De rol is afgenomen.',
       same: () => 'Dat was al zo; er is niets veranderd.',
-      noPerson: () => 'Dat noemt geen persoon en rol. Er is niets veranderd.',
+      noPerson: () =>
+        'Dat noemt geen persoon en rol. Er is niets veranderd. Schrijf het id van de persoon zoals onder het veld staat uitgelegd.',
+      last: () =>
+        'Dit is de laatste beheerder, dus er is niets veranderd: niemand zou nog rollen kunnen geven. Maak eerst iemand anders beheerder.',
     },
+  },
+  nothing: {
+    title: () => 'Hier is niets',
+    text: () =>
+      'Het adres is misschien onvolledig, te oud of voor iemand anders bedoeld. Open het opnieuw vanuit het bericht dat je kreeg, of vraag een nieuw: in Slack met /cx help, in Teams door help te zeggen tegen de bot.',
+    about: () => 'Wat Klankbord is, en wat het doet met wat het weet',
+  },
+  ended: {
+    title: () => 'Je bent niet meer ingelogd',
+    text: () =>
+      'Je sessie is verlopen, dus er is niets veranderd. Log in en verstuur het opnieuw; wat je schreef, staat er nog als je teruggaat in je browser.',
   },
   signInFirst: () => 'Log eerst in.',
 };

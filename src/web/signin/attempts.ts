@@ -2,7 +2,7 @@ import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { hashOf } from './cookies.ts';
 
 /** Longer than anybody takes to sign in with a second factor. */
-const GOOD_MINUTES = 10;
+export const GOOD_MINUTES = 10;
 
 /** What has to be known again when somebody comes back. */
 export interface Attempt {

@@ -5,8 +5,16 @@ import { html } from '../../html.ts';
 import { type Messages, sayIn } from '../../i18n/index.ts';
 import type { Log } from '../../log.ts';
 import { sendPage } from '../page.ts';
-import type { Attempts } from './attempts.ts';
-import { clearCookie, cookieNames, newSecret, readCookie, setCookie } from './cookies.ts';
+import { type Attempts, GOOD_MINUTES } from './attempts.ts';
+import {
+  attemptCookie,
+  attemptCookiesIn,
+  clearCookie,
+  newSecret,
+  readCookie,
+  sessionCookie,
+  setCookie,
+} from './cookies.ts';
 import { createPace, networkOf, PACE_SECONDS, type SignInLimits } from './pace.ts';
 import { safePath } from './return-path.ts';
 import type { Account, Sessions } from './sessions.ts';
@@ -34,6 +42,9 @@ export function returnPath(way: string): string {
   return `${signInPath}/${way}/return`;
 }
 
+/** Sign-ins that one browser may have begun and not ended; each is a cookie of about a hundred bytes. */
+const MOST_AT_ONCE = 20;
+
 type Trouble = Refusal | 'denied' | 'again' | 'away' | 'busy';
 
 /** GET /sign-in, /sign-in/slack and its return; POST /sign-out. */
@@ -50,6 +61,8 @@ export function signInRoutes(web: Express, { limits, ...options }: SignInOptions
     take: typeof leave | typeof comeBack,
   ): Promise<void> {
     const way = wayOf(request);
+    // Somebody may have been signed in by a platform that is no longer offered: they choose another.
+    if (!way && take === leave) return response.redirect(303, signInFor(safePath(request.query.to)));
     if (!way) return next();
     if (pace.allows(networkOf(request))) await take(way, request, response, { ...options, log });
     else tellTrouble('busy', { way, request, response, log });
@@ -72,11 +85,16 @@ export function signInRoutes(web: Express, { limits, ...options }: SignInOptions
   web.get(`${signInPath}/:way/return`, (request, response, next) => step(request, response, next, comeBack));
 
   web.post(signOutPath, async (request, response) => {
-    const secret = readCookie(request, cookieNames.session);
+    const secret = readCookie(request, sessionCookie);
     if (secret !== null) await sessions.end(secret);
-    clearCookie(response, cookieNames.session);
+    clearCookie(response, sessionCookie);
     response.set('Cache-Control', 'no-store').redirect(303, `${signInPath}?out=1`);
   });
+}
+
+/** The page to sign in, and where to go from there. */
+export function signInFor(to: string): string {
+  return to === '/' ? signInPath : `${signInPath}?to=${encodeURIComponent(to)}`;
 }
 
 /** Sends somebody to their platform. */
@@ -88,7 +106,10 @@ async function leave(way: Way, request: Request, response: Response, options: St
     const attempt = { way: way.name, nonce, verifier, returnTo };
     if (!(await options.attempts.keep({ state, browser }, attempt)))
       return tellTrouble('busy', { way, request, response, log: options.log });
-    setCookie(response, cookieNames.attempt, browser);
+    const others = attemptCookiesIn(request);
+    // Who begins ever again must not send more of them than a server reads.
+    if (others.length >= MOST_AT_ONCE) for (const name of others) clearCookie(response, name);
+    setCookie(response, attemptCookie(state), browser, { seconds: GOOD_MINUTES * 60 });
     response.set('Cache-Control', 'no-store').redirect(303, url);
   } catch (error) {
     tellTrouble('away', { way, request, response, log: options.log, error });
@@ -99,8 +120,9 @@ async function leave(way: Way, request: Request, response: Response, options: St
 async function comeBack(way: Way, request: Request, response: Response, options: Steps): Promise<void> {
   const { attempts, sessions, admit, log } = options;
   const { state } = request.query;
-  const browser = readCookie(request, cookieNames.attempt);
-  clearCookie(response, cookieNames.attempt);
+  const name = typeof state === 'string' ? attemptCookie(state) : null;
+  const browser = name === null ? null : readCookie(request, name);
+  if (name !== null) clearCookie(response, name);
   const trouble = (what: Trouble, error?: unknown) =>
     tellTrouble(what, { way, request, response, log, error });
   const attempt =
@@ -112,8 +134,8 @@ async function comeBack(way: Way, request: Request, response: Response, options:
     const claims = await way.finish(search, { ...attempt, state });
     const admission = await admit(way.name, claims);
     if ('refused' in admission) return trouble(admission.refused);
-    const secret = await sessions.begin(admission.account, readCookie(request, cookieNames.session));
-    setCookie(response, cookieNames.session, secret);
+    const secret = await sessions.begin(admission.account, readCookie(request, sessionCookie));
+    setCookie(response, sessionCookie, secret);
     log.signedIn(way.name);
     response.set('Cache-Control', 'no-store').redirect(303, attempt.returnTo);
   } catch (error) {
