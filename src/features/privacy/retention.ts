@@ -1,4 +1,5 @@
 import { type Context, inTransaction } from '../../context.ts';
+import { forgetOwnExports } from '../people/index.ts';
 import { type ErasureDeps, erasePerson } from './erasures.ts';
 
 /** How long each kind of data is kept, in months. */
@@ -44,6 +45,7 @@ export async function forgetOld(ctx: Context, retention: Retention, people: Eras
   await db.leaderQuestion.deleteMany({ where: { askedAt: { lt: before(retention.leaders) } } });
   await db.customerRevenue.deleteMany({ where: { givenAt: { lt: before(retention.leaders) } } });
   await db.customerCall.deleteMany({ where: { bookedAt: { lt: before(retention.leaders) } } });
+  await forgetOwnExports(ctx);
   const lines = await inPages(() => forgetLines(ctx, before(retention.audit)));
   await inPages(() => forgetNames(ctx, before(NAMES_MONTHS)));
   await db.erasure.deleteMany({ where: { doneAt: { lt: before(retention.audit) } } });
