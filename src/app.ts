@@ -205,6 +205,7 @@ async function wire({ config, log, database, pseudonymKey, pulls }: Ground): Pro
     privacy: createPrivacy({
       seal,
       ctx,
+      pool: database.pool,
       pseudonymKey,
       platforms,
       messages,

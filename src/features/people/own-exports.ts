@@ -57,10 +57,10 @@ async function ownExportFrom(ctx: Context, personId: number): Promise<Date | nul
   return new Date(Math.ceil((row.oldest.getTime() + DAY_MS) / MINUTE_MS) * MINUTE_MS);
 }
 
-/** Forgets what counts no longer. */
-export async function forgetOwnExports(ctx: Context): Promise<void> {
+/** Forgets what counts no longer; answers of how many people. */
+export async function forgetOwnExports(ctx: Context): Promise<number> {
   const { from } = windowOf(ctx);
-  await ctx.db.$executeRaw`delete from own_export where not ${from}::timestamptz < any(at)`;
+  return ctx.db.$executeRaw`delete from own_export where not ${from}::timestamptz < any(at)`;
 }
 
 /** Two people turned out to be one: what either was given counts. */
