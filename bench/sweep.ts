@@ -60,7 +60,7 @@ try {
     from generate_series(1, 17000) n`);
   await pool.query('vacuum analyze');
   const retention = retentionOf({});
-  const sweep = (now: string) => forgetOld(at(now), retention, people);
+  const sweep = (now: string) => forgetOld(at(now), retention, { people, pool });
   console.log(`${ANSWERS} answers, ${A_DAY} texts come of age each day`);
   // Connections, plans, and what was due before.
   await sweep('2026-11-29T23:00:00Z');

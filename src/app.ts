@@ -186,6 +186,7 @@ async function wire(
     privacy: createPrivacy({
       seal,
       ctx,
+      pool: database.pool,
       pseudonymKey,
       platforms,
       messages,

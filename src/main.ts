@@ -87,9 +87,9 @@ async function start(app: App, running: Running): Promise<void> {
       async () => {
         await app.privacy.reapply();
         await app.privacy.workErasures();
-        await app.privacy.forgetOld();
-        await app.privacy.sealAudit();
       },
+      () => app.privacy.forgetOld(),
+      () => app.privacy.sealAudit(),
     ],
   });
   await ticker.start();

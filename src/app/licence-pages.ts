@@ -1,4 +1,5 @@
 import type { Express, Request, Response } from 'express';
+import { languageOf } from '../accept-language.ts';
 import type { App } from '../app.ts';
 import {
   calendarPath,
@@ -12,10 +13,11 @@ import {
   readCertificate,
   readOwnData,
 } from '../features/licence/index.ts';
-import { findPerson } from '../features/people/index.ts';
+import { enoughExports, findPerson, takeOwnExport, untakeOwnExport } from '../features/people/index.ts';
 import { readPersonData } from '../features/privacy/index.ts';
+import { html } from '../html.ts';
 import { type Locale, locales, sayIn } from '../i18n/index.ts';
-import { policyFor } from '../web/page.ts';
+import { policyFor, sendPage } from '../web/page.ts';
 import { visitorOf } from '../web/visitor.ts';
 
 /** What signed links of the licence lead to. Who does not have the link finds nothing, not even whether it is there. */
@@ -81,7 +83,7 @@ function certificateRoutes(web: Express, { ctx, links }: Pick<App, 'ctx' | 'link
 /** A day and the one before it: whoever asks at midnight still finds their file. */
 const DAY_MS = 86_400_000;
 
-/** What is kept of one person, for themselves. */
+/** What is kept of one person, for themselves, and not all day long. */
 function ownDataRoute(web: Express, { ctx, links }: Pick<App, 'ctx' | 'links'>): void {
   web.get('/licence/mine/:id/:date.json', async (request, response, next) => {
     const { date } = request.params;
@@ -92,11 +94,35 @@ function ownDataRoute(web: Express, { ctx, links }: Pick<App, 'ctx' | 'links'>):
     // Where people sign in, a link that got into other hands opens nothing.
     const visitor = visitorOf(response);
     if (visitor !== null && (await findPerson(ctx, visitor)) !== id) return next();
-    privately(response)
-      .type('json')
-      .attachment('klankbord-my-data.json')
-      .send(`${JSON.stringify(await everythingOf(ctx, id), null, 2)}\n`);
+    const person = await ctx.db.person.findUnique({ where: { id }, include: { guest: true } });
+    if (person === null) return next();
+    privately(response).type('json').attachment('klankbord-my-data.json');
+    // Who only asks whether it is there is given nothing, and nothing is counted.
+    if (request.method === 'HEAD') return response.end();
+    const from = await takeOwnExport(ctx, id);
+    if (from !== null)
+      return tellEnough(request, response, { from, now, zone: person.guest?.zone ?? person.zone });
+    const everything = await everythingOf(ctx, id).catch(async (error: unknown) => {
+      await untakeOwnExport(ctx, id);
+      throw error;
+    });
+    response.send(`${JSON.stringify(everything, null, 2)}\n`);
   });
+}
+
+/** Says from when they can have it again. */
+function tellEnough(
+  request: Request,
+  response: Response,
+  { from, now, zone }: { from: Date; now: number; zone: string | null },
+): void {
+  const say = sayIn(languageOf(request));
+  const title = say.privacy.mine.enough.title();
+  const text = enoughExports(from, { zone, say });
+  response.removeHeader('Content-Disposition');
+  response.set('Retry-After', String(Math.max(1, Math.ceil((from.getTime() - now) / 1000))));
+  const main = html`<main><p class="name">Klankbord</p><h1>${title}</h1><p>${text}</p></main>`;
+  sendPage(response, { locale: say.locale, title, main, status: 429 });
 }
 
 /** What the programme keeps in words that can be read without us, and beside it every row in which they stand. */

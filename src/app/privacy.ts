@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type pg from 'pg';
 import type { AnyMessage } from '../chat/message.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { RetentionConfig } from '../config/retention.ts';
@@ -46,6 +47,7 @@ export interface Privacy {
 /** Every erasure goes into the list as soon as it is done. */
 export function createPrivacy(parts: {
   ctx: Context;
+  pool: pg.Pool;
   pseudonymKey: Uint8Array;
   seal: Seal;
   platforms: readonly Platform[];
@@ -53,7 +55,7 @@ export function createPrivacy(parts: {
   dataFolder: string;
   retention: RetentionConfig;
 }): Privacy {
-  const { ctx, pseudonymKey, seal, platforms, messages, dataFolder, retention } = parts;
+  const { ctx, pool, pseudonymKey, seal, platforms, messages, dataFolder, retention } = parts;
   const left = [holderLeft, executiveLeft, shadowingEnded];
   const deps = { pseudonymKey, keyOf: personKeys(pseudonymKey), platforms, messages, seal, left };
   const reapply = () => reapplyErasures(ctx, { ...deps, list: join(dataFolder, LIST) });
@@ -66,7 +68,7 @@ export function createPrivacy(parts: {
       ctx.log.error('the audit is not what it was: "klankbord audit" tells from where');
     },
     checkAudit: (since) => checkAudit(ctx, sealOf, since),
-    forgetOld: () => forgetOld(ctx, retention, deps),
+    forgetOld: () => forgetOld(ctx, retention, { people: deps, pool }),
     workErasures: async (how) => {
       if ((await workErasures(ctx, deps, how)) > 0) await reapply();
     },

@@ -190,6 +190,61 @@ describe('what reads them', () => {
     },
   );
 
+  /** The rows of the table of docs/operating.md: the metrics each is about, and what is worth an alarm. */
+  const documented = () =>
+    [
+      ...readFileSync('docs/operating.md', 'utf8').matchAll(/^\| (`klankbord_.*?) \| .*? \| (.*?) ?\|$/gm),
+    ].map(([, names = '', alarm = '']) => ({
+      names: namesIn(names),
+      hasAlarm: !['', '–'].includes(alarm.trim()),
+    }));
+
+  it('every metric is documented and has a panel, and what the documentation tells to alarm on has an alarm', async () => {
+    const rows = documented();
+    const panels = namesIn(
+      JSON.stringify(
+        JSON.parse(readFileSync('docs/monitoring/grafana.json', 'utf8')).panels.map(
+          ({ targets = [] }: { targets?: { expr: string }[] }) => targets.map(({ expr }) => expr),
+        ),
+      ),
+    );
+    const { groups } = parse(readFileSync('docs/monitoring/alerts.yaml', 'utf8'));
+    const alarms = namesIn(
+      JSON.stringify(groups.map(({ rules }: { rules: { expr: string }[] }) => rules.map(({ expr }) => expr))),
+    );
+    const { body } = await renderMetrics({
+      database,
+      queue: noDead,
+      pulls,
+      ctx,
+      config: { retention: retentionOf({}) },
+    });
+    const there = [...body.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name).sort();
+    const named = rows.flatMap(({ names }) => names).sort();
+    const alarmed = rows.flatMap(({ names, hasAlarm }) => (hasAlarm ? names : [])).sort();
+    expect(named).toEqual(there);
+    expect(alarmed.length).toBeGreaterThan(12);
+    expect(there.filter((name) => !panels.includes(name ?? ''))).toEqual([]);
+    expect(alarmed.filter((name) => !alarms.includes(name))).toEqual([]);
+    // Nor is there an alarm that nobody reads of.
+    expect(alarms.filter((name) => !alarmed.includes(name))).toEqual([]);
+  });
+
+  it('no panel lies on another, and none has the number of another', () => {
+    const { panels } = JSON.parse(readFileSync('docs/monitoring/grafana.json', 'utf8'));
+    expect(new Set(panels.map(({ id }: { id: number }) => id)).size).toBe(panels.length);
+    const taken = new Map<string, string>();
+    for (const { title, gridPos } of panels) {
+      for (let x = gridPos.x; x < gridPos.x + gridPos.w; x++) {
+        for (let y = gridPos.y; y < gridPos.y + gridPos.h; y++) {
+          expect([title, taken.get(`${x}/${y}`)]).toEqual([title, undefined]);
+          taken.set(`${x}/${y}`, title);
+        }
+      }
+      expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24);
+    }
+  });
+
   it('the dashboard is one that Grafana imports, every panel with a question and a place of its own', () => {
     const board = JSON.parse(readFileSync('docs/monitoring/grafana.json', 'utf8'));
     expect(board.uid).toBe('klankbord');

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { addDays, localDateOf } from '../../local-time.ts';
 import { isAllowed } from '../../permission.ts';
 import type { Asked } from '../feature.ts';
-import { ensurePerson, rolesOf } from '../people/index.ts';
+import { ensurePerson, ownExportsSpent, rolesOf } from '../people/index.ts';
 import { deedPermissions } from '../permissions.ts';
 import { certificateView } from './certificate.ts';
 import { parseDate } from './days.ts';
@@ -123,7 +123,10 @@ function answered({ say }: Asked, swapped: Swapped, did: string) {
 
 /** Everything that is kept of somebody, as a file. */
 export const exportMine: Deed = async (ctx, { actor, say }) => {
-  const link = ownDataLink(ctx, await meet(ctx, actor));
+  const personId = await meet(ctx, actor);
+  const spent = await ownExportsSpent(ctx, personId, { zone: actor.zone, say });
+  if (spent !== null) return notice(spent);
+  const link = ownDataLink(ctx, personId);
   return notice(link === null ? say.licence.refused.no_address() : say.licence.did.exported({ link }));
 };
 

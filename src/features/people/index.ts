@@ -12,6 +12,14 @@ export { ensureAdmin } from './ensure-admin.ts';
 export { type Account, ensurePerson, findPerson } from './ensure-person.ts';
 export { forgetGroups, type GroupMembers, setGroupMembers, setGroupRoles } from './group-roles.ts';
 export { accountOf, addressesOf, peopleAt } from './one-person.ts';
+export {
+  enoughExports,
+  forgetOwnExports,
+  joinOwnExports,
+  ownExportsSpent,
+  takeOwnExport,
+  untakeOwnExport,
+} from './own-exports.ts';
 export { personLeft } from './person-left.ts';
 export { recognise, wasAskedLately } from './recognise.ts';
 export { listRoles, type RoleHeld, rolesOf, setRole, takeRole } from './roles.ts';

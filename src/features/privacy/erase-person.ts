@@ -93,6 +93,7 @@ async function forgetOwn({ db, clock }: Context, personId: number, who: Identity
   await db.actionReminder.deleteMany(mine);
   await db.leaderVolunteer.deleteMany(mine);
   await db.licencePerson.deleteMany(mine);
+  await db.ownExport.deleteMany(mine);
   await db.leaderQuestion.deleteMany({ where: { asker: { in: addresses } } });
   await db.customerCall.updateMany({ where: { caller: { in: addresses } }, data: { note: '' } });
   await db.person.updateMany({ where: { managerId: personId }, data: { managerId: null } });

@@ -5,6 +5,7 @@ import { audit, type By } from '../channels/index.ts';
 import type { PersonJoined } from '../feature.ts';
 import { clearAgain, type EraseDeps, type EraseReport } from '../feedback/index.ts';
 import type { Seal } from '../hooks/index.ts';
+import { joinOwnExports } from '../people/index.ts';
 import { cleanCustomer, customerKeyOf, type WhichCustomer } from './erase-customer.ts';
 import { type CleanPersonDeps, cleanPerson } from './erase-person.ts';
 import { identify } from './identify.ts';
@@ -96,9 +97,10 @@ export async function askErasure(
   });
 }
 
-/** Whoever turns out to be somebody else as well is erased as that one. */
-export const personJoined: PersonJoined = async ({ db }, { from, into }) => {
-  await db.erasure.updateMany({ where: { personId: from }, data: { personId: into } });
+/** Whoever turns out to be somebody else as well is erased as that one, and has had what either of them had. */
+export const personJoined: PersonJoined = async (ctx, { from, into }) => {
+  await ctx.db.erasure.updateMany({ where: { personId: from }, data: { personId: into } });
+  await joinOwnExports(ctx, { from, into });
 };
 
 async function begin(

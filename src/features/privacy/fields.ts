@@ -26,7 +26,8 @@ export type Why =
   | 'intake'
   | 'erasure'
   | 'install'
-  | 'remind';
+  | 'remind'
+  | 'pace';
 export type Seen =
   | 'channels'
   | 'operator'
@@ -49,6 +50,7 @@ export type Kept =
   | 'bookings'
   | 'session'
   | 'minutes'
+  | 'day'
   | 'arrivals'
   | 'forGood'
   | 'role'
@@ -76,4 +78,5 @@ export { plainColumns };
 export const ownTables: ReadonlySet<string> = new Set([
   ...['action_reminder', 'contribution', 'leader_volunteer', 'licence', 'licence_person', 'nudge', 'person'],
   ...['person_account', 'person_role', 'reflection', 'booking', 'seat_wait', 'connect_code', 'web_session'],
+  'own_export',
 ]);

@@ -1,5 +1,7 @@
 import { type Context, inTransaction } from '../../context.ts';
-import { type ErasureDeps, erasePerson } from './erasures.ts';
+import { forgetOwnExports } from '../people/index.ts';
+import { alone, type LockPool } from './alone.ts';
+import { askErasure, type ErasureDeps, workErasures } from './erasures.ts';
 
 /** How long each kind of data is kept, in months. */
 export interface Retention {
@@ -27,33 +29,70 @@ const PAGE = 5_000;
 const by = { actor: 'retention', origin: 'retention' };
 
 /**
- * Once a day, by whichever instance comes first, takes out what is older than it may be. What a killed process left is
- * taken the next day.
+ * Once a day, by whichever instance comes first and by one at a time, takes out what is older than it may be. The day is
+ * done when all of it is: what a killed process left, or one that failed, the next one at it takes out.
  */
-export async function forgetOld(ctx: Context, retention: Retention, people: ErasureDeps): Promise<void> {
+export async function forgetOld(
+  ctx: Context,
+  retention: Retention,
+  { people, pool }: { people: ErasureDeps; pool: LockPool },
+): Promise<void> {
+  const today = ctx.clock.now().toISOString().slice(0, 10);
+  if (await isDone(ctx, today)) return;
+  await alone(pool, 'retention', async (isAlone) => {
+    if (await isDone(ctx, today)) return;
+    const counts: Record<string, number> = {};
+    for (const [what, takeOut] of Object.entries(sweeps(ctx, retention, people))) {
+      if (!isAlone()) return;
+      counts[what] = await takeOut();
+    }
+    if (!isAlone()) return;
+    await ctx.db.$executeRaw`
+      insert into setting (key, value) values (${SETTING}, to_jsonb(${today}::text))
+      on conflict (key) do update set value = excluded.value, updated_at = now()`;
+    ctx.log.info(counts, 'what was kept long enough was taken out');
+  });
+}
+
+async function isDone({ db }: Context, day: string): Promise<boolean> {
+  return (await db.setting.findUnique({ where: { key: SETTING } }))?.value === day;
+}
+
+/** What is taken out, in this order, each answering how much that was; to do one of them again does no harm. */
+function sweeps(
+  ctx: Context,
+  retention: Retention,
+  people: ErasureDeps,
+): Readonly<Record<string, () => Promise<number>>> {
   const { db, clock } = ctx;
-  const today = clock.now().toISOString().slice(0, 10);
-  const isMine = await db.$executeRaw`
-    insert into setting (key, value) values (${SETTING}, to_jsonb(${today}::text))
-    on conflict (key) do update set value = excluded.value, updated_at = now() where setting.value <> excluded.value`;
-  if (isMine === 0) return;
+  const lt = (months: number) => ({ lt: monthsBefore(clock.now(), months) });
   const before = (months: number) => monthsBefore(clock.now(), months);
-  const texts = await inPages(() => forgetTexts(ctx, before(retention.texts)));
-  const messages = await inPages(() => forgetMessages(ctx, before(retention.messages)));
-  await db.studioMessage.deleteMany({ where: { createdAt: { lt: before(retention.messages) } } });
-  await db.leaderQuestion.deleteMany({ where: { askedAt: { lt: before(retention.leaders) } } });
-  await db.customerRevenue.deleteMany({ where: { givenAt: { lt: before(retention.leaders) } } });
-  await db.customerCall.deleteMany({ where: { bookedAt: { lt: before(retention.leaders) } } });
-  const lines = await inPages(() => forgetLines(ctx, before(retention.audit)));
-  await inPages(() => forgetNames(ctx, before(NAMES_MONTHS)));
-  await db.erasure.deleteMany({ where: { doneAt: { lt: before(retention.audit) } } });
-  const left = await db.person.findMany({
-    where: { leftAt: { lt: before(retention.left) }, leftBy: { not: 'erasure' } },
+  const countOf = async (deleted: Promise<{ count: number }>) => (await deleted).count;
+  return {
+    texts: () => inPages(() => forgetTexts(ctx, before(retention.texts))),
+    messages: () => inPages(() => forgetMessages(ctx, before(retention.messages))),
+    studio: () => countOf(db.studioMessage.deleteMany({ where: { createdAt: lt(retention.messages) } })),
+    questions: () => countOf(db.leaderQuestion.deleteMany({ where: { askedAt: lt(retention.leaders) } })),
+    revenue: () => countOf(db.customerRevenue.deleteMany({ where: { givenAt: lt(retention.leaders) } })),
+    calls: () => countOf(db.customerCall.deleteMany({ where: { bookedAt: lt(retention.leaders) } })),
+    exports: () => forgetOwnExports(ctx),
+    lines: () => inPages(() => forgetLines(ctx, before(retention.audit))),
+    names: () => inPages(() => forgetNames(ctx, before(NAMES_MONTHS))),
+    erasures: () => countOf(db.erasure.deleteMany({ where: { doneAt: lt(retention.audit) } })),
+    people: () => eraseLeft(ctx, people, before(retention.left)),
+  };
+}
+
+/** Who left long enough ago is noted to be erased, once; what a platform does not take then is tried again by itself. */
+async function eraseLeft(ctx: Context, people: ErasureDeps, leftBefore: Date): Promise<number> {
+  const left = await ctx.db.person.findMany({
+    where: { leftAt: { lt: leftBefore }, leftBy: { not: 'erasure' } },
     select: { id: true },
   });
   for (const { id } of left)
-    await erasePerson(ctx, people, { person: `person:${id}`, reason: 'they left, and the period ended', by });
-  ctx.log.info({ texts, messages, lines, people: left.length }, 'what was kept long enough was taken out');
+    await askErasure(ctx, { personId: id, reason: 'they left, and the period ended', by });
+  if (left.length > 0) await workErasures(ctx, people);
+  return left.length;
 }
 
 async function inPages(page: () => Promise<number>): Promise<number> {

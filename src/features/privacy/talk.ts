@@ -4,7 +4,7 @@ import { localDateOf } from '../../local-time.ts';
 import { isAllowed } from '../../permission.ts';
 import type { Asked } from '../feature.ts';
 import { ownDataPath } from '../licence/index.ts';
-import { ensurePerson, findPerson, rolesOf } from '../people/index.ts';
+import { ensurePerson, findPerson, ownExportsSpent, rolesOf } from '../people/index.ts';
 import { deedPermissions } from '../permissions.ts';
 import { askErasure, erasuresUnderWay } from './erasures.ts';
 import { personalFields, type Why } from './fields.ts';
@@ -57,6 +57,8 @@ async function keptOf(ctx: Context, address: string) {
 /** Everything that is kept of somebody, for them: a link that opens on that day and the next. */
 export async function exportMine(ctx: Context, { actor, say }: Asked): Promise<Reply> {
   const personId = await ensurePerson(ctx, actor);
+  const spent = await ownExportsSpent(ctx, personId, { zone: actor.zone, say });
+  if (spent !== null) return { kind: 'notice', text: spent };
   const path = ownDataPath(personId, localDateOf(ctx.clock.now(), 'UTC'));
   const link = ctx.linkFor?.(actor.platform, path) ?? null;
   const { mine } = say.privacy;

@@ -1,3 +1,7 @@
+import { formatIn } from '../format.ts';
+
+const { day } = formatIn('en');
+
 /** The sheet of every personal field, made from the list in the code. */
 export const privacy = {
   sheet: {
@@ -19,6 +23,11 @@ export const privacy = {
     erase: () => 'Erase me',
     usage: () => 'Say “privacy”, “privacy export” or “privacy erase”.',
     exported: ({ link }: { link: string }) => `Your data, today and tomorrow: ${link}`,
+    enough: {
+      title: () => 'Five times is enough for today',
+      text: ({ most, date, time }: { most: number; date: string; time: string }) =>
+        `You were given your data ${most} times in 24 hours, and more often I do not give it. You can have it again on ${day(date)} from ${time}. Whoever operates Klankbord can export it for you before that.`,
+    },
     noAddress: () =>
       'I have no address to which I could lead you. Ask an administrator: they can export your data for you.',
     asked: () =>
@@ -85,6 +94,7 @@ export const privacy = {
     erasure: 'so that who was erased stays erased, also after a restored backup',
     install: 'the installation of the app in Slack; tokens are sealed',
     remind: 'to remind and invite once',
+    pace: 'so that nobody fetches everything all day long in somebody’s name',
   },
   seen: {
     channels: 'who reads the channel',
@@ -109,6 +119,7 @@ export const privacy = {
     bookings: 'twelve months after the day',
     session: 'two hours without use, twelve at most',
     minutes: 'ten minutes',
+    day: 'a day, at most until the daily sweep after it',
     arrivals: 'until worked on, 30 days at most',
     forGood: 'for good; a keyed digest',
     role: 'until taken away, or they leave',

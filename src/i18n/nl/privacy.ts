@@ -1,4 +1,7 @@
+import { formatIn } from '../format.ts';
 import type { Messages } from '../index.ts';
+
+const { day } = formatIn('nl');
 
 export const privacy: Messages['privacy'] = {
   sheet: {
@@ -20,6 +23,11 @@ export const privacy: Messages['privacy'] = {
     erase: () => 'Wis mij',
     usage: () => 'Zeg “privacy”, “privacy exporteer” of “privacy wis”.',
     exported: ({ link }) => `Je gegevens, vandaag en morgen: ${link}`,
+    enough: {
+      title: () => 'Vijf keer is genoeg voor vandaag',
+      text: ({ most, date, time }) =>
+        `Je kreeg je gegevens ${most} keer in 24 uur, en vaker geef ik ze niet. Het kan weer op ${day(date)} vanaf ${time}. Wie Klankbord beheert kan ze eerder voor je exporteren.`,
+    },
     noAddress: () =>
       'Ik heb geen adres waar ik je heen kan leiden. Vraag een beheerder: die kan je gegevens voor je exporteren.',
     asked: () =>
@@ -78,6 +86,7 @@ export const privacy: Messages['privacy'] = {
     erasure: 'zodat wie gewist is gewist blijft, ook na een teruggezette back-up',
     install: 'de installatie van de app in Slack; tokens zijn verzegeld',
     remind: 'om één keer te herinneren en uit te nodigen',
+    pace: 'zodat niemand de hele dag alles uit iemands naam ophaalt',
   },
   seen: {
     channels: 'wie het kanaal leest',
@@ -102,6 +111,7 @@ export const privacy: Messages['privacy'] = {
     bookings: 'twaalf maanden na de dag',
     session: 'twee uur zonder gebruik, hoogstens twaalf',
     minutes: 'tien minuten',
+    day: 'een dag, hoogstens tot de dagelijkse opruiming daarna',
     arrivals: 'tot het verwerkt is, hoogstens 30 dagen',
     forGood: 'voorgoed; een versleuteld kenmerk',
     role: 'tot ze wordt weggenomen, of na vertrek',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSeal } from '../../../src/features/hooks/index.ts';
 import { features } from '../../../src/features/index.ts';
-import { setRole } from '../../../src/features/people/index.ts';
+import { ensurePerson, setRole, takeOwnExport } from '../../../src/features/people/index.ts';
 import { personKeys, workErasures } from '../../../src/features/privacy/index.ts';
 import { testContext } from '../../jobs/context.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -57,6 +57,15 @@ describe('36: “privacy” on Slack', () => {
     expect(await types(ben, 'mydata')).toContain('What I keep of you');
     expect(await types(ben, 'privacy')).not.toContain('to know who may do what');
     expect(await types(ben, 'privacy of @anna')).toContain('Say “privacy”');
+  });
+
+  it('§7.7: gives nobody their data more than five times a day, and says from when it can be had again', async () => {
+    const me = await ensurePerson(ctx, { platform: 'slack', id: anna.id });
+    for (let n = 0; n < 5; n++) await takeOwnExport(ctx, me);
+    const from = 'vaker geef ik ze niet. Het kan weer op zaterdag 21 november vanaf';
+    for (const told of [await types(anna, 'privacy exporteer'), await presses(anna, 'privacy.export')])
+      expect(told).toContain(from);
+    expect(await types(ben, 'privacy export')).not.toContain('You can have it again');
   });
 
   it('erases whoever pressed, after one more question, and nobody else', async () => {

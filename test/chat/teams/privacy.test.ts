@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { setRole } from '../../../src/features/people/index.ts';
+import { ensurePerson, setRole, takeOwnExport } from '../../../src/features/people/index.ts';
 import { testContext } from '../../jobs/context.ts';
 import { testDatabase } from '../../support/database.ts';
 import { teamsBot } from '../../support/teams/bot.ts';
@@ -40,6 +40,14 @@ describe('36: “privacy” on Teams', () => {
     expect(told).toContain('om te weten wie wat mag');
     await platform.stop();
     expect(connector.of('send')).toEqual([]);
+  });
+
+  it('§7.7: gives nobody their data more than five times a day, and says from when it can be had again', async () => {
+    const ctx = testContext(database);
+    const me = await ensurePerson(ctx, { platform: 'teams', id: ben.aadObjectId });
+    for (let n = 0; n < 5; n++) await takeOwnExport(ctx, me);
+    await hand.say(ben, chatOf(ben), 'privacy export');
+    expect(JSON.stringify((await connector.called('send')).body)).toContain('You can have it again on ');
   });
 
   it('erases whoever pressed, whatever the button says, after one more question', async () => {

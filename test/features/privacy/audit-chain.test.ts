@@ -210,7 +210,10 @@ describe('50: the chain of the audit', { timeout: 120_000 }, () => {
     const salts = new Set((await db.auditEntry.findMany()).map(({ salt }) => salt));
     expect(before.filter(({ salt }) => salts.has(salt))).toEqual([]);
     expect(await text()).not.toContain('U0ANNA');
-    await forgetOld(testContext(database, { now: '2026-11-22T09:00:00Z' }), retentionOf({}), people);
+    await forgetOld(testContext(database, { now: '2026-11-22T09:00:00Z' }), retentionOf({}), {
+      people,
+      pool: database.pool,
+    });
     expect(await check()).toMatchObject({ lines: 7, nameless: 5, takenOut: 1, sealed: 6, broken: null });
     expect(await sealAudit(ctx, sealOf)).toBe(true);
     // A line that comes back is not believed.

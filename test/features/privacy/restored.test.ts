@@ -31,6 +31,7 @@ it('36: erase a customer, import the same file again, restore yesterday’s back
     platforms: [],
     messages: [],
     dataFolder,
+    pool: database.pool,
     retention: retentionOf({}),
   };
   const privacy = createPrivacy(parts);
@@ -89,6 +90,7 @@ it('36: a list that was damaged in its middle is named, with the line', async ()
     platforms: [],
     messages: [],
     dataFolder,
+    pool: database.pool,
     retention: retentionOf({}),
   });
   await expect(privacy.reapply()).rejects.toMatchObject({

@@ -32,7 +32,7 @@ beforeEach(async () => {
 describe('37: the daily job', { timeout: 120_000 }, () => {
   const at = (now: string) => testContext(database, { now });
   const forget = (now: string, given: string[] = []) =>
-    forgetOld(at(now), retentionOf({ RETENTION: given }), people);
+    forgetOld(at(now), retentionOf({ RETENTION: given }), { people, pool });
 
   it('takes texts out after their time, leaves every figure as it was, and the same file does not bring them back', async () => {
     const path = await file(

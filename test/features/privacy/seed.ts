@@ -82,7 +82,7 @@ function usualValue({ type, nullable, column, first }: Column): unknown {
   if (type === 'bool') return false;
   if (type === 'uuid') return POST;
   if (type === 'bytea') return Buffer.from('x');
-  if (type === '_text') return '{}';
+  if (type === '_text' || type === '_timestamptz') return '{}';
   if (type === 'jsonb') return '{}';
   if (column === 'platform') return 'slack';
   if (column === 'locale' || column === 'language') return 'nl';

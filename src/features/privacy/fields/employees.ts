@@ -54,6 +54,7 @@ export const employeeFields: Fields = {
     'contribution.department',
     'contribution.role',
   ]),
+  ...all('employee', 'pace', 'self', 'day', ['own_export.person_id']),
   ...all('employee', 'remind', 'self', 'left', [
     'nudge.person_id',
     'action_reminder.person_id',
