@@ -82,6 +82,11 @@ async function give(
 function parsePerson(text: string, platforms: readonly string[]) {
   const [platform = '', ...rest] = text.split(':');
   const externalId = rest.join(':').trim();
+  if (['slack', 'teams'].includes(platform) && !platforms.includes(platform)) {
+    throw new AppError('invalid', `"${text}" cannot be given a role: ${platform} is not connected here.`, {
+      remedy: `Set what ${platform} needs, as the README says, in the environment or in .env, and try again. Connected: ${platforms.join(', ')}.`,
+    });
+  }
   if (!platforms.includes(platform) || externalId === '') {
     throw new AppError('invalid', `"${text}" does not name a person.`, {
       remedy: `Write the platform, a colon and the person's id there, such as ${platforms[0] ?? 'studio'}:U0123. Platforms: ${platforms.join(', ')}.`,
