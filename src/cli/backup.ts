@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -44,9 +45,14 @@ export function addBackup(program: Command, shell: Shell): void {
     .action((options: RestoreFlags) => move(shell, options));
 }
 
+/** What no backup holds. A key that stands in a file wins over ENCRYPTION_KEY, which still seals the rest. */
 function besides({ database, encryptionKeys }: Config): string {
-  const key = encryptionKeys.length > 0 ? 'ENCRYPTION_KEY' : join(database.dataFolder, 'pseudonym.key');
-  return `${key}, and ${join(database.dataFolder, 'erasures.jsonl')}.`;
+  const keyFile = join(database.dataFolder, 'pseudonym.key');
+  const keys = [
+    ...(encryptionKeys.length > 0 ? ['ENCRYPTION_KEY'] : []),
+    ...(encryptionKeys.length === 0 || existsSync(keyFile) ? [keyFile] : []),
+  ];
+  return `${keys.join(', ')}, and ${join(database.dataFolder, 'erasures.jsonl')}.`;
 }
 
 async function restore(shell: Shell, file: string, options: RestoreFlags): Promise<void> {
@@ -82,6 +88,13 @@ async function move(shell: Shell, options: RestoreFlags): Promise<void> {
     throw new AppError('misconfigured', 'There is no DATABASE_URL to move to.', {
       remedy:
         'Set DATABASE_URL to your own PostgreSQL; what is moved is the embedded database of KLANKBORD_DATA.',
+    });
+  }
+  // Opening it would make an empty one, and "move" that.
+  if (!existsSync(join(dataFolder, 'postgres'))) {
+    throw new AppError('misconfigured', `There is no embedded database in ${dataFolder}.`, {
+      remedy:
+        'Set KLANKBORD_DATA to the data folder that the bot ran with; on a database of your own there is nothing to move. Nothing was changed.',
     });
   }
   const log = createLog({ level: config.log.level });

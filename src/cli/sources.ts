@@ -33,7 +33,7 @@ export function addSources(program: Command, shell: Shell): void {
         const health = await readHealth(ctx, [...config.hookSecrets.keys(), ...asked], asked);
         const told = health.map((one) => ({ ...one, announced: announced.get(one.source) ?? 0 }));
         const none =
-          'No source is connected. Set HOOK_SECRET_<SOURCE> or PULL_<SOURCE>_URL; docs/operating.md tells how.';
+          'No source is connected. Set HOOK_SECRET_<SOURCE> or PULL_<SOURCE>_URL; docs/sources.md tells how.';
         tell(
           wantsJson(options),
           { sources: told.map(saidOf) },

@@ -20,6 +20,8 @@ export async function announcePresence(url: string, log: Log): Promise<Presence>
   let closed = false;
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
+  /** Told once for as long as it lasts: it is tried every second, and an outage may last for hours. */
+  let isTold = false;
 
   async function hold(): Promise<void> {
     const own = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000 });
@@ -39,10 +41,21 @@ export async function announcePresence(url: string, log: Log): Promise<Presence>
     if (closed) return;
     clearTimeout(retry);
     retry = setTimeout(() => {
-      hold().catch((error) => {
-        log.warn({ reason: messageOf(error) }, 'others cannot see at this moment that this instance runs');
-        again();
-      });
+      hold().then(
+        () => {
+          if (isTold) log.info('others can see again that this instance runs');
+          isTold = false;
+        },
+        (error) => {
+          if (!isTold)
+            log.warn(
+              { reason: messageOf(error) },
+              'others cannot see at this moment that this instance runs',
+            );
+          isTold = true;
+          again();
+        },
+      );
     }, AGAIN_MS);
   }
 

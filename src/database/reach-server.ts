@@ -137,8 +137,11 @@ async function explainEnd(attempt: Attempt, server: StartedServer): Promise<null
   if (/Address already in use/.test(said)) return null;
   attempt.failedStarts += 1;
   if (attempt.failedStarts < FAILED_STARTS_LIMIT) return null;
+  const remedy = /has invalid permissions/.test(said)
+    ? `Nothing is damaged: others may read the folder. Take that away (chmod -R go= ${attempt.folder}) and start again.`
+    : 'Restore the folder from a backup if it is damaged.';
   throw new AppError('unavailable', `The database server of ${attempt.folder} ends right after its start.`, {
-    remedy: `Restore the folder from a backup if it is damaged. PostgreSQL said: ${lastLines(said)}`,
+    remedy: `${remedy} PostgreSQL said: ${lastLines(said)}`,
     fields: { folder: attempt.folder },
   });
 }

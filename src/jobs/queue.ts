@@ -68,7 +68,7 @@ export function createQueue(options: QueueOptions): Queue {
     __test__enableSpies: options.spies ?? false,
   });
   // Without a listener an error event would end the process.
-  boss.on('error', (error) => log.warn({ err: error }, 'the queue reports an error'));
+  boss.on('error', (error) => log.warn({ err: asError(error) }, 'the queue reports an error'));
   boss.on('warning', ({ message }) => log.warn({ reason: message }, 'the queue warns'));
 
   return {
@@ -168,4 +168,11 @@ async function takeJobs(
       }
     },
   );
+}
+
+/** pg-boss tells some of its errors as plain objects with the parts of one, of which the log would say nothing. */
+function asError(error: { message: string; stack?: string | undefined }): Error {
+  if (error instanceof Error) return error;
+  const { message, stack, ...rest } = error;
+  return Object.assign(new Error(message), stack === undefined ? rest : { ...rest, stack });
 }

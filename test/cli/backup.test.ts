@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -229,7 +230,25 @@ describe('48: from the terminal', { timeout: 400_000 }, () => {
       expect.stringContaining('Keep beside it, somewhere else: ENCRYPTION_KEY'),
     ]);
 
+    // A key in a file wins over ENCRYPTION_KEY: whoever keeps the variable alone could erase nobody.
+    const keyed = { KLANKBORD_DATA: path('keyed'), DATABASE_URL: await emptyDatabase() };
+    expect((await cli(['backup', path('keyed.1')], { ...keyed, ENCRYPTION_KEY: '' })).code).toBe(0);
+    const both = await cli(['backup', path('keyed.2')], keyed);
+    expect(both.stdout).toContain(
+      `somewhere else: ENCRYPTION_KEY, ${path('keyed/pseudonym.key')}, and ${path('keyed/erasures.jsonl')}.`,
+    );
+    // Lost with its folder: no other key is made, which would stand in its way.
+    const lost = { KLANKBORD_DATA: path('lost'), DATABASE_URL: keyed.DATABASE_URL, ENCRYPTION_KEY: '' };
+    expect((await cli(['post'], lost)).stderr).toContain('is not the one that this database was filled with');
+    expect(existsSync(path('lost/pseudonym.key'))).toBe(false);
+
     const url = await emptyDatabase();
+    const nowhere = await cli(['move'], { DATABASE_URL: url, KLANKBORD_DATA: path('elsewhere') });
+    expect([nowhere.code, nowhere.stderr]).toEqual([
+      2,
+      expect.stringContaining(`There is no embedded database in ${path('elsewhere')}.`),
+    ]);
+    expect(existsSync(path('elsewhere'))).toBe(false);
     // What a bot does while it is copied would be missing afterwards.
     const running = await openDatabase({ dataFolder: path('data'), log, role: 'bot' });
     const beside = await cli(['move'], { DATABASE_URL: url });

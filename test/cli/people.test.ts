@@ -28,6 +28,12 @@ it('reads people from a terminal, with a report in the language that is asked fo
   expect(missing.code).toBe(1);
 }, 60_000);
 
+it('says that a platform is not connected when somebody there is given a role', async () => {
+  const none = await runCli(['role', 'slack:U0123ABCD', 'cx-manager'], environment);
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('slack is not connected here')]);
+  expect(none.stderr).toContain('Connected: studio.');
+}, 60_000);
+
 it('reads no platform that is not there, and says what to do instead', async () => {
   const none = await runCli(['people', 'sync'], environment);
   expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('No platform is configured')]);

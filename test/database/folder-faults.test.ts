@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBinaries } from '../../src/database/binaries.ts';
@@ -106,6 +106,15 @@ describe('a data folder that cannot be used', () => {
     await expect(open()).rejects.toMatchObject({
       message: `The database in ${folder} is damaged: its control file is missing.`,
       remedy: expect.stringContaining('backup'),
+    });
+  });
+
+  it('because others may read the folder, as after a copy', async () => {
+    await copyDatabase(dataFolder);
+    await chmod(folder, 0o755);
+    await expect(open()).rejects.toMatchObject({
+      message: `The database server of ${folder} ends right after its start.`,
+      remedy: expect.stringContaining(`chmod -R go= ${folder}`),
     });
   });
 

@@ -10,6 +10,7 @@ import { AppError } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import { createDatabase, dropDatabase } from '../support/database.ts';
 import { runAs, withDatabase } from '../support/database-server.ts';
+import { outageBefore } from '../support/outage.ts';
 
 const log = createLog({ level: 'silent' });
 const FIRST = 'create table a (id int primary key);\ninsert into a values (1);\n';
@@ -267,5 +268,22 @@ describe('47: a rolling upgrade', () => {
     await expect
       .poll(async () => (await query(held)).filter(({ pid }) => pid !== before?.pid))
       .toHaveLength(1);
+  });
+
+  it('tells once that the database is away, however long that lasts, and when it is back', async () => {
+    await migrate({ url, folder, log });
+    const outage = await outageBefore(url);
+    const told: string[] = [];
+    const write = (line: string) => told.push(JSON.parse(line).msg);
+    const presence = await announcePresence(outage.url, createLog({ level: 'info', write }));
+    outage.cut();
+    await expect.poll(() => outage.tries(), { timeout: 20_000 }).toBeGreaterThan(3);
+    expect(told).toEqual(['others cannot see at this moment that this instance runs']);
+    outage.mend();
+    await expect
+      .poll(() => told, { timeout: 20_000 })
+      .toEqual([expect.any(String), 'others can see again that this instance runs']);
+    await presence.close();
+    outage.close();
   });
 });

@@ -4,6 +4,7 @@ import { inTransaction } from '../../src/context.ts';
 import { defineJob } from '../../src/jobs/job.ts';
 import { createQueue, type Queue } from '../../src/jobs/queue.ts';
 import { testDatabase } from '../support/database.ts';
+import { outageBefore } from '../support/outage.ts';
 import { clearChannels, type TestContext, testContext } from './context.ts';
 
 const database = await testDatabase();
@@ -40,6 +41,7 @@ let queue: Queue;
 function openQueue(
   jobs = [counting, failing, repeating],
   pollingSeconds = 0.5,
+  url = database.url,
 ): { ctx: TestContext; queue: Queue } {
   const made = testContext(database, {
     enqueueWith:
@@ -48,7 +50,7 @@ function openQueue(
         one.enqueueWith(db)(...job),
   });
   const one = createQueue({
-    url: database.url,
+    url,
     jobs,
     ctx: made,
     log: made.log,
@@ -198,6 +200,24 @@ describe('the queue', () => {
     await vi.waitFor(() => ctx.enqueue(counting, { n: 4 }), { timeout: 10_000 });
     await done;
     expect(seen).toEqual([4]);
+  });
+
+  it('says in the log why it cannot ask while the database is away', async () => {
+    const outage = await outageBefore(database.url);
+    const away = openQueue([counting], 0.5, outage.url);
+    await away.queue.start();
+    const messages = () =>
+      away.ctx.warnings.flatMap(({ msg, err }) =>
+        msg === 'the queue reports an error' ? [z.object({ message: z.string() }).parse(err).message] : [],
+      );
+    outage.cut();
+    // Its worker asks twice a second, and tells of it in another shape than the rest of the queue.
+    await expect.poll(() => outage.tries(), { timeout: 25_000 }).toBeGreaterThan(20);
+    expect(messages()).not.toContain('[object Object]');
+    expect(messages().length).toBeGreaterThan(0);
+    outage.mend();
+    await away.queue.stop();
+    outage.close();
   });
 
   it('may be started without taking jobs, by a command that only queues', async () => {

@@ -100,7 +100,11 @@ export async function loadPseudonymKey(options: {
   const sealed = settingOf(SEALED_SETTING);
   if (current === undefined) {
     if (sealed !== null) throw anotherKey();
-    return makeKeyFile(dataFolder);
+    if (settingOf(FINGERPRINT_SETTING) === null) return makeKeyFile(dataFolder);
+    // Filled with a key that is not here: a new one would stand in its way. Unless another process made it just now.
+    const made = await readKeyFile(dataFolder);
+    if (made === null) throw anotherKey();
+    return made;
   }
   const sealing = pseudonymSealing([current, ...others]);
   if (sealed !== null) return openSealed(sealing, sealed);

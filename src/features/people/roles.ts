@@ -108,6 +108,11 @@ function parsePerson(text: string, platforms: readonly string[]) {
   const [platform = '', ...rest] = text.split(':');
   const written = rest.join(':').trim();
   const externalId = asEntraWrites(written);
+  if (['slack', 'teams'].includes(platform) && !platforms.includes(platform)) {
+    throw new AppError('invalid', `"${text}" cannot be given a role: ${platform} is not connected here.`, {
+      remedy: `Set what ${platform} needs, as the README says, in the environment or in .env, and try again. Connected: ${platforms.join(', ')}.`,
+    });
+  }
   if (!platforms.includes(platform) || externalId === '') throw noPerson(text, platforms);
   return { platform, written, externalId };
 }
