@@ -61,10 +61,13 @@ export async function migrate({ url, folder, log }: MigrateOptions): Promise<str
     for (;;) {
       const migration = await applyNext(client, files);
       if (!migration) return applied;
-      log.info({ migration: migration.id }, 'database migration applied');
+      log.debug({ migration: migration.id }, 'database migration applied');
       applied.push(migration.id);
     }
   } finally {
+    // One line: a new database has dozens, and whoever typed a verb waits for its answer.
+    if (applied.length > 0)
+      log.info({ count: applied.length, last: applied.at(-1) }, 'database migrations applied');
     await client.end().catch(() => undefined);
   }
 }

@@ -57,6 +57,15 @@ describe('the migrator', () => {
     expect(await migrate({ url, folder, log })).toEqual(['20260301000000_third']);
   });
 
+  it('tells of all of them in one line, and of none in none', async () => {
+    await addMigration('20260201000000_second', SECOND);
+    const told: Record<string, unknown>[] = [];
+    const telling = createLog({ level: 'info', write: (line) => told.push(JSON.parse(line)) });
+    await migrate({ url, folder, log: telling });
+    await migrate({ url, folder, log: telling });
+    expect(told).toEqual([expect.objectContaining({ count: 2, last: '20260201000000_second' })]);
+  });
+
   it('keeps the history as Prisma does: table, columns, order and rows', async () => {
     await migrate({ url, folder, log });
     // What prisma-engines makes (sql-schema-connector, flavour/postgres, create_migrations_table).
