@@ -56,8 +56,8 @@ async function compare(rows: number, rounds: number): Promise<void> {
     let megabytes = 0;
     const runImport = () =>
       run([cli, 'import', path, ...importFlags], {
-        KLANKBORD_DATA_DIR: dataFolder,
-        KLANKBORD_LOG_LEVEL: 'warn',
+        KLANKBORD_DATA: dataFolder,
+        LOG_LEVEL: 'warn',
       });
     for (let round = 0; round < rounds; round += 1) {
       const env = { BENCH_FILE: path, BENCH_DATABASE: database.url };
