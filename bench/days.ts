@@ -52,7 +52,8 @@ const log = createLog({ level: 'warn' });
 const database = await openDatabase({ dataFolder: folder.path, log, role: 'bot' });
 const stage = await slackStage({ asking: ['help', 'today', 'scores'], channels });
 try {
-  await fillYear(database.pool, { rows, until: new Date() });
+  // Every day has a year to look back on: memory would step up on the first that has something to quote.
+  await fillYear(database.pool, { rows, until: new Date(), days: days + 365 });
   await stage.giveChannels(database.pool, channels);
   await subscribe();
   const lived = live();
