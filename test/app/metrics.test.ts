@@ -24,15 +24,13 @@ const noDead = { deadLetters: async () => ({ compose: 1 }) };
 /** Sources that are asked, by the settings of this instance. */
 const pulls = [{ source: 'zendesk' }];
 
+/** The page as it is served. */
+const render = () =>
+  renderMetrics({ database, queue: noDead, pulls, ctx, config: { retention: retentionOf({}) } });
+
 /** The page as a map: "posts{state="due"}" → its number. */
 async function metrics(): Promise<Map<string, number>> {
-  const { body } = await renderMetrics({
-    database,
-    queue: noDead,
-    pulls,
-    ctx,
-    config: { retention: retentionOf({}) },
-  });
+  const { body } = await render();
   const lines = body.split('\n').filter((line) => line.startsWith('klankbord_'));
   return new Map(
     lines.map((line) => {
@@ -176,13 +174,7 @@ describe('what reads them', () => {
   it.each(['docs/monitoring/grafana.json', 'docs/monitoring/alerts.yaml'])(
     '%s asks for what there is',
     async (file) => {
-      const { body } = await renderMetrics({
-        database,
-        queue: noDead,
-        pulls,
-        ctx,
-        config: { retention: retentionOf({}) },
-      });
+      const { body } = await render();
       const there = [...body.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
       const asked = namesIn(readFileSync(file, 'utf8'));
       expect(asked.length).toBeGreaterThan(5);
@@ -214,13 +206,7 @@ describe('what reads them', () => {
     const alarms = namesIn(
       JSON.stringify(groups.map(({ rules }: { rules: { expr: string }[] }) => rules.map(({ expr }) => expr))),
     );
-    const { body } = await renderMetrics({
-      database,
-      queue: noDead,
-      pulls,
-      ctx,
-      config: { retention: retentionOf({}) },
-    });
+    const { body } = await render();
     const there = [...body.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name).sort();
     const named = rows.flatMap(({ names }) => names).sort();
     const alarmed = rows.flatMap(({ names, hasAlarm }) => (hasAlarm ? names : [])).sort();
