@@ -49,18 +49,20 @@ export interface Memory {
 
 /** More than are ever under way are not kept. */
 const MOST_SPARE = 4;
+/** Less than this is copied: a file may make a batch of a thousand steps, and each would hold memory for a whole one. */
+const LEAST_LENT_BYTES = FIRST_BYTES / 8;
 
 export function createMemory(): Memory {
   const spare: Buffer<ArrayBuffer>[] = [];
   return {
     take: () => spare.pop(),
     giveBack: ({ buffer }) => {
-      if (spare.length < MOST_SPARE) spare.push(Buffer.from(buffer));
+      if (buffer.byteLength >= FIRST_BYTES && spare.length < MOST_SPARE) spare.push(Buffer.from(buffer));
     },
   };
 }
 
-/** @param memory where what is taken comes back; without it, each taking is a copy of its exact size */
+/** @param memory where much that is taken comes back; what is little, and all without it, is a copy of its exact size */
 export function createByteWriter(memory: Memory | null = null): ByteWriter {
   const dayOf = createDays();
   let bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
@@ -151,7 +153,7 @@ export function createByteWriter(memory: Memory | null = null): ByteWriter {
   function take(): Uint8Array<ArrayBuffer> {
     const written = bytes.subarray(0, used);
     used = 0;
-    if (memory === null) return new Uint8Array(written);
+    if (memory === null || written.length < LEAST_LENT_BYTES) return new Uint8Array(written);
     bytes = memory.take() ?? Buffer.allocUnsafeSlow(FIRST_BYTES);
     return written;
   }

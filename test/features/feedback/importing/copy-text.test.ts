@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PreparedAnswer } from '../../../../src/features/feedback/importing/answer.ts';
+import { createMemory } from '../../../../src/features/feedback/importing/byte-writer.ts';
 import {
   arrayLiteral,
   COPIED_COLUMNS,
@@ -57,6 +58,29 @@ describe('createCopyBuffer', () => {
       'csv\ta-1\t3\t5\tdelivery\t7\t2026-01-05T08:00:00.000Z\t9\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\tunknown\t\\N\t\\N\t\\N\t\\N\tf\tf\t{}\t\\N\t\\N\thash\t\\N\n',
     );
     expect(copy.take()).toHaveLength(0);
+  });
+
+  it('hands out memory that goes round only with much in it: a thousand little steps hold little', () => {
+    const memory = createMemory();
+    const copy = createCopyBuffer({ source: 'csv', waveId: null, importId: 7 }, memory);
+    const taken = Array.from({ length: 1000 }, (_, n) => {
+      copy.add(answer({ externalId: `${n}` }), 3, null);
+      return copy.take();
+    });
+    expect(taken.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)).toBeLessThan(1024 * 1024);
+    const text = 'x'.repeat(600_000);
+    const write = (externalId: string) => {
+      copy.add(answer({ externalId, text }), 3, null);
+      return copy.take();
+    };
+    const [first, second] = [write('first'), write('second')];
+    memory.giveBack(taken[0] ?? first);
+    memory.giveBack(first);
+    const third = write('third');
+    const fourth = write('fourth');
+    expect(new Set([first, second, third, fourth].map(({ buffer }) => buffer)).size).toBe(3);
+    expect(new TextDecoder().decode(second)).toMatch(/^csv\tsecond\t/);
+    expect(new TextDecoder().decode(fourth)).toMatch(/^csv\tfourth\t/);
   });
 
   it('writes every moment as toISOString does', () => {
